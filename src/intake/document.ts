@@ -1,0 +1,18 @@
+/**
+ * One captured publication. `text` is the normalised body that every span of a reading points into;
+ * the headline is kept apart in `title` and is not part of it.
+ */
+export interface Document {
+  /** `sha256:` and the 64 hex digits of the original bytes. */
+  readonly id: string;
+  /** The name it was fed in by (a file name without its folder), so that results can be matched to inputs. */
+  readonly file: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** ISO 8601 in UTC, as precise as the document states it: `2031-03-04` or `2031-03-04T08:15:00Z`. */
+  readonly published: string | null;
+  /** BCP 47, such as `en`. */
+  readonly language: string;
+  readonly text: string;
+}

@@ -1,0 +1,79 @@
+import type { Source } from "../attribution/source.ts";
+import type { EventType } from "../claims/proposition.ts";
+import type { Derivation } from "../derivation/derivation.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { Claim } from "./claim.ts";
+
+/** A source as the ledger knows it: one entry across documents. */
+export interface LedgerSource {
+  /** For named sources and institutions the slug of the name; for unnamed ones `<slug>@<first 8 hex digits of the document>`. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Source["kind"];
+  readonly named: boolean;
+  readonly affiliation: string | null;
+  readonly party: string | null;
+  /** Number of documents that attribute something to it, and of attestations in whose chain it stands. */
+  readonly documents: number;
+  readonly attestations: number;
+}
+
+export interface DocumentSummary {
+  readonly id: string;
+  readonly file: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly captured: string;
+  readonly attestations: number;
+}
+
+/** What the support graph of a claim is drawn from: origins on the left, documents on the right. */
+export interface SupportGraph {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly role: "origin" | "channel" | "document";
+    readonly kind: Source["kind"];
+    readonly party: string | null;
+    /** False for anonymous or unattributed origins. */
+    readonly assessable: boolean;
+    readonly inCut: boolean;
+  }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: "said" | "credited" | "copied" | "published";
+    /** 0 to 1. */
+    readonly probability: number;
+  }[];
+}
+
+export interface ClaimFilter {
+  /** Full-text words over claim wording and sources. */
+  readonly text?: string;
+  readonly type?: EventType;
+  readonly source?: string;
+  readonly place?: string;
+  readonly disputed?: boolean;
+  readonly limit?: number;
+}
+
+/** Everything the doors (cli, server, export) may ask of a ledger. All of it reads; nothing here writes. */
+export interface LedgerView {
+  /** Most roots first, then most documents, then id. */
+  claims(filter?: ClaimFilter): Claim[];
+  /** By id or an unambiguous prefix of it. */
+  claim(id: string): Claim | undefined;
+  graph(claimId: string): SupportGraph | undefined;
+  documents(): DocumentSummary[];
+  /** By id, unambiguous prefix of its hex digits, or file name. */
+  reading(document: string): Reading | undefined;
+  sources(): LedgerSource[];
+  derivations(filter?: { readonly document?: string }): Derivation[];
+  /** Ledger claim id of an attestation of a document, where it has one. */
+  claimOf(document: string, attestation: string): string | undefined;
+  /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
+  head(): string;
+}
