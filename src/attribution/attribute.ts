@@ -1,0 +1,296 @@
+import type { Analysis } from "../language/analysis.ts";
+import { type TextSpan, textSpan } from "../language/span.ts";
+import type { Attribution } from "./attribution.ts";
+import type { Entity } from "./entities.ts";
+import { extract } from "./extract.ts";
+import { Grammar, type Range } from "./grammar.ts";
+import type { NameLexicon } from "./name-lexicon.ts";
+import { type NarratedClause, narration } from "./narration.ts";
+import { parents } from "./nesting.ts";
+import type { RawAttribution } from "./raw-attribution.ts";
+import { slug } from "./slug.ts";
+import { NARRATOR, type Source } from "./source.ts";
+import { SourceBook } from "./source-book.ts";
+
+/** Deeper chains do not occur; a bound keeps hostile nesting cheap. */
+const DEEPEST_CHAIN = 8;
+/** How far apart, in sentences, two statements of one speaker may stand and still be carried by the same agency. */
+const CARRIER_REACH = 3;
+/** How many sentences back `the claim that` and a quotation without a cue look for their speaker. */
+const ANAPHORA_REACH = 12;
+const QUOTE_REACH = 2;
+
+export const UNATTRIBUTED = "unattributed";
+
+/** What the attribution room takes from one analysed text. */
+export interface Attributions {
+  readonly attributions: readonly Attribution[];
+  readonly sources: readonly Source[];
+  /** Clauses in the document's own voice, in text order, as token ranges. */
+  readonly narrated: readonly NarratedClause[];
+  /** Names of people, in lower case: full names and surnames. */
+  readonly people: ReadonlySet<string>;
+  readonly grammar: Grammar;
+}
+
+interface Link {
+  readonly raw: RawAttribution;
+  readonly entity: Entity | null;
+  readonly channels: readonly Entity[];
+  readonly garbled: boolean;
+}
+
+/** Finds who says what through whom. Pure; linear in the length of the text. */
+export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: string | null): Attributions {
+  const grammar = new Grammar(analysis);
+  const cued = extract(grammar);
+  const { clauses, hearsay } = narration(grammar, cued);
+  const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
+  const parent = parents(raws);
+  const book = new SourceBook(grammar, lexicon);
+  const links = resolveAll(grammar, raws, parent, book, publisher);
+  const carried = shareCarriers(grammar, links, parent);
+  const ids = entityIds(book.entities);
+  const attributions = carried.map((link, i) =>
+    toAttribution(analysis, link, chainOf(carried, parent, ids, i), parent[i]!),
+  );
+  return {
+    attributions,
+    sources: sourcesOf(analysis, book.entities, ids, attributions),
+    narrated: clauses,
+    people: book.peopleNames(),
+    grammar,
+  };
+}
+
+/** Sources are resolved in the order in which the text names them; parents come before what they contain. */
+function resolveAll(
+  grammar: Grammar,
+  raws: readonly RawAttribution[],
+  parent: readonly number[],
+  book: SourceBook,
+  publisher: string | null,
+): Link[] {
+  const links: Link[] = raws.map((raw) => ({ raw, entity: null, channels: [], garbled: false }));
+  const order = raws
+    .map((_, i) => i)
+    .sort((a, b) => mentionToken(raws[a]!) - mentionToken(raws[b]!) || a - b);
+  for (const i of order) {
+    const raw = raws[i]!;
+    const speaker = parent[i]! >= 0 ? links[parent[i]!]!.entity : null;
+    const token = mentionToken(raw);
+    let entity: Entity | null = null;
+    if (raw.source !== null) entity = book.resolve(raw.source, speaker);
+    else if (raw.weasel) entity = null;
+    else if (raw.base === "quote") entity = book.lastSpeaker(token, QUOTE_REACH);
+    else entity = earlierSpeaker(grammar, raw, links, i) ?? book.lastSpeaker(token, ANAPHORA_REACH);
+    const channels = raw.channels
+      .map((range) => ({ range, entity: book.resolve(range, speaker) }))
+      .filter(({ entity: channel }) => isCarrier(channel, publisher) && channel !== entity)
+      .map((found) => found.entity);
+    links[i] = placeCited({ raw, entity, channels, garbled: false }, book, speaker);
+    if (entity !== null) book.spoke(links[i]!.entity!, token);
+  }
+  return links;
+}
+
+function mentionToken(raw: RawAttribution): number {
+  return raw.source?.from ?? raw.cue[0]?.from ?? raw.content[0]!.from;
+}
+
+/** Agencies and outlets carry; a ministry or a crowd that is spoken to does not. The publisher is the narrator itself. */
+function isCarrier(entity: Entity, publisher: string | null): boolean {
+  if (publisher !== null && slug(entity.name) === slug(publisher)) return false;
+  return (
+    entity.named &&
+    (entity.kind === "agency" ||
+      (entity.kind === "organisation" &&
+        entity.name.split(" ").length <= 3 &&
+        /^[\p{Lu}]/u.test(entity.name.replace(/^the /i, ""))))
+  );
+}
+
+/**
+ * `Agency A, citing minister B`: B stands behind A. `Citing agency A, soldier B said`: as worded B quotes the agency
+ * that carries him, so A becomes the channel and the wording is marked garbled.
+ */
+function placeCited(link: Link, book: SourceBook, speaker: Entity | null): Link {
+  const { raw, entity } = link;
+  if (raw.cited === null || entity === null) return link;
+  const cited = book.resolve(raw.cited, speaker);
+  if (cited === entity) return link;
+  const citedAgency = cited.kind === "agency" || (cited.kind === "organisation" && cited.named);
+  const speakerAgency =
+    entity.kind === "agency" ||
+    entity.kind === "document" ||
+    entity.kind === "organisation" ||
+    entity.kind === "government";
+  if (citedAgency && !speakerAgency) return { ...link, channels: [cited, ...link.channels], garbled: true };
+  return { ...link, entity: cited, channels: [...link.channels, entity] };
+}
+
+/** `The claim that A`: whoever said most nearly the same before. */
+function earlierSpeaker(
+  grammar: Grammar,
+  raw: RawAttribution,
+  links: readonly Link[],
+  self: number,
+): Entity | null {
+  const wanted = stems(grammar, raw.content);
+  let best: Entity | null = null;
+  let most = 1;
+  for (let i = 0; i < links.length; i++) {
+    const link = links[i]!;
+    if (i === self || link.entity === null || link.raw.content[0]!.from >= raw.content[0]!.from) continue;
+    const shared = [...stems(grammar, link.raw.content)].filter((stem) => wanted.has(stem)).length;
+    if (shared >= most && shared > 0) {
+      if (shared > most || best === null) best = link.entity;
+      most = shared;
+    }
+  }
+  return best;
+}
+
+function stems(grammar: Grammar, ranges: readonly Range[]): Set<string> {
+  const found = new Set<string>();
+  for (const range of ranges) {
+    for (let at = range.from; at < range.to; at++) {
+      const word = grammar.a.words[at]!;
+      if (word.length > 3 && grammar.a.tags[at]! <= 14 && grammar.a.tags[at] !== 11)
+        found.add(word.slice(0, 5));
+    }
+  }
+  return found;
+}
+
+/** What one agency carried of a speaker, it carried in the sentences around as well. */
+function shareCarriers(grammar: Grammar, links: readonly Link[], parent: readonly number[]): Link[] {
+  const sentence = (link: Link): number =>
+    grammar.a.sentenceOf[link.raw.cue[0]?.from ?? link.raw.content[0]!.from]!;
+  return links.map((link, i) => {
+    if (link.channels.length > 0 || link.entity === null || parent[i]! >= 0) return link;
+    const near = links.find(
+      (other) =>
+        other.entity === link.entity &&
+        other.channels.length > 0 &&
+        Math.abs(sentence(other) - sentence(link)) <= CARRIER_REACH,
+    );
+    return near === undefined ? link : { ...link, channels: near.channels };
+  });
+}
+
+/** Ids by name; equal slugs (two unnamed residents) get a number. The order of entities is the order of the text. */
+function entityIds(entities: readonly Entity[]): Map<Entity, string> {
+  const ids = new Map<Entity, string>();
+  const taken = new Set<string>([NARRATOR, UNATTRIBUTED]);
+  for (const entity of entities) {
+    const base = slug(entity.name.replace(/^(?:the|a|an)\s+/i, ""));
+    let id = base;
+    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    taken.add(id);
+    ids.set(entity, id);
+  }
+  return ids;
+}
+
+function chainOf(
+  links: readonly Link[],
+  parent: readonly number[],
+  ids: Map<Entity, string>,
+  i: number,
+): string[] {
+  const link = links[i]!;
+  const outer = parent[i]! >= 0 ? chainOf(links, parent, ids, parent[i]!) : [NARRATOR];
+  const chain = outer.slice(0, DEEPEST_CHAIN);
+  const inner = [...link.channels, ...(link.entity === null ? [] : [link.entity])].map(
+    (entity) => ids.get(entity)!,
+  );
+  if (link.entity === null) inner.push(UNATTRIBUTED);
+  for (const id of inner) {
+    // Nobody stands behind himself: a source met again ends the chain where it stood first.
+    const seen = chain.indexOf(id);
+    if (seen >= 0) chain.length = seen;
+    chain.push(id);
+  }
+  return chain;
+}
+
+function toAttribution(
+  analysis: Analysis,
+  link: Link,
+  chain: readonly string[],
+  parent: number,
+): Attribution {
+  const { raw } = link;
+  return {
+    content: raw.content.map((range) => spanOf(analysis, range)),
+    cue: raw.cue.map((range) => spanOf(analysis, range)),
+    sourceSpan: raw.source === null ? null : spanOf(analysis, raw.source),
+    chain,
+    class: raw.class,
+    base: raw.base,
+    negated: raw.negated,
+    tokens: raw.content,
+    garbled: link.garbled,
+    weasel: raw.weasel || link.entity === null,
+    parent,
+  };
+}
+
+export function spanOf(analysis: Analysis, range: Range): TextSpan {
+  return textSpan(analysis.text, analysis.tokens.start[range.from]!, analysis.tokens.end[range.to - 1]!);
+}
+
+/** Sources that stand in a chain, narrator first, in the order in which the text first names them. */
+function sourcesOf(
+  analysis: Analysis,
+  entities: readonly Entity[],
+  ids: Map<Entity, string>,
+  attributions: readonly Attribution[],
+): Source[] {
+  const used = new Set(attributions.flatMap((attribution) => attribution.chain));
+  const sources: Source[] = [
+    {
+      id: NARRATOR,
+      name: "the document’s own voice",
+      kind: "narrator",
+      named: true,
+      affiliation: null,
+      party: null,
+      mentions: [],
+    },
+  ];
+  for (const entity of entities) {
+    const id = ids.get(entity)!;
+    if (!used.has(id)) continue;
+    const mentions = dedupe(entity.mentions.map((range) => spanOf(analysis, range)));
+    sources.push({
+      id,
+      name: entity.name,
+      kind: entity.kind,
+      named: entity.named,
+      affiliation: entity.affiliation,
+      party: entity.party,
+      mentions,
+    });
+  }
+  if (used.has(UNATTRIBUTED)) {
+    sources.push({
+      id: UNATTRIBUTED,
+      name: "nobody in particular",
+      kind: "unnamed",
+      named: false,
+      affiliation: null,
+      party: null,
+      mentions: [],
+    });
+  }
+  return sources;
+}
+
+function dedupe(spans: readonly TextSpan[]): TextSpan[] {
+  const seen = new Set<number>();
+  return [...spans]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span) => !seen.has(span.start) && seen.add(span.start));
+}

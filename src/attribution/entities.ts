@@ -1,0 +1,321 @@
+import type { NounPhrase } from "../language/phrases.ts";
+import { COMMA, isAdjective, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
+import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
+import type { NameLexicon } from "./name-lexicon.ts";
+import { isInstitution, isPersonRole, isTitle, kindOfNoun, singular } from "./roles.ts";
+import type { SourceKind } from "./source.ts";
+
+/** Whoever a phrase can mean, one object for all phrases that mean the same one. */
+export interface Entity {
+  /** Fullest name seen. */
+  name: string;
+  kind: SourceKind;
+  named: boolean;
+  party: string | null;
+  affiliation: string | null;
+  plural: boolean;
+  /** `f` or `m` once a pronoun or title has told. */
+  gender: "f" | "m" | null;
+  /** Nouns it was called by, singular: `sergeant`, `fighter`, `ministry`. */
+  readonly roles: Set<string>;
+  readonly mentions: Range[];
+}
+
+/** What a phrase says by itself, before looking for others that mean the same. */
+export interface Description {
+  readonly range: Range;
+  /** Words of the name part, as written; empty when the phrase holds no name. */
+  readonly nameWords: readonly string[];
+  readonly head: string;
+  readonly kind: SourceKind;
+  readonly named: boolean;
+  readonly plural: boolean;
+  readonly definite: boolean;
+  readonly indefinite: boolean;
+  readonly party: string | null;
+  readonly roles: readonly string[];
+  readonly known: string | null;
+  readonly affiliation: string | null;
+}
+
+const DEFINITE = new Set(["the", "this", "that", "these", "those", "his", "her", "its", "their"]);
+const INDEFINITE = new Set([
+  "a",
+  "an",
+  "some",
+  "other",
+  "others",
+  "another",
+  "several",
+  "many",
+  "few",
+  "most",
+  "one",
+  "two",
+  "three",
+  "no",
+  "any",
+]);
+const AFFILIATING = new Set(["of", "for", "with", "at", "from", "in"]);
+const FEMALE = new Set(
+  "spokeswoman she her woman girl mother daughter widow chairwoman mrs mrs. ms ms. lady madam businesswoman policewoman".split(
+    " ",
+  ),
+);
+const MALE = new Set(
+  "spokesman he his man boy father son chairman mr mr. sir businessman policeman".split(" "),
+);
+
+export function genderOf(words: readonly string[]): "f" | "m" | null {
+  for (const word of words) {
+    if (FEMALE.has(word)) return "f";
+    if (MALE.has(word)) return "m";
+  }
+  return null;
+}
+
+/** Reads one phrase: is it a name, a role, an institution; singular or plural; of which party. */
+export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): Description {
+  const { a } = grammar;
+  const noun = grammar.nounAt(range.from) ?? grammar.nounAt(range.to - 1);
+  const start = Math.max(range.from, noun?.start ?? range.from);
+  const end = Math.min(range.to, noun?.end ?? range.to);
+  const head = noun !== undefined && noun.head < range.to ? noun.head : range.to - 1;
+  const words = surface(grammar, start, end);
+  const found = lexicon.findWithin(words.map(bare));
+  const nameWords = nameIn(grammar, start, end);
+  const headWord = a.words[head]!;
+  const roles = rolesIn(grammar, start, end);
+  const known =
+    found !== undefined &&
+    (nameWords.length === 0 ||
+      found.to - found.from >= nameWords.length ||
+      !lexicon.isCountry(found.known.name))
+      ? found.known
+      : undefined;
+  const kind = kindOf(grammar, { start, end, head }, nameWords, known?.kind, found?.known.kind);
+  const plural =
+    (a.tags[head] === NNS ||
+      a.tags[head] === NNPS ||
+      headWord === "people" ||
+      headWord === "others" ||
+      headWord === "some" ||
+      headWord === "many" ||
+      headWord === "police") &&
+    nameWords.length === 0;
+  const first = a.words[start]!;
+  const institution =
+    isInstitution(kind) && !plural && !INDEFINITE.has(first) && (DEFINITE.has(first) || nameWords.length > 0);
+  return {
+    range,
+    nameWords: known !== undefined && !lexicon.isCountry(known.name) ? known.name.split(" ") : nameWords,
+    head: singular(headWord),
+    kind,
+    named:
+      known !== undefined
+        ? !plural || nameWords.length > 0
+        : nameWords.length > 0 || (institution && partyIn(grammar, range, lexicon) !== null),
+    plural,
+    definite: DEFINITE.has(first),
+    indefinite: INDEFINITE.has(first) || (plural && !DEFINITE.has(first)),
+    party: known?.party ?? partyIn(grammar, range, lexicon) ?? apposedParty(grammar, range, lexicon),
+    roles,
+    known:
+      known !== undefined &&
+      (nameWords.length > 0 || !isPersonRole(headWord)) &&
+      coversHead(grammar, found!, start, head, known.name, lexicon)
+        ? known.name
+        : null,
+    affiliation: affiliationOf(grammar, range),
+  };
+}
+
+/** `Tolvar’s officials` is not Tolvar: the known name must reach the head of the phrase. */
+function coversHead(
+  grammar: Grammar,
+  found: { from: number; to: number },
+  start: number,
+  head: number,
+  name: string,
+  lexicon: NameLexicon,
+): boolean {
+  if (start + found.to > head) return true;
+  // `the Kolsent agency`, `the Heron Brigade’s press office`: a noun of the same kind may follow a proper name.
+  return (
+    !lexicon.isCountry(name) &&
+    grammar.a.tags[start + found.to] !== POS &&
+    kindOfNoun(grammar.a.words[head]!) !== undefined &&
+    !isPersonRole(grammar.a.words[head]!)
+  );
+}
+
+function surface(grammar: Grammar, from: number, to: number): string[] {
+  const words: string[] = [];
+  for (let at = from; at < to; at++)
+    words.push(grammar.a.text.slice(grammar.a.tokens.start[at]!, grammar.a.tokens.end[at]!));
+  return words;
+}
+
+function bare(word: string): string {
+  return /^[’']s$/.test(word) ? "" : word;
+}
+
+/** The name inside a phrase: its last run of proper nouns, titles and possessors left out. */
+function nameIn(grammar: Grammar, start: number, end: number): string[] {
+  const { a } = grammar;
+  let to = end;
+  while (to > start && !isProperNoun(a.tags[to - 1]!) && a.tags[to - 1] !== 37) to--;
+  if (to < end && isNoun(a.tags[end - 1]!)) {
+    // A common noun ends the phrase (`the Kolsent agency`, `Ostrell residents`): no name by itself.
+    return [];
+  }
+  let from = to;
+  while (
+    from > start &&
+    (isProperNoun(a.tags[from - 1]!) ||
+      (a.tags[from - 1] === JJ && isCapital(grammar, from - 1) && from - 1 > start))
+  )
+    from--;
+  while (from < to - 1 && isTitle(a.words[from]!)) from++;
+  while (from < to && isTimeWord(a.words[from]!)) from++;
+  return surface(grammar, from, to);
+}
+
+function isCapital(grammar: Grammar, token: number): boolean {
+  const unit = grammar.a.text.charAt(grammar.a.tokens.start[token]!);
+  return unit !== unit.toLowerCase();
+}
+
+function rolesIn(grammar: Grammar, start: number, end: number): string[] {
+  const roles: string[] = [];
+  const add = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) {
+      const word = singular(grammar.a.words[at]!);
+      if (isPersonRole(word) || kindOfNoun(word) !== undefined) roles.push(word);
+    }
+  };
+  add(start, end);
+  // `Davin Orlusk, a sergeant with the brigade,`: the apposition tells what he is.
+  const { tags } = grammar.a;
+  if (tags[end] === COMMA) {
+    const apposed = grammar.nounAt(end + 1);
+    if (apposed !== undefined && apposed.start === end + 1) add(apposed.start, apposed.end);
+  }
+  return roles;
+}
+
+function kindOf(
+  grammar: Grammar,
+  phrase: NounPhrase,
+  nameWords: readonly string[],
+  known: SourceKind | undefined,
+  inside: SourceKind | undefined,
+): SourceKind {
+  const { a } = grammar;
+  if (known !== undefined) return known;
+  const headWord = a.words[phrase.head]!;
+  const byHead = kindOfNoun(headWord);
+  if (nameWords.length > 0) {
+    const lower = nameWords.map((word) => word.toLowerCase());
+    const last = lower.at(-1)!;
+    const institutional = kindOfNoun(last);
+    if (
+      institutional !== undefined &&
+      institutional !== "unnamed" &&
+      institutional !== "group" &&
+      nameWords.length > 1
+    )
+      return institutional;
+    for (const word of lower) {
+      const kind = kindOfNoun(word);
+      if (kind === "government" || kind === "organisation" || kind === "agency" || kind === "military") {
+        if (nameWords.length > 2 || (nameWords.length > 1 && !isTitle(word))) return kind;
+      }
+    }
+    if (nameWords.length === 1 && /^[A-Z]{2,}$/.test(nameWords[0]!)) return "organisation";
+    return "person";
+  }
+  if (inside !== undefined && (headWord === "agency" || headWord === "newspaper" || headWord === "channel"))
+    return "agency";
+  if (byHead !== undefined) {
+    // One official, one soldier without a name cannot be asked; the institution in the plural can.
+    const single = a.tags[phrase.head] !== NNS && a.tags[phrase.head] !== NNPS;
+    if ((byHead === "government" || byHead === "military") && single && isMember(singular(headWord)))
+      return "unnamed";
+    return byHead;
+  }
+  if (isPersonRole(headWord)) return "unnamed";
+  return a.tags[phrase.head] === PRP ? "unnamed" : "unnamed";
+}
+
+const MEMBERS = new Set(
+  "official soldier fighter commander officer serviceman gunner marine diplomat lawmaker prosecutor rebel insurgent separatist".split(
+    " ",
+  ),
+);
+
+function isMember(noun: string): boolean {
+  return MEMBERS.has(noun);
+}
+
+function partyIn(grammar: Grammar, range: Range, lexicon: NameLexicon): string | null {
+  for (let at = range.from; at < range.to; at++) {
+    if (!isCapital(grammar, at)) continue;
+    const party = lexicon.partyOf(
+      grammar.a.text.slice(grammar.a.tokens.start[at]!, grammar.a.tokens.end[at]!),
+    );
+    if (party !== undefined) return party;
+  }
+  return null;
+}
+
+/** Party named by the apposition: `Davin Orlusk, a sergeant in the Kesmorian army`. */
+function apposedParty(grammar: Grammar, range: Range, lexicon: NameLexicon): string | null {
+  const apposition = appositionOf(grammar, range);
+  if (apposition === undefined) return null;
+  const words = surface(grammar, apposition.from, apposition.to);
+  return lexicon.findWithin(words.map(bare))?.known.party ?? partyIn(grammar, apposition, lexicon);
+}
+
+function appositionOf(grammar: Grammar, range: Range): Range | undefined {
+  const { tags } = grammar.a;
+  if (tags[range.to] !== COMMA) return undefined;
+  const end = grammar.sentenceEnd(range.from);
+  const noun = grammar.nounAt(range.to + 1);
+  if (noun === undefined || noun.start !== range.to + 1 || isTimeWord(grammar.a.words[noun.head]!))
+    return undefined;
+  const head = singular(grammar.a.words[noun.head]!);
+  if (!isPersonRole(head) && kindOfNoun(head) === undefined) return undefined;
+  let to = noun.end;
+  while (to < end && tags[to] !== COMMA && tags[to] !== 35 && grammar.verbAt(to)?.finite !== true) to++;
+  return { from: noun.start, to };
+}
+
+/** `a fighter with the ‘Centre’ group`, `spokesman for the ministry`: the words after the preposition. */
+function affiliationOf(grammar: Grammar, range: Range): string | null {
+  const { a } = grammar;
+  for (const part of [range, appositionOf(grammar, range)]) {
+    if (part === undefined) continue;
+    const noun = grammar.nounAt(part.from);
+    const link = noun?.end ?? part.to;
+    if (link < part.to && AFFILIATING.has(a.words[link]!)) {
+      return a.text
+        .slice(a.tokens.start[link + 1] ?? a.tokens.start[link]!, a.tokens.end[part.to - 1]!)
+        .replace(/^(?:the|an?)\s+/i, "");
+    }
+    if (noun !== undefined) {
+      for (let at = noun.start + 1; at < Math.min(noun.head, part.to); at++) {
+        if (a.tags[at] === POS)
+          return a.text
+            .slice(a.tokens.start[noun.start]!, a.tokens.end[at - 1]!)
+            .replace(/^(?:the|an?)\s+/i, "");
+      }
+    }
+  }
+  return null;
+}
+
+export function hasAdjective(grammar: Grammar, range: Range): boolean {
+  for (let at = range.from; at < range.to; at++) if (isAdjective(grammar.a.tags[at]!)) return true;
+  return false;
+}

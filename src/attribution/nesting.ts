@@ -1,0 +1,56 @@
+import type { RawAttribution } from "./raw-attribution.ts";
+
+/**
+ * Index of the smallest attribution in whose content each one’s cue stands, or -1. With contents sorted by start
+ * and ends, a sweep with a stack finds them all in one pass.
+ */
+export function parents(raws: readonly RawAttribution[]): number[] {
+  const pieces = raws.flatMap((raw, i) =>
+    raw.content.map((piece) => ({ i, from: piece.from, to: piece.to })),
+  );
+  pieces.sort((a, b) => a.from - b.from || b.to - a.to);
+  const probes = raws
+    .map((raw, i) => ({ i, at: raw.cue[0]?.from ?? raw.content[0]!.from, size: size(raw) }))
+    .sort((a, b) => a.at - b.at);
+  const result = new Array<number>(raws.length).fill(-1);
+  const open: { i: number; to: number; size: number }[] = [];
+  let next = 0;
+  for (const probe of probes) {
+    while (next < pieces.length && pieces[next]!.from <= probe.at) {
+      const piece = pieces[next++]!;
+      open.push({ i: piece.i, to: piece.to, size: size(raws[piece.i]!) });
+    }
+    for (let k = open.length - 1; k >= 0; k--) if (open[k]!.to <= probe.at) open.splice(k, 1);
+    let best = -1;
+    let smallest = Number.POSITIVE_INFINITY;
+    for (const candidate of open) {
+      if (candidate.i === probe.i || candidate.size >= smallest) continue;
+      if (raws[candidate.i]!.cue === raws[probe.i]!.cue) continue;
+      best = candidate.i;
+      smallest = candidate.size;
+    }
+    result[probe.i] = best;
+  }
+  return breakCycles(result);
+}
+
+function size(raw: RawAttribution): number {
+  return raw.content.reduce((sum, piece) => sum + piece.to - piece.from, 0);
+}
+
+/** Two cues that each stand in the other’s content (garbled text) must not wait for each other. */
+function breakCycles(parent: number[]): number[] {
+  for (let i = 0; i < parent.length; i++) {
+    const seen = new Set<number>([i]);
+    let at = i;
+    while (parent[at]! >= 0) {
+      if (seen.has(parent[at]!)) {
+        parent[at] = -1;
+        break;
+      }
+      at = parent[at]!;
+      seen.add(at);
+    }
+  }
+  return parent;
+}

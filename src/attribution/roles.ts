@@ -1,0 +1,76 @@
+import type { SourceKind } from "./source.ts";
+
+/** Nouns that tell what kind of source a phrase is, singular; plurals are formed by `-s`, `-es`, `-ies`, `-men`. */
+const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>> = {
+  government:
+    "official government ministry authority administration parliament council cabinet kremlin presidency embassy prosecutor court police mayoralty municipality customs state regime commission senate congress consulate lawmaker governor's-office diplomat delegation leadership",
+  military:
+    "military army force troop soldier fighter command headquarters staff brigade battalion regiment division corps navy militia marine serviceman gunner commander officer separatist insurgent rebel side",
+  agency:
+    "agency newswire wire newspaper paper outlet channel broadcaster station daily weekly magazine press gazette tabloid bureau",
+  organisation:
+    "organisation organization company committee union charity hospital university institute foundation association federation party campaign group ngo monitor mission team council firm operator utility railway bank centre center society coalition aggregator",
+  group:
+    "resident civilian villager local witness family refugee relative neighbour neighbor survivor protester worker inhabitant people patient driver trader shopkeeper volunteer passer-by passenger voter population public citizen",
+  unnamed:
+    "analyst expert observer source insider critic commentator specialist somebody someone scholar historian other some many several most both few researcher figure",
+  document:
+    "report document statement letter memo study survey poll file record communique communiqué transcript order note bulletin dossier leaflet post message account article testimony audit register ruling filing notice log email",
+  imagery: "video footage photo photograph image imagery picture clip recording film map",
+};
+
+/** Roles that one person holds; unnamed until a name is found. */
+const PERSON_ROLES =
+  "spokesman spokeswoman spokesperson minister president premier mayor governor general colonel major captain lieutenant sergeant corporal private admiral doctor surgeon nurse director chief head deputy secretary ambassador envoy senator professor lawyer teacher priest farmer baker engineer economist adviser advisor aide leader chairman chairwoman chair editor reporter correspondent journalist man woman boy girl mother father son daughter widow veteran pilot medic paramedic chancellor coordinator commissioner negotiator representative manager owner judge inspector detective speaker host presenter anchor guest caller activist lecturer clerk cook stallholder";
+
+const kinds = new Map<string, SourceKind>();
+for (const [kind, list] of Object.entries(ROLES)) {
+  for (const noun of list.split(" ")) if (!kinds.has(noun)) kinds.set(noun, kind as SourceKind);
+}
+const personRoles = new Set(PERSON_ROLES.split(" "));
+
+/** `officials` → `official`, `ministries` → `ministry`, `servicemen` → `serviceman`. */
+export function singular(noun: string): string {
+  if (noun.endsWith("men")) return `${noun.slice(0, -3)}man`;
+  if (noun === "people" || noun === "press" || noun.endsWith("ss")) return noun;
+  if (noun.endsWith("ies") && noun.length > 4) return `${noun.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh)es$/.test(noun)) return noun.slice(0, -2);
+  return noun.endsWith("s") && noun.length > 3 ? noun.slice(0, -1) : noun;
+}
+
+/** Kind of source a noun names, by its meaning; undefined for nouns that name none. */
+export function kindOfNoun(noun: string): SourceKind | undefined {
+  return kinds.get(noun) ?? kinds.get(singular(noun));
+}
+
+/** A noun for one human being in a role: `spokeswoman`, `colonel`. */
+export function isPersonRole(noun: string): boolean {
+  return personRoles.has(noun) || personRoles.has(singular(noun));
+}
+
+const TITLES = new Set(
+  "mr mr. mrs mrs. ms ms. dr dr. prof prof. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. sir madam lady lord general colonel major captain lieutenant sergeant corporal private admiral president minister mayor governor senator professor doctor spokesman spokeswoman secretary chief director deputy inspector prime foreign defence defense".split(
+    " ",
+  ),
+);
+
+/** Words before a name that are no part of it. */
+export function isTitle(word: string): boolean {
+  return TITLES.has(word);
+}
+
+/** Kinds whose members can be asked: an institution stands behind them even when no name is given. */
+export function isInstitution(kind: SourceKind): boolean {
+  return kind === "government" || kind === "military" || kind === "organisation" || kind === "agency";
+}
+
+/** Nouns for a piece of speech or writing, behind which somebody stands: `a statement by`, `the ministry’s report`. */
+const UTTERANCES = new Set(
+  "statement report letter post message account interview comment remark speech briefing testimony communique communiqué release article note tweet video dispatch bulletin announcement figure data count".split(
+    " ",
+  ),
+);
+
+export function isUtterance(noun: string): boolean {
+  return UTTERANCES.has(noun) || UTTERANCES.has(singular(noun));
+}

@@ -1,0 +1,286 @@
+import { COMMA, isProperNoun, PRP } from "../language/tags.ts";
+import { type Description, describe, type Entity, genderOf } from "./entities.ts";
+import type { Grammar, Range } from "./grammar.ts";
+import type { NameLexicon } from "./name-lexicon.ts";
+import { isPersonRole, kindOfNoun } from "./roles.ts";
+
+const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
+const PLURAL = new Set(["they", "their", "them"]);
+const NEUTER = new Set(["it", "its"]);
+const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
+/** How many sentences back a pronoun looks for a phrase that was not itself a source. */
+const PRONOUN_REACH = 3;
+
+/** All sources of one document, and the rules by which a phrase joins one of them. Fed in text order. */
+export class SourceBook {
+  readonly #grammar: Grammar;
+  readonly #lexicon: NameLexicon;
+  readonly entities: Entity[] = [];
+  /** Sources of attributions so far, newest last, with the token of their mention. */
+  readonly #spoken: { entity: Entity; token: number }[] = [];
+  readonly #people = new Map<string, Description>();
+
+  constructor(grammar: Grammar, lexicon: NameLexicon) {
+    this.#grammar = grammar;
+    this.#lexicon = lexicon;
+    this.#collectPeople();
+  }
+
+  /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
+  #collectPeople(): void {
+    for (const noun of this.#grammar.a.phrases.nouns) {
+      if (noun.end - noun.start < 2 || !isProperNoun(this.#grammar.a.tags[noun.head]!)) continue;
+      const description = describe(this.#grammar, { from: noun.start, to: noun.end }, this.#lexicon);
+      if (description.kind !== "person" || description.nameWords.length < 2) continue;
+      const surname = description.nameWords.at(-1)!.toLowerCase();
+      if (!this.#people.has(surname)) this.#people.set(surname, description);
+    }
+  }
+
+  /** Full names and surnames of all people in the text, in lower case. */
+  peopleNames(): Set<string> {
+    const names = new Set<string>();
+    for (const [surname, description] of this.#people) {
+      names.add(surname);
+      names.add(description.nameWords.join(" ").toLowerCase());
+    }
+    return names;
+  }
+
+  /** The entity a source phrase means. `speaker` is whoever says the words the phrase stands in. */
+  resolve(range: Range, speaker: Entity | null): Entity {
+    const { a } = this.#grammar;
+    const word = a.words[range.to - 1]!;
+    if (
+      range.to - range.from === 1 &&
+      (a.tags[range.from] === PRP ||
+        PLURAL.has(word) ||
+        SINGULAR_PERSON.has(word) ||
+        NEUTER.has(word) ||
+        FIRST_PERSON.has(word))
+    ) {
+      const found = this.#resolvePronoun(range, word, speaker);
+      return this.#note(found ?? this.#create(describe(this.#grammar, range, this.#lexicon)), range);
+    }
+    const description = describe(this.#grammar, range, this.#lexicon);
+    return this.#note(this.#find(description) ?? this.#create(description), range, description);
+  }
+
+  spoke(entity: Entity, token: number): void {
+    this.#spoken.push({ entity, token });
+  }
+
+  /** Who spoke last before a token, at most `sentences` sentences back. */
+  lastSpeaker(token: number, sentences: number): Entity | null {
+    const { sentenceOf } = this.#grammar.a;
+    for (let i = this.#spoken.length - 1; i >= 0; i--) {
+      const { entity, token: at } = this.#spoken[i]!;
+      if (at > token) continue;
+      return sentenceOf[token]! - sentenceOf[at]! <= sentences ? entity : null;
+    }
+    return null;
+  }
+
+  #note(entity: Entity, range: Range, description?: Description): Entity {
+    entity.mentions.push(range);
+    if (description !== undefined) {
+      for (const role of description.roles) entity.roles.add(role);
+      entity.party ??= description.party;
+      entity.affiliation ??= description.affiliation;
+      if (
+        description.nameWords.length > entity.name.split(" ").length &&
+        entity.kind === "person" &&
+        description.kind === "person"
+      ) {
+        entity.name = description.nameWords.join(" ");
+      }
+    }
+    const { words } = this.#grammar.a;
+    entity.gender ??= genderOf(words.slice(range.from, range.to));
+    return entity;
+  }
+
+  #create(description: Description): Entity {
+    const { a } = this.#grammar;
+    const { from, to } = description.range;
+    const person =
+      description.kind === "person"
+        ? this.#people.get(description.nameWords.at(-1)!.toLowerCase())
+        : undefined;
+    const full = person ?? description;
+    const name =
+      description.known ??
+      (full.kind === "person" && full.nameWords.length > 0
+        ? full.nameWords.join(" ")
+        : tidy(a.text.slice(a.tokens.start[from]!, a.tokens.end[to - 1]!)));
+    const entity: Entity = {
+      name,
+      kind: full.kind,
+      named: full.named,
+      party: description.party ?? full.party,
+      affiliation: description.affiliation ?? full.affiliation,
+      plural: description.plural,
+      gender: null,
+      roles: new Set([...description.roles, ...full.roles, description.head]),
+      mentions: [],
+    };
+    this.entities.push(entity);
+    return entity;
+  }
+
+  #find(description: Description): Entity | undefined {
+    if (description.known !== null) return this.entities.find((entity) => entity.name === description.known);
+    if (description.kind === "person") return this.#findPerson(description);
+    if (description.indefinite && !this.#repeats(description)) return undefined;
+    const same = this.entities.find(
+      (entity) => entity.kind !== "person" && foldName(entity.name) === foldName(this.#nameOf(description)),
+    );
+    if (same !== undefined) return same;
+    if (description.definite || description.nameWords.length > 0) return this.#findByRole(description);
+    return undefined;
+  }
+
+  /** `Tolvarian officials` twice is one body; `some analysts` twice may be two sets of people. */
+  #repeats(description: Description): boolean {
+    return (
+      description.kind !== "unnamed" &&
+      !/^(?:a|an|some|other|others|several|many|few|another)$/.test(
+        this.#grammar.a.words[description.range.from]!,
+      )
+    );
+  }
+
+  #nameOf(description: Description): string {
+    const { a } = this.#grammar;
+    return a.text.slice(a.tokens.start[description.range.from]!, a.tokens.end[description.range.to - 1]!);
+  }
+
+  #findPerson(description: Description): Entity | undefined {
+    const full = description.nameWords.join(" ").toLowerCase();
+    const surname = description.nameWords.at(-1)!.toLowerCase();
+    const candidates = this.entities.filter((entity) => entity.kind === "person");
+    const exact = candidates.find((entity) => entity.name.toLowerCase() === full);
+    if (exact !== undefined || description.nameWords.length > 1)
+      return exact ?? candidates.find((entity) => entity.name.toLowerCase() === surname);
+    return (
+      candidates.findLast((entity) => entity.name.toLowerCase().split(" ").at(-1) === surname) ??
+      candidates.findLast((entity) => entity.name.toLowerCase().split(" ")[0] === surname)
+    );
+  }
+
+  /** `the fighter`, `the ministry`, `the agency`: the newest entity that was called so, or is of that kind. */
+  #findByRole(description: Description): Entity | undefined {
+    if (description.plural) {
+      return this.entities.findLast(
+        (entity) => entity.plural && entity.roles.has(description.head) && compatible(entity, description),
+      );
+    }
+    const called = this.entities.findLast(
+      (entity) => !entity.plural && entity.roles.has(description.head) && compatible(entity, description),
+    );
+    if (called !== undefined || description.nameWords.length > 0) return called;
+    const kind = description.kind;
+    if (kind === "agency" || kind === "organisation" || kind === "document" || kind === "imagery") {
+      return this.entities.findLast(
+        (entity) => entity.kind === kind && !entity.plural && entity.named && compatible(entity, description),
+      );
+    }
+    if (isPersonRole(description.head) || description.kind === "unnamed") {
+      const people = this.entities.filter(
+        (entity) => entity.kind === "person" && compatible(entity, description),
+      );
+      // A role nobody was given yet means the one person there is, if there is only one.
+      return people.length === 1 && kindOfNoun(description.head) !== "unnamed" ? people[0] : undefined;
+    }
+    return undefined;
+  }
+
+  #resolvePronoun(range: Range, word: string, speaker: Entity | null): Entity | undefined {
+    const { a } = this.#grammar;
+    if (FIRST_PERSON.has(word)) return speaker ?? undefined;
+    const fits = (entity: Entity): boolean => pronounFits(entity, word);
+    const sentence = a.sentenceOf[range.from]!;
+    const here = this.#leftmost(sentence, range.from, word);
+    if (here !== undefined) return here;
+    const recent = this.lastSpeaker(range.from, 2);
+    if (recent !== null && fits(recent)) return recent;
+    for (let back = 1; back <= PRONOUN_REACH && sentence - back >= 0; back++) {
+      const found = this.#leftmost(sentence - back, range.from, word);
+      if (found !== undefined) return found;
+    }
+    for (let i = this.#spoken.length - 1; i >= 0; i--)
+      if (fits(this.#spoken[i]!.entity)) return this.#spoken[i]!.entity;
+    return undefined;
+  }
+
+  /** First phrase of a sentence that the pronoun can stand for: subjects come first in English. */
+  #leftmost(sentence: number, before: number, word: string): Entity | undefined {
+    const { a } = this.#grammar;
+    const end = Math.min(before, a.sentences.first[sentence + 1]!);
+    for (let at = a.sentences.first[sentence]!; at < end; at++) {
+      const noun = this.#grammar.nounAt(at);
+      if (noun === undefined) continue;
+      at = noun.end - 1;
+      if (noun.end > before || a.quoteOf[noun.start]! >= 0 || a.tags[noun.start] === PRP) continue;
+      const range = this.#grammar.phraseAfter(noun.start, end) ?? { from: noun.start, to: noun.end };
+      if (!this.#isSubject(range)) continue;
+      const description = describe(this.#grammar, range, this.#lexicon);
+      const animate =
+        description.nameWords.length > 0 ||
+        kindOfNoun(description.head) !== undefined ||
+        isPersonRole(description.head);
+      if (!animate || !descriptionFits(description, word)) continue;
+      const entity = this.#find(description);
+      if (entity !== undefined) {
+        if (pronounFits(entity, word)) return entity;
+        continue;
+      }
+      return this.#note(this.#create(description), range, description);
+    }
+    return undefined;
+  }
+
+  #isSubject(range: Range): boolean {
+    const { a } = this.#grammar;
+    let at = range.to;
+    if (a.tags[at] === COMMA) return true;
+    while (at < a.tokens.count && a.tags[at]! >= 15 && a.tags[at]! <= 17) at++;
+    return this.#grammar.verbAt(at)?.finite === true;
+  }
+}
+
+function compatible(entity: Entity, description: Description): boolean {
+  return entity.party === null || description.party === null || entity.party === description.party;
+}
+
+function foldName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/^(?:the|a|an) /, "");
+}
+
+function tidy(name: string): string {
+  return name.replace(/\s+/g, " ");
+}
+
+function descriptionFits(description: Description, word: string): boolean {
+  if (SINGULAR_PERSON.has(word))
+    return !description.plural && (description.kind === "person" || description.kind === "unnamed");
+  if (NEUTER.has(word))
+    return !description.plural && description.kind !== "person" && description.kind !== "unnamed";
+  return description.plural || description.kind === "unnamed" || description.kind === "organisation";
+}
+
+function pronounFits(entity: Entity, word: string): boolean {
+  if (SINGULAR_PERSON.has(word)) {
+    if (entity.plural || !(entity.kind === "person" || entity.kind === "unnamed")) return false;
+    const gender = genderOf([word]);
+    return entity.gender === null || gender === null || entity.gender === gender;
+  }
+  if (NEUTER.has(word))
+    return !entity.plural && entity.kind !== "person" && entity.kind !== "unnamed" && entity.kind !== "group";
+  return (
+    entity.plural || entity.kind === "unnamed" || entity.kind === "organisation" || entity.kind === "group"
+  );
+}

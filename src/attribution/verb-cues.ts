@@ -1,0 +1,652 @@
+import { type ReportingClass, reportingBase, reportingClass } from "../language/en/reporting-verbs.ts";
+import type { VerbGroup } from "../language/phrases.ts";
+import {
+  CC,
+  COLON,
+  COMMA,
+  EX,
+  IN,
+  isAdjective,
+  isAdverb,
+  isNoun,
+  isProperNoun,
+  MD,
+  PRP,
+  QUOTE,
+  RP,
+  STOP,
+  TO,
+  VBG,
+  VBN,
+  WDT,
+  WP,
+  WRB,
+} from "../language/tags.ts";
+import { clauseEnd, conjuncts } from "./clause.ts";
+import {
+  AS_COMPLEMENT,
+  BARE_CLAUSE,
+  BARE_COMPLEMENT,
+  CLAUSE_ONLY,
+  INFINITIVE,
+  NOUN_OBJECT,
+  PREPOSITIONS,
+  RECIPIENT,
+} from "./frames.ts";
+import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
+import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
+import { isUtterance, kindOfNoun } from "./roles.ts";
+
+/** What was found after a cue: contents, and who was spoken to. */
+interface After {
+  readonly content: readonly Range[];
+  readonly recipient: Range | null;
+  readonly cueEnd: number;
+}
+
+const CONNECTIVES = new Set(
+  "but and however meanwhile still also yet instead nevertheless nonetheless so then later earlier separately moreover furthermore".split(
+    " ",
+  ),
+);
+const ABOUT_PLACE = new Set("in on at during from via through after before".split(" "));
+const UNSOURCED = new Set(
+  "say report believe think allege claim expect announce understand know suspect estimate presume".split(" "),
+);
+/** Inanimate subjects do not want, promise or feel; these classes need somebody. */
+const ANIMATE_CLASSES = new Set<ReportingClass>(["want", "believe", "rate", "doubt"]);
+
+/** Attributions whose cue is a verb, in text order. */
+export function verbAttributions(grammar: Grammar): RawAttribution[] {
+  const found: RawAttribution[] = [];
+  for (const verb of grammar.a.phrases.verbs) {
+    const base = reportingBase(grammar.a.words[verb.head]!);
+    if (base === undefined) continue;
+    found.push(...attributionsOf(grammar, verb, base));
+  }
+  return found;
+}
+
+function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] {
+  const quoted = quotedAsSaying(grammar, verb, base);
+  if (quoted !== undefined) return quoted;
+  if (verb.passive) return passive(grammar, verb, base);
+  const subject = subjectFor(grammar, verb);
+  const after = contentAfter(grammar, verb, base);
+  if (after !== undefined && (subject === undefined || !takesContent(grammar, subject.range, base, after)))
+    return [];
+  const cls = reportingClass(base)!;
+  if (after !== undefined && subject !== undefined) {
+    const cue = [{ from: verb.start, to: after.cueEnd }];
+    const channels = after.recipient === null ? [] : [after.recipient];
+    return after.content.map((content) =>
+      rawAttribution({
+        cue,
+        source: subject.range,
+        content: [content],
+        class: cls,
+        base,
+        channels,
+        negated: verb.negated || subject.negated,
+      }),
+    );
+  }
+  const fronted = frontedContent(grammar, verb, base, subject?.range);
+  return fronted === undefined ? [] : [{ ...fronted, class: cls, base, negated: verb.negated }];
+}
+
+interface Subject {
+  readonly range: Range;
+  readonly negated: boolean;
+}
+
+function subjectFor(grammar: Grammar, verb: VerbGroup): Subject | undefined {
+  const { tags, words } = grammar.a;
+  if (tags[verb.start] === TO) {
+    // `refused to confirm that`, `went on to say that`; other infinitives only speak of speaking.
+    const governing = grammar.verbAt(verb.start - 1);
+    if (governing === undefined || governing.end !== verb.start) return undefined;
+    const base = reportingBase(words[governing.head]!);
+    const refuses = base === "refuse" || base === "decline";
+    if (!refuses && words[governing.end - 1] !== "on") return undefined;
+    const range = grammar.subjectOf(governing);
+    return range === undefined ? undefined : { range, negated: refuses };
+  }
+  if (!verb.finite) {
+    if (tags[verb.head] !== VBG && tags[verb.head] !== VBN) return undefined;
+    if (tags[verb.head] === VBN) return undefined;
+    const before = verb.start > 0 ? tags[verb.start - 1]! : STOP;
+    const opens =
+      before === COMMA ||
+      before === CC ||
+      isAdverb(before) ||
+      before === IN ||
+      verb.start === grammar.sentenceStart(verb.head) ||
+      before === QUOTE;
+    if (!opens) return undefined;
+    const range =
+      verb.start === grammar.sentenceStart(verb.head)
+        ? laterSubject(grammar, verb)
+        : grammar.mainSubject(verb.start);
+    return range === undefined ? undefined : { range, negated: false };
+  }
+  const range = grammar.subjectOf(verb);
+  return range === undefined ? undefined : { range, negated: false };
+}
+
+/** `Claiming that …, Orlan left`: the subject follows the participle’s clause. */
+function laterSubject(grammar: Grammar, verb: VerbGroup): Range | undefined {
+  const end = grammar.sentenceEnd(verb.head);
+  for (let at = verb.end; at < end; at++) {
+    if (grammar.a.tags[at] === COMMA) {
+      const phrase = grammar.phraseAfter(at + 1, end);
+      if (phrase !== undefined && grammar.verbAt(phrase.to)?.finite === true) return phrase;
+    }
+  }
+  return undefined;
+}
+
+/** Whether this subject can be the one who says: a clock cannot want, `it` may be empty. */
+function takesContent(grammar: Grammar, subject: Range, base: string, after: After): boolean {
+  const { tags, words } = grammar.a;
+  const head = subject.to - 1;
+  const cls = reportingClass(base)!;
+  if (words[head] === "it" && (cls === "show" || cls === "believe")) return false;
+  if (tags[head] === EX || words[head] === "this" || words[head] === "that" || words[head] === "which")
+    return false;
+  if (words[head] === "you" || words[head] === "one") return false;
+  const animate = isAnimate(grammar, subject);
+  if (ANIMATE_CLASSES.has(cls) && !animate) return false;
+  if (cls === "show" && !animate)
+    return (
+      isEvidence(grammar, subject) && grammar.hasFiniteVerb(after.content[0]!.from, after.content[0]!.to)
+    );
+  return true;
+}
+
+function isAnimate(grammar: Grammar, subject: Range): boolean {
+  const { tags, words } = grammar.a;
+  for (let at = subject.from; at < subject.to; at++) {
+    if (isProperNoun(tags[at]!) || tags[at] === PRP) return true;
+    const kind = kindOfNoun(words[at]!);
+    if (kind !== undefined && kind !== "document" && kind !== "imagery") return true;
+  }
+  return (
+    !isNoun(tags[subject.to - 1]!) ||
+    words[subject.to - 1]!.endsWith("er") ||
+    words[subject.to - 1]!.endsWith("or") ||
+    words[subject.to - 1]!.endsWith("man") ||
+    words[subject.to - 1]!.endsWith("ist") ||
+    words[subject.to - 1]!.endsWith("ers")
+  );
+}
+
+/** Documents and pictures can show; events cannot be asked. */
+function isEvidence(grammar: Grammar, subject: Range): boolean {
+  for (let at = subject.from; at < subject.to; at++) {
+    const kind = kindOfNoun(grammar.a.words[at]!);
+    if (kind === "document" || kind === "imagery") return true;
+  }
+  return false;
+}
+
+/** Steps over `reporters`, `on Tuesday`, `in a statement`, `in an interview with X`, adverbs, to where a content may begin. */
+function skipAdjuncts(grammar: Grammar, from: number, limit: number): number {
+  const { tags, words } = grammar.a;
+  let at = from;
+  for (;;) {
+    if (at >= limit) return at;
+    if (isAdverb(tags[at]!) || tags[at] === RP) {
+      at++;
+    } else if ((tags[at] === IN && ABOUT_PLACE.has(words[at]!)) || tags[at] === TO || words[at] === "to") {
+      if (words[at] === "to" && grammar.verbAt(at)?.start === at) return at;
+      const phrase = grammar.phraseAfter(at + 1, limit);
+      if (phrase === undefined) return at;
+      at = phrase.to;
+    } else if (
+      isTimeWord(words[at]!) ||
+      (grammar.nounAt(at) !== undefined &&
+        isTimeWord(words[grammar.nounAt(at)!.head]!) &&
+        grammar.nounAt(at)!.start === at)
+    ) {
+      at = Math.max(at + 1, grammar.nounAt(at)?.end ?? at + 1);
+    } else {
+      return at;
+    }
+  }
+}
+
+function contentAfter(grammar: Grammar, verb: VerbGroup, base: string): After | undefined {
+  const { tags, words } = grammar.a;
+  const limit = grammar.sentenceEnd(verb.head);
+  let at = verb.end;
+  let cueEnd = verb.end;
+  let recipient: Range | null = null;
+  const prepositions = PREPOSITIONS[base];
+  if (
+    prepositions !== undefined &&
+    at < limit &&
+    prepositions.has(words[at]!) &&
+    grammar.verbAt(at)?.start !== at
+  ) {
+    at++;
+    cueEnd = at;
+    if (words[at - 1] !== "out" && words[at] !== "that") return wholeClause(grammar, at, limit, null, cueEnd);
+  }
+  if (RECIPIENT.has(base)) {
+    const phrase = grammar.phraseAfter(at, limit);
+    if (phrase !== undefined) {
+      recipient = phrase;
+      at = phrase.to;
+    }
+  }
+  const direct = at;
+  at = skipAdjuncts(grammar, at, limit);
+  const marked = at < limit && (tags[at] === COMMA || tags[at] === COLON) ? at + 1 : at;
+  if (marked < limit && tags[marked] === QUOTE && opensQuote(grammar, marked)) {
+    const content = quoteContent(grammar, marked, limit);
+    if (content !== undefined) return { content: [content], recipient, cueEnd };
+  }
+  if (at >= limit) return undefined;
+  if (words[at] === "that" && at + 1 < limit) {
+    const range = { from: at + 1, to: clauseEnd(grammar, at + 1, limit) };
+    const parts = conjuncts(grammar, range);
+    return parts.length === 0 ? undefined : { content: parts, recipient, cueEnd };
+  }
+  if (tags[at] === COLON && words[at] === ":" && at + 2 < limit)
+    return wholeClause(grammar, at + 1, limit, recipient, cueEnd);
+  const cls = reportingClass(base)!;
+  if (
+    isQuestionWord(tags[at]!, words[at]!) &&
+    at === direct &&
+    (cls === "say" || cls === "doubt" || cls === "confirm" || cls === "show")
+  ) {
+    return wholeClause(grammar, at, limit, recipient, cueEnd);
+  }
+  return objectContent(grammar, base, direct, at, limit, recipient, cueEnd);
+}
+
+/** Contents without `that`: bare clauses, `X as Y`, infinitives, noun phrases. */
+function objectContent(
+  grammar: Grammar,
+  base: string,
+  direct: number,
+  at: number,
+  limit: number,
+  recipient: Range | null,
+  cueEnd: number,
+): After | undefined {
+  const { tags, words } = grammar.a;
+  if (BARE_CLAUSE.has(base) && startsClause(grammar, at, limit)) {
+    const to = clauseEnd(grammar, at, limit);
+    if (subjectVerbFollows(grammar, at, to)) return wholeClause(grammar, at, limit, recipient, cueEnd);
+  }
+  if (
+    INFINITIVE.has(base) &&
+    direct < limit &&
+    grammar.verbAt(direct)?.start === direct &&
+    tags[direct] === TO
+  ) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
+  const phrase = grammar.phraseAfter(direct, limit);
+  if (phrase === undefined) return undefined;
+  if (AS_COMPLEMENT.has(base)) {
+    const as = findAs(grammar, phrase.to, limit);
+    if (as >= 0) return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
+  if (INFINITIVE.has(base) && tags[phrase.to] === TO && grammar.verbAt(phrase.to)?.start === phrase.to) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
+  if (
+    BARE_COMPLEMENT.has(base) &&
+    phrase.to < limit &&
+    (grammar.nounAt(phrase.to) !== undefined || isAdjective(tags[phrase.to]!) || tags[phrase.to] === QUOTE)
+  ) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
+  if (!NOUN_OBJECT.has(base) || CLAUSE_ONLY.has(base) || recipient !== null) return undefined;
+  if (isTimeWord(words[phrase.to - 1]!)) return undefined;
+  return wholeClause(grammar, direct, limit, recipient, cueEnd);
+}
+
+function wholeClause(
+  grammar: Grammar,
+  from: number,
+  limit: number,
+  recipient: Range | null,
+  cueEnd: number,
+): After | undefined {
+  const range = grammar.trim({ from, to: clauseEnd(grammar, from, limit) });
+  return range.to > range.from ? { content: [range], recipient, cueEnd } : undefined;
+}
+
+function startsClause(grammar: Grammar, at: number, limit: number): boolean {
+  const { tags, words } = grammar.a;
+  return (
+    at < limit &&
+    (grammar.nounAt(at)?.start === at ||
+      tags[at] === EX ||
+      tags[at] === IN ||
+      tags[at] === VBG ||
+      words[at] === "there" ||
+      words[at] === "no")
+  );
+}
+
+/** A subject at the start and a finite verb after it, before any mark. */
+function subjectVerbFollows(grammar: Grammar, from: number, to: number): boolean {
+  const { tags } = grammar.a;
+  for (let at = from; at < to; at++) {
+    const verb = grammar.verbAt(at);
+    if (verb !== undefined && at > from) {
+      if (verb.finite) return true;
+      at = verb.end - 1;
+    } else if (tags[at] === MD) {
+      return true;
+    } else if (tags[at] === WP || tags[at] === WDT) {
+      return false;
+    }
+  }
+  return false;
+}
+
+function isQuestionWord(tag: number, word: string): boolean {
+  return tag === WRB || tag === WP || tag === WDT || word === "whether" || word === "if";
+}
+
+/** `as` shortly after the object, past its attached phrases. */
+function findAs(grammar: Grammar, from: number, limit: number): number {
+  for (let at = from; at < limit && at < from + 8; at++) {
+    if (grammar.a.words[at] === "as") return at;
+    if (grammar.a.tags[at] === COMMA || grammar.verbAt(at)?.finite === true) return -1;
+  }
+  return -1;
+}
+
+function opensQuote(grammar: Grammar, token: number): boolean {
+  const index = grammar.a.quoteOf[token]!;
+  return index >= 0 && grammar.a.quotes[index]!.open === grammar.a.tokens.start[token];
+}
+
+/** The inside of a quotation that opens at `mark`; a mere fragment takes the rest of its clause with it. */
+function quoteContent(grammar: Grammar, mark: number, limit: number): Range | undefined {
+  const { quoteOf, tokens } = grammar.a;
+  const index = quoteOf[mark]!;
+  let to = mark + 1;
+  while (to < tokens.count && quoteOf[to] === index) to++;
+  const inside = grammar.trim({ from: mark, to });
+  if (inside.to <= inside.from) return undefined;
+  if (to < limit && !grammar.hasFiniteVerb(inside.from, inside.to)) {
+    const whole = grammar.trim({ from: mark, to: clauseEnd(grammar, mark, limit) });
+    return whole.to > whole.from ? whole : undefined;
+  }
+  return inside;
+}
+
+type Fronted = RawAttribution;
+
+/** Content that stands before its cue (`“…,” he said`), goes on after it, or surrounds it. */
+function frontedContent(
+  grammar: Grammar,
+  verb: VerbGroup,
+  base: string,
+  subject: Range | undefined,
+): Fronted | undefined {
+  const { tags } = grammar.a;
+  if (!verb.finite || !canFollowContent(base)) return undefined;
+  const inverted = touchesMark(tags[verb.start - 1] ?? STOP) ? grammar.invertedSubject(verb) : undefined;
+  const source = inverted ?? subject;
+  if (source === undefined) return undefined;
+  const cueStart = Math.min(source.from, verb.start);
+  const before = cueStart - 1;
+  const lowest = grammar.sentenceStart(verb.head);
+  const end = grammar.sentenceEnd(verb.head);
+  const first =
+    before >= lowest ? contentBefore(grammar, before, lowest) : quoteEndingBefore(grammar, before);
+  if (first === undefined) return undefined;
+  const cueEnd = Math.max(verb.end, source.to);
+  const recipient = RECIPIENT.has(base) ? grammar.phraseAfter(verb.end, end) : undefined;
+  const second = contentGoingOn(grammar, Math.max(cueEnd, recipient?.to ?? 0), end, first);
+  const channels = recipient === undefined ? [] : [recipient];
+  return rawAttribution({
+    cue: [{ from: verb.start, to: verb.end }],
+    source,
+    content: second === undefined ? [first] : [first, second],
+    class: "say",
+    base,
+    channels,
+  });
+}
+
+function canFollowContent(base: string): boolean {
+  return (
+    BARE_CLAUSE.has(base) ||
+    !(
+      NOUN_OBJECT.has(base) ||
+      CLAUSE_ONLY.has(base) ||
+      INFINITIVE.has(base) ||
+      base === "call" ||
+      base === "describe"
+    )
+  );
+}
+
+function touchesMark(tag: number): boolean {
+  return tag === COMMA || tag === QUOTE || tag === STOP || tag === COLON;
+}
+
+function contentBefore(grammar: Grammar, before: number, lowest: number): Range | undefined {
+  const { tags, quoteOf } = grammar.a;
+  let at = before;
+  if (tags[at] === COMMA) at--;
+  if (at >= lowest && tags[at] === QUOTE && quoteOf[at]! >= 0) return quoteEndingBefore(grammar, at);
+  if (tags[before] !== COMMA) return undefined;
+  const from = skipConnectives(grammar, lowest, before);
+  const range = grammar.trim({ from, to: before });
+  // `On Tuesday, the ministry said` has nothing fronted; neither has `In the city, officials said`.
+  return range.to > range.from &&
+    grammar.hasFiniteVerb(range.from, range.to) &&
+    !isSubordinate(grammar, range)
+    ? range
+    : splitSubject(grammar, range, before);
+}
+
+/** `The city, officials said, is theirs`: only the subject stands in front. */
+function splitSubject(grammar: Grammar, range: Range, comma: number): Range | undefined {
+  const phrase = grammar.phraseBefore(comma, grammar.sentenceStart(comma));
+  return phrase !== undefined &&
+    phrase.from === range.from &&
+    !isTimeWord(grammar.a.words[phrase.to - 1]!) &&
+    grammar.a.tags[range.from] !== IN
+    ? range
+    : undefined;
+}
+
+const SUBORDINATE = new Set("when while as after before although though since because if".split(" "));
+
+function isSubordinate(grammar: Grammar, range: Range): boolean {
+  if (!SUBORDINATE.has(grammar.a.words[range.from]!)) return false;
+  for (let at = range.from; at < range.to; at++) if (grammar.a.tags[at] === COMMA) return false;
+  return true;
+}
+
+export function skipConnectives(grammar: Grammar, from: number, to: number): number {
+  let at = from;
+  while (at < to && (CONNECTIVES.has(grammar.a.words[at]!) || (grammar.a.tags[at] === COMMA && at > from)))
+    at++;
+  return at;
+}
+
+/** The whole quotation whose closing mark is at (or just before) `token`, across sentences. */
+function quoteEndingBefore(grammar: Grammar, token: number): Range | undefined {
+  const { tags, quoteOf } = grammar.a;
+  if (token < 0 || tags[token] !== QUOTE || quoteOf[token]! < 0) return undefined;
+  const index = quoteOf[token]!;
+  let from = token;
+  while (from > 0 && quoteOf[from - 1] === index) from--;
+  const lowest = grammar.sentenceStart(token);
+  // A fragment in marks at the end of a narrated clause: the clause is the content.
+  if (from > lowest && !grammar.hasFiniteVerb(from, token)) {
+    const start = skipConnectives(grammar, lowest, from);
+    if (grammar.hasFiniteVerb(start, from)) return grammar.trim({ from: start, to: token + 1 });
+  }
+  const range = grammar.trim({ from, to: token + 1 });
+  return range.to > range.from ? range : undefined;
+}
+
+/** After `…, he said,`: the quotation or clause taken up again. */
+function contentGoingOn(grammar: Grammar, from: number, end: number, first: Range): Range | undefined {
+  const { tags, words } = grammar.a;
+  let at = from;
+  if (at < end && tags[at] === COMMA) {
+    const apposition = grammar.phraseAfter(at + 1, end);
+    const opensMark = tags[at + 1] === QUOTE;
+    if (
+      apposition !== undefined &&
+      !opensMark &&
+      tags[apposition.to] === COMMA &&
+      !grammar.hasFiniteVerb(first.from, first.to) === false
+    )
+      at = apposition.to;
+  }
+  at = skipAdjuncts(grammar, at, end);
+  if (at >= end) return undefined;
+  const next = tags[at] === COMMA || tags[at] === COLON ? at + 1 : at;
+  if (next < end && tags[next] === QUOTE && opensQuote(grammar, next))
+    return quoteContent(grammar, next, end);
+  if (tags[at] !== COMMA || next >= end) return undefined;
+  const quoted = grammar.a.quoteOf[first.from]! >= 0;
+  if (quoted) return undefined;
+  const complete = grammar.hasFiniteVerb(first.from, first.to);
+  const word = words[next]!;
+  if (
+    complete &&
+    (tags[next] === VBG ||
+      word === "but" ||
+      word === "although" ||
+      word === "though" ||
+      word === "while" ||
+      word === "as" ||
+      word === "who" ||
+      word === "which" ||
+      word === "and")
+  )
+    return undefined;
+  const range = grammar.trim({ from: next, to: clauseEnd(grammar, next, end) });
+  return range.to > range.from ? range : undefined;
+}
+
+/** `X was quoted by Y as saying that`, `Y quoted X as saying that`, `X is cited as telling`. */
+function quotedAsSaying(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] | undefined {
+  if (base !== "quote" && base !== "cite") return undefined;
+  const { words, tags } = grammar.a;
+  const limit = grammar.sentenceEnd(verb.head);
+  let at = verb.end;
+  let other: Range | undefined;
+  if (verb.passive && words[at] === "by") {
+    other = grammar.phraseAfter(at + 1, limit);
+    at = other?.to ?? at;
+  } else if (!verb.passive) {
+    other = grammar.phraseAfter(at, limit);
+    if (other === undefined) return undefined;
+    at = other.to;
+    // `quoted Davin Orlusk, a sergeant, as saying`
+    if (tags[at] === COMMA) {
+      let close = at + 1;
+      while (close < limit && close < at + 14 && tags[close] !== COMMA) close++;
+      if (tags[close] === COMMA && words[close + 1] === "as") at = close + 1;
+    }
+  }
+  if (words[at] !== "as" || tags[at + 1] !== VBG) return undefined;
+  const saying = grammar.verbAt(at + 1);
+  if (saying === undefined) return undefined;
+  const outer = verb.passive ? other : grammar.subjectOf(verb);
+  const source = verb.passive ? grammar.subjectOf(verb) : other;
+  if (source === undefined) return undefined;
+  const after = contentAfter(grammar, saying, "say");
+  const cue = [
+    { from: verb.start, to: verb.end },
+    { from: at, to: saying.end },
+  ];
+  const channels = outer === undefined ? [] : [outer];
+  if (after !== undefined)
+    return after.content.map((content) =>
+      rawAttribution({ cue, source, content: [content], class: "say", base: "say", channels }),
+    );
+  const before = Math.min(source.from, verb.start) - 1;
+  const first =
+    before >= 0
+      ? contentBefore(grammar, before, Math.min(before, grammar.sentenceStart(verb.head)))
+      : undefined;
+  return first === undefined
+    ? []
+    : [rawAttribution({ cue, source, content: [first], class: "say", base: "say", channels })];
+}
+
+/** `it was announced that`, `X is said to`, `the claim was denied by Y`. */
+function passive(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] {
+  const { words, tags } = grammar.a;
+  const limit = grammar.sentenceEnd(verb.head);
+  const subject = grammar.subjectOf(verb);
+  const cls = reportingClass(base)!;
+  const cue = [{ from: verb.start, to: verb.end }];
+  const at = verb.end;
+  if (subject === undefined) return [];
+  if (words[at] === "by") {
+    const agent = grammar.phraseAfter(at + 1, limit);
+    if (agent === undefined || !NOUN_OBJECT.has(base) || !isAnimate(grammar, agent)) return [];
+    return [
+      rawAttribution({ cue, source: agent, content: [subject], class: cls, base, negated: verb.negated }),
+    ];
+  }
+  if (!UNSOURCED.has(base)) return [];
+  if (tags[at] === TO && grammar.verbAt(at)?.start === at) {
+    const content = grammar.trim({ from: at, to: clauseEnd(grammar, at, limit) });
+    return [
+      rawAttribution({
+        cue,
+        source: null,
+        content: [subject, content],
+        class: cls,
+        base,
+        weasel: true,
+        negated: verb.negated,
+      }),
+    ];
+  }
+  if (words[subject.to - 1] === "it" && words[at] === "that") {
+    const content = grammar.trim({ from: at + 1, to: clauseEnd(grammar, at + 1, limit) });
+    return content.to > content.from
+      ? [
+          rawAttribution({
+            cue,
+            source: null,
+            content: [content],
+            class: cls,
+            base,
+            weasel: true,
+            negated: verb.negated,
+          }),
+        ]
+      : [];
+  }
+  return [];
+}
+
+/** `a statement by X`, `the ministry’s report`: the one behind the words, else the phrase itself. */
+export function behindUtterance(grammar: Grammar, phrase: Range): Range {
+  const { words, tags } = grammar.a;
+  const noun = grammar.nounAt(phrase.from);
+  if (noun === undefined || !isUtterance(words[noun.head]!)) return phrase;
+  for (let at = noun.start; at < noun.head; at++) {
+    if (tags[at] === 31 && at > noun.start) return { from: noun.start, to: at };
+  }
+  for (let at = noun.end; at < phrase.to + 3 && at < grammar.sentenceEnd(phrase.from); at++) {
+    if (words[at] === "by" || words[at] === "from") {
+      const author = grammar.phraseAfter(at + 1, grammar.sentenceEnd(phrase.from));
+      if (author !== undefined && author.from === at + 1) return author;
+    }
+  }
+  return phrase;
+}

@@ -1,0 +1,55 @@
+import type { Attribution } from "../attribution/attribution.ts";
+import { NARRATOR } from "../attribution/source.ts";
+import type { Factuality } from "./factuality.ts";
+import { type Modality, negative, positive, weaker } from "./modality.ts";
+
+/** `warned that it will fall` predicts; `warned that it has fallen` reports. */
+const WARNING = new Set(["warn", "caution", "threaten", "fear"]);
+
+/**
+ * How the innermost source commits to the content: the strength of the content as worded, turned by what the cue
+ * does with it. A negation inside the content belongs to the content (`-` polarity of the proposition), not here.
+ */
+export function commitment(
+  attribution: Pick<Attribution, "class" | "base" | "negated">,
+  modality: Modality,
+): Factuality {
+  const { strength } = modality;
+  const { class: cls, base, negated } = attribution;
+  if (negated)
+    return cls === "deny" || cls === "believe" || cls === "predict" ? (cls === "deny" ? "Uu" : "PR-") : "Uu";
+  switch (cls) {
+    case "deny":
+      return negative(strength === "U" ? "CT" : strength);
+    case "doubt":
+      return base === "doubt" ? "PR-" : "Uu";
+    case "want":
+      return "Uu";
+    case "suggest":
+    case "believe":
+      return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
+    case "predict":
+      if (WARNING.has(base) && !modality.future && modality.main !== undefined) return positive(strength);
+      return strength === "PS" ? "PS+" : "PR+";
+    default:
+      return positive(strength);
+  }
+}
+
+/**
+ * A value for every source of the chain. The innermost commits as worded; those who carried it (the links that this
+ * attribution itself put into the chain) pass it on as worded; whoever reports from further out, the narrator above
+ * all, leaves it open.
+ */
+export function chainFactuality(
+  chain: readonly string[],
+  outerLinks: number,
+  innermost: Factuality,
+): Record<string, Factuality> {
+  const values: Record<string, Factuality> = {};
+  chain.forEach((source, i) => {
+    values[source] = source === NARRATOR || i < outerLinks ? "Uu" : innermost;
+  });
+  values[chain.at(-1)!] = innermost;
+  return values;
+}

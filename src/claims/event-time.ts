@@ -1,0 +1,105 @@
+import type { Grammar, Range } from "../attribution/grammar.ts";
+import type { TimeInterval } from "./proposition.ts";
+
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+const DAY_MS = 86_400_000;
+
+/**
+ * When it is said to happen, as an interval of calendar days, resolved against the day of publication (`on Tuesday`
+ * is the last Tuesday, the next one in contents about the future). Null when the content names no time, or when
+ * there is no publication date to count from.
+ */
+export function eventTimeOf(
+  grammar: Grammar,
+  ranges: readonly Range[],
+  published: string | null,
+  future: boolean,
+): TimeInterval | null {
+  const today = published === null ? Number.NaN : Date.parse(published.slice(0, 10));
+  for (const range of ranges) {
+    for (let at = range.from; at < range.to; at++) {
+      const found = timeAt(grammar, at, range.to, today, future);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function timeAt(
+  grammar: Grammar,
+  at: number,
+  limit: number,
+  today: number,
+  future: boolean,
+): TimeInterval | null {
+  const { words } = grammar.a;
+  const word = words[at]!;
+  const month = MONTHS.indexOf(word);
+  if (month >= 0 && isCapital(grammar, at)) return datedAt(words, at, limit, month, today);
+  if (Number.isNaN(today)) return null;
+  const weekday = DAYS.indexOf(word);
+  if (weekday >= 0) return days(nearest(today, weekday, future));
+  if (word === "today" || word === "tonight") return days(today);
+  if (word === "yesterday") return days(today - DAY_MS);
+  if (word === "tomorrow") return days(today + DAY_MS);
+  if (word === "overnight") return days(today - DAY_MS, today);
+  if (word === "week" && words[at - 1] === "last") return days(today - 13 * DAY_MS, today - DAY_MS);
+  if (word === "week" && words[at - 1] === "next") return days(today + DAY_MS, today + 13 * DAY_MS);
+  if (word === "weekend" && words[at - 1] === "the")
+    return days(nearest(today, 6, future), nearest(today, 6, future) + DAY_MS);
+  return null;
+}
+
+/** `3 March`, `March 3`, `March 3, 2031`, `in March 2031`. */
+function datedAt(
+  words: readonly string[],
+  at: number,
+  limit: number,
+  month: number,
+  today: number,
+): TimeInterval | null {
+  const before = dayNumber(words[at - 1]);
+  const after = at + 1 < limit ? dayNumber(words[at + 1]) : undefined;
+  const day = before ?? after;
+  const yearAt =
+    before !== undefined ? at + 1 : words[at + 2] === "," ? at + 3 : at + (after === undefined ? 1 : 2);
+  const stated = yearAt < limit && /^(?:19|20)\d\d$/.test(words[yearAt]!) ? Number(words[yearAt]) : undefined;
+  if (stated === undefined && Number.isNaN(today)) return null;
+  const year = stated ?? new Date(today).getUTCFullYear();
+  if (day === undefined) return days(Date.UTC(year, month, 1), Date.UTC(year, month + 1, 0));
+  return days(Date.UTC(year, month, day));
+}
+
+function dayNumber(word: string | undefined): number | undefined {
+  const match = word === undefined ? null : /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word);
+  const day = match === null ? 0 : Number(match[1]);
+  return day >= 1 && day <= 31 ? day : undefined;
+}
+
+function nearest(today: number, weekday: number, future: boolean): number {
+  const gap = (new Date(today).getUTCDay() - weekday + 7) % 7;
+  return future ? today + ((7 - gap) % 7) * DAY_MS : today - gap * DAY_MS;
+}
+
+function days(start: number, end: number = start): TimeInterval {
+  return { start: new Date(start).toISOString().slice(0, 10), end: new Date(end).toISOString().slice(0, 10) };
+}
+
+function isCapital(grammar: Grammar, at: number): boolean {
+  const unit = grammar.a.text.charAt(grammar.a.tokens.start[at]!);
+  return unit !== unit.toLowerCase();
+}

@@ -1,0 +1,136 @@
+import { spanOf } from "../attribution/attribute.ts";
+import type { Attribution } from "../attribution/attribution.ts";
+import type { Grammar, Range } from "../attribution/grammar.ts";
+import type { NarratedClause } from "../attribution/narration.ts";
+import { NARRATOR, type Source } from "../attribution/source.ts";
+import { chainFactuality, commitment } from "../claims/commitment.ts";
+import { conditionsOf } from "../claims/conditions.ts";
+import { modalityOf, positive } from "../claims/modality.ts";
+import { propose } from "../claims/propose.ts";
+import type { TextSpan } from "../language/span.ts";
+import type { PlacesFound } from "../places/spot.ts";
+import type { Context } from "./context.ts";
+import type { Attestation, Mode } from "./reading.ts";
+
+/** One attestation before it has an id, with the tokens it came from. */
+export interface Draft extends Omit<Attestation, "id"> {
+  readonly tokens: readonly Range[];
+  readonly attribution: Attribution | null;
+}
+
+interface Surroundings {
+  readonly grammar: Grammar;
+  readonly context: Context;
+  readonly places: PlacesFound;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly published: string | null;
+}
+
+/** Attestations of one attribution: one a sentence, because each sentence claims something of its own. */
+export function attestAttribution(
+  attribution: Attribution,
+  outerLinks: number,
+  around: Surroundings,
+  covered: (range: Range) => boolean,
+): Draft[] {
+  const { grammar } = around;
+  const groups = bySentence(grammar, attribution.tokens);
+  const mode = modeOf(grammar, attribution);
+  const party = around.sources.get(attribution.chain.at(-1)!)?.party ?? null;
+  const drafts: Draft[] = [];
+  for (const ranges of groups) {
+    // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
+    if (groups.length > 1 && ranges.every(covered)) continue;
+    const modality = modalityOf(grammar, ranges);
+    const innermost = commitment(attribution, modality);
+    drafts.push({
+      sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
+      content: ranges.map((range) => spanOf(grammar.a, range)),
+      cue: attribution.cue,
+      chain: attribution.chain,
+      mode,
+      factuality: chainFactuality(attribution.chain, outerLinks, innermost),
+      conditions: conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range)),
+      proposition: propose(grammar, ranges, modality, {
+        lexicon: around.context.lexicon,
+        published: around.published,
+        speakerParty: party,
+        place: around.places.placeOf(ranges),
+        predicts: attribution.class === "predict" || attribution.class === "want",
+      }),
+      tokens: ranges,
+      attribution,
+    });
+  }
+  return drafts;
+}
+
+/** The narrator’s own clause. */
+export function attestNarration({ clause, content }: NarratedClause, around: Surroundings): Draft {
+  const { grammar } = around;
+  const ranges = [content];
+  const modality = modalityOf(grammar, [clause]);
+  return {
+    sentence: grammar.a.sentenceOf[clause.from]! + 1,
+    content: [spanOf(grammar.a, content)],
+    cue: [],
+    chain: [NARRATOR],
+    mode: "narrated",
+    factuality: { [NARRATOR]: positive(modality.strength) },
+    conditions: conditionsOf(grammar, [clause]).map((range) => spanOf(grammar.a, range)),
+    proposition: propose(grammar, ranges, modality, {
+      lexicon: around.context.lexicon,
+      published: around.published,
+      speakerParty: null,
+      place: around.places.placeOf(ranges),
+      predicts: false,
+    }),
+    tokens: ranges,
+    attribution: null,
+  };
+}
+
+/** Pieces grouped by the sentence they stand in; pieces that run over several sentences are cut at the ends. */
+function bySentence(grammar: Grammar, pieces: readonly Range[]): Range[][] {
+  const groups: Range[][] = [];
+  let current = -1;
+  for (const piece of pieces) {
+    for (let from = piece.from; from < piece.to; ) {
+      const to = Math.min(piece.to, grammar.sentenceEnd(from));
+      const part = grammar.trim({ from, to });
+      if (part.to > part.from) {
+        const sentence = grammar.a.sentenceOf[from]!;
+        if (sentence === current) groups.at(-1)!.push(part);
+        else groups.push([part]);
+        current = sentence;
+      }
+      from = to;
+    }
+  }
+  return groups;
+}
+
+/** `direct` when all of the content stands in quotation marks, `mixed` when some of it does. */
+function modeOf(grammar: Grammar, attribution: Attribution): Mode {
+  if (attribution.base === "label") return "direct";
+  let inside = 0;
+  let outside = 0;
+  for (const range of attribution.tokens) {
+    for (let at = range.from; at < range.to; at++) {
+      const open = grammar.a.quoteOf[at]! >= 0 && grammar.a.tokens.kind[at] !== 3;
+      if (open) inside++;
+      else if (grammar.a.tokens.kind[at] !== 3) outside++;
+    }
+  }
+  if (inside === 0) return "indirect";
+  return outside === 0 ? "direct" : "mixed";
+}
+
+export function byPosition(
+  a: { readonly content: readonly TextSpan[] },
+  b: { readonly content: readonly TextSpan[] },
+): number {
+  const first = a.content[0]!;
+  const second = b.content[0]!;
+  return first.start - second.start || second.end - first.end;
+}

@@ -1,0 +1,75 @@
+import { attribute } from "../attribution/attribute.ts";
+import type { Attribution } from "../attribution/attribution.ts";
+import type { Range } from "../attribution/grammar.ts";
+import type { Source } from "../attribution/source.ts";
+import type { Document } from "../intake/document.ts";
+import { analyse } from "../language/analysis.ts";
+import { spotPlaces } from "../places/spot.ts";
+import { attestAttribution, attestNarration, byPosition, type Draft } from "./attest.ts";
+import type { Context } from "./context.ts";
+import { noticesOf } from "./notices.ts";
+import { type Attestation, READING_FORMAT, type Reading } from "./reading.ts";
+import { relationsOf } from "./relations.ts";
+
+/** Grows when the same document may be read differently than before. */
+export const READER_VERSION = "1";
+
+/**
+ * Reads one document: who says what, through whom, how firmly. A pure function of the document and the context, in
+ * time linear in the length of the text; never throws on any text.
+ */
+export function read(document: Document, context: Context): Reading {
+  const analysis = analyse(document.text, context.model);
+  const found = attribute(analysis, context.lexicon, document.publisher);
+  const places = spotPlaces(found.grammar, context.gazetteer, found.people);
+  const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));
+  const around = { grammar: found.grammar, context, places, sources, published: document.published };
+
+  const inner = coverage(found.attributions, analysis.tokens.count);
+  const drafts: Draft[] = found.attributions.flatMap((attribution, i) =>
+    attestAttribution(attribution, outerLinks(found.attributions, i), around, (range) =>
+      isCovered(inner, range, i),
+    ),
+  );
+  drafts.push(...found.narrated.map((clause) => attestNarration(clause, around)));
+  drafts.sort(byPosition);
+  const attestations = drafts.map(
+    ({ tokens: _tokens, attribution: _attribution, ...draft }, i): Attestation => ({
+      id: `a${i + 1}`,
+      ...draft,
+    }),
+  );
+
+  return {
+    format: READING_FORMAT,
+    document,
+    sources: found.sources,
+    attestations,
+    places: places.places,
+    relations: relationsOf(attestations, sources),
+    notices: noticesOf(analysis, found.sources, found.attributions, context.terms),
+  };
+}
+
+/** How many links at the head of a chain were there before this attribution added its own. */
+function outerLinks(attributions: readonly Attribution[], i: number): number {
+  const parent = attributions[i]!.parent;
+  return parent < 0 ? 1 : attributions[parent]!.chain.length;
+}
+
+/** For every token the index of the last attribution with a cue whose content or cue covers it, and stands inside another, or -1. */
+function coverage(attributions: readonly Attribution[], tokenCount: number): Int32Array {
+  const inner = new Int32Array(tokenCount).fill(-1);
+  attributions.forEach((attribution, i) => {
+    if (attribution.parent >= 0 && attribution.cue.length > 0)
+      for (const range of attribution.tokens) inner.fill(i, range.from, range.to);
+  });
+  return inner;
+}
+
+/** True when most of a range belongs to a nested attribution. */
+function isCovered(inner: Int32Array, range: Range, self: number): boolean {
+  let count = 0;
+  for (let at = range.from; at < range.to; at++) if (inner[at]! >= 0 && inner[at] !== self) count++;
+  return count * 10 >= (range.to - range.from) * 6;
+}
