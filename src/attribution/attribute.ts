@@ -28,6 +28,8 @@ export interface Attributions {
   readonly sources: readonly Source[];
   /** Clauses in the document's own voice, in text order, as token ranges. */
   readonly narrated: readonly NarratedClause[];
+  /** Chain of the document’s own voice: `narrator`, and the agency that a dateline credits with all of it. */
+  readonly voice: readonly string[];
   /** Names of people, in lower case: full names and surnames. */
   readonly people: ReadonlySet<string>;
   readonly grammar: Grammar;
@@ -43,24 +45,53 @@ interface Link {
 /** Finds who says what through whom. Pure; linear in the length of the text. */
 export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: string | null): Attributions {
   const grammar = new Grammar(analysis);
-  const cued = extract(grammar);
+  const cued = withoutSelfReports(grammar, extract(grammar));
   const { clauses, hearsay } = narration(grammar, cued);
   const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
   const parent = parents(raws);
   const book = new SourceBook(grammar, lexicon);
+  const carrier = documentCarrier(grammar, book, publisher);
   const links = resolveAll(grammar, raws, parent, book, publisher);
   const carried = shareCarriers(grammar, links, parent);
   const ids = entityIds(book.entities);
+  const outermost = carrier === null ? [NARRATOR] : [NARRATOR, ids.get(carrier)!];
   const attributions = carried.map((link, i) =>
-    toAttribution(analysis, link, chainOf(carried, parent, ids, i), parent[i]!),
+    toAttribution(analysis, link, chainOf(carried, parent, ids, i, outermost), parent[i]!),
   );
   return {
     attributions,
-    sources: sourcesOf(analysis, book.entities, ids, attributions),
+    sources: sourcesOf(analysis, book.entities, ids, attributions, outermost),
     narrated: clauses,
+    voice: outermost,
     people: book.peopleNames(),
     grammar,
   };
+}
+
+const FIRST_PERSON = new Set(["i", "we"]);
+/** What `I` does with these is a stance of the speaker’s and stays; `I said`, `I saw` only tell the speech again. */
+const STANCES = new Set(["believe", "predict", "doubt", "suggest", "want", "deny"]);
+
+function inFirstPerson(grammar: Grammar, raw: RawAttribution): boolean {
+  return (
+    raw.source !== null &&
+    raw.source.to - raw.source.from === 1 &&
+    FIRST_PERSON.has(grammar.a.words[raw.source.from]!)
+  );
+}
+
+/** Drops `I said that …` inside somebody’s speech and `we report` of the narrator’s. */
+function withoutSelfReports(grammar: Grammar, raws: readonly RawAttribution[]): RawAttribution[] {
+  const parent = parents(raws);
+  return raws.filter((raw, i) => !inFirstPerson(grammar, raw) || (parent[i]! >= 0 && STANCES.has(raw.class)));
+}
+
+/** The agency that a dateline credits, unless the document is its own. */
+function documentCarrier(grammar: Grammar, book: SourceBook, publisher: string | null): Entity | null {
+  const agency = grammar.dateline?.agency ?? null;
+  if (agency === null) return null;
+  const entity = book.resolve(agency, null);
+  return isCarrier(entity, publisher) ? entity : null;
 }
 
 /** Sources are resolved in the order in which the text names them; parents come before what they contain. */
@@ -72,9 +103,13 @@ function resolveAll(
   publisher: string | null,
 ): Link[] {
   const links: Link[] = raws.map((raw) => ({ raw, entity: null, channels: [], garbled: false }));
+  // `I` waits until whoever speaks is known, which the text may tell only after the quotation.
+  const late = (raw: RawAttribution): number => (inFirstPerson(grammar, raw) ? 1 : 0);
   const order = raws
     .map((_, i) => i)
-    .sort((a, b) => mentionToken(raws[a]!) - mentionToken(raws[b]!) || a - b);
+    .sort(
+      (a, b) => late(raws[a]!) - late(raws[b]!) || mentionToken(raws[a]!) - mentionToken(raws[b]!) || a - b,
+    );
   for (const i of order) {
     const raw = raws[i]!;
     const speaker = parent[i]! >= 0 ? links[parent[i]!]!.entity : null;
@@ -198,9 +233,10 @@ function chainOf(
   parent: readonly number[],
   ids: Map<Entity, string>,
   i: number,
+  outermost: readonly string[],
 ): string[] {
   const link = links[i]!;
-  const outer = parent[i]! >= 0 ? chainOf(links, parent, ids, parent[i]!) : [NARRATOR];
+  const outer = parent[i]! >= 0 ? chainOf(links, parent, ids, parent[i]!, outermost) : outermost;
   const chain = outer.slice(0, DEEPEST_CHAIN);
   const inner = [...link.channels, ...(link.entity === null ? [] : [link.entity])].map(
     (entity) => ids.get(entity)!,
@@ -247,8 +283,9 @@ function sourcesOf(
   entities: readonly Entity[],
   ids: Map<Entity, string>,
   attributions: readonly Attribution[],
+  voice: readonly string[],
 ): Source[] {
-  const used = new Set(attributions.flatMap((attribution) => attribution.chain));
+  const used = new Set([...voice, ...attributions.flatMap((attribution) => attribution.chain)]);
   const sources: Source[] = [
     {
       id: NARRATOR,

@@ -17,6 +17,11 @@ const CARRIED = new Set([
   "distributed",
   "released",
 ]);
+const REMARKED = new Set(
+  "claim assertion allegation statement figure account charge accusation view position suggestion prediction denial version narrative".split(
+    " ",
+  ),
+);
 /** How far after a comma a new `NP said` is looked for. */
 const NEW_CUE_REACH = 10;
 
@@ -64,6 +69,9 @@ function endsAtComma(grammar: Grammar, comma: number, limit: number): boolean {
   if (word === "according" || word === "adding" || word === "citing" || word === "quoting") return true;
   if (tags[next] === VBG && reportingBase(word) !== undefined) return true;
   if (tags[next] === VBN && CARRIED.has(word) && words[next + 1] === "by") return true;
+  // `…, a claim that few believe`: the narrator’s word on what was said.
+  if ((word === "a" || word === "an") && REMARKED.has(words[grammar.nounAt(next)?.head ?? next]!))
+    return true;
   const after = tags[next] === CC ? next + 1 : next;
   return startsNewCue(grammar, after, limit, tags[next] === CC);
 }

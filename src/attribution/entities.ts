@@ -2,7 +2,7 @@ import type { NounPhrase } from "../language/phrases.ts";
 import { COMMA, isAdjective, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
-import { isInstitution, isPersonRole, isTitle, kindOfNoun, singular } from "./roles.ts";
+import { isInstitution, isMember, isPersonRole, isTitle, kindOfNoun, singular } from "./roles.ts";
 import type { SourceKind } from "./source.ts";
 
 /** Whoever a phrase can mean, one object for all phrases that mean the same one. */
@@ -83,7 +83,9 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
   const head = noun !== undefined && noun.head < range.to ? noun.head : range.to - 1;
   const words = surface(grammar, start, end);
   const found = lexicon.findWithin(words.map(bare));
-  const nameWords = nameIn(grammar, start, end);
+  const ownName = nameIn(grammar, start, end);
+  const nameWords =
+    ownName.length > 0 || found !== undefined ? ownName : apposedName(grammar, range, a.words[head]!);
   const headWord = a.words[head]!;
   const roles = rolesIn(grammar, start, end);
   const known =
@@ -93,7 +95,14 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
       !lexicon.isCountry(found.known.name))
       ? found.known
       : undefined;
-  const kind = kindOf(grammar, { start, end, head }, nameWords, known?.kind, found?.known.kind);
+  const kind = kindOf(
+    grammar,
+    { start, end, head },
+    nameWords,
+    known?.kind,
+    found?.known.kind,
+    lexicon.isPlace(nameWords.join(" ")),
+  );
   const plural =
     (a.tags[head] === NNS ||
       a.tags[head] === NNPS ||
@@ -210,6 +219,7 @@ function kindOf(
   nameWords: readonly string[],
   known: SourceKind | undefined,
   inside: SourceKind | undefined,
+  isPlace: boolean,
 ): SourceKind {
   const { a } = grammar;
   if (known !== undefined) return known;
@@ -233,7 +243,7 @@ function kindOf(
       }
     }
     if (nameWords.length === 1 && /^[A-Z]{2,}$/.test(nameWords[0]!)) return "organisation";
-    return "person";
+    return isPlace ? "group" : "person";
   }
   if (inside !== undefined && (headWord === "agency" || headWord === "newspaper" || headWord === "channel"))
     return "agency";
@@ -246,16 +256,6 @@ function kindOf(
   }
   if (isPersonRole(headWord)) return "unnamed";
   return a.tags[phrase.head] === PRP ? "unnamed" : "unnamed";
-}
-
-const MEMBERS = new Set(
-  "official soldier fighter commander officer serviceman gunner marine diplomat lawmaker prosecutor rebel insurgent separatist".split(
-    " ",
-  ),
-);
-
-function isMember(noun: string): boolean {
-  return MEMBERS.has(noun);
 }
 
 function partyIn(grammar: Grammar, range: Range, lexicon: NameLexicon): string | null {
@@ -275,6 +275,17 @@ function apposedParty(grammar: Grammar, range: Range, lexicon: NameLexicon): str
   if (apposition === undefined) return null;
   const words = surface(grammar, apposition.from, apposition.to);
   return lexicon.findWithin(words.map(bare))?.known.party ?? partyIn(grammar, apposition, lexicon);
+}
+
+/** `the ministry’s spokesman, Osric Vantell,`: the name that follows a role. */
+function apposedName(grammar: Grammar, range: Range, head: string): string[] {
+  if (!(isPersonRole(head) || isMember(singular(head))) || grammar.a.tags[range.to] !== COMMA) return [];
+  const noun = grammar.nounAt(range.to + 1);
+  if (noun === undefined || noun.start !== range.to + 1 || !isProperNoun(grammar.a.tags[noun.head]!))
+    return [];
+  const words = nameIn(grammar, noun.start, noun.end);
+  const institutional = words.some((word) => kindOfNoun(word.toLowerCase()) !== undefined);
+  return words.length >= 2 && !institutional && !isTimeWord(words[0]!.toLowerCase()) ? words : [];
 }
 
 function appositionOf(grammar: Grammar, range: Range): Range | undefined {

@@ -5,7 +5,7 @@ import type { Grammar, Range } from "./grammar.ts";
 import { nounAttributions } from "./noun-cues.ts";
 import { bareQuotations, transcriptTurns } from "./quotations.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
-import { behindUtterance, verbAttributions } from "./verb-cues.ts";
+import { behindUtterance, emergences, verbAttributions } from "./verb-cues.ts";
 
 const CARRIERS = new Set([
   "carried",
@@ -23,9 +23,12 @@ const CARRIERS = new Set([
 export function extract(grammar: Grammar): RawAttribution[] {
   const { words } = grammar.a;
   const verbs = verbAttributions(grammar).filter((found) => found.base !== "cite" && found.base !== "quote");
-  const found = [...verbs, ...accordingAttributions(grammar), ...nounAttributions(grammar)].map((raw) =>
-    lookBehind(grammar, raw),
-  );
+  const found = [
+    ...verbs,
+    ...emergences(grammar),
+    ...accordingAttributions(grammar),
+    ...nounAttributions(grammar),
+  ].map((raw) => lookBehind(grammar, raw));
   const kept = dropCovered(found);
   for (let at = 0; at < words.length; at++) {
     if (words[at] === "citing" || words[at] === "quoting") cite(grammar, at, kept);

@@ -52,5 +52,5 @@ export const RECIPIENT = words("tell inform assure notify advise remind warn bri
 
 /** Verbs that report only with a clause or a quotation; with a mere object they mean something else. */
 export const CLAUSE_ONLY = words(
-  "find discover learn hear read see know understand realise realize remember continue hold feel mean show prove think write post publish determine",
+  "put find discover learn hear read see know understand realise realize remember continue hold feel mean show prove think write post publish determine",
 );

@@ -35,13 +35,20 @@ const SUBJECT_REACH = 45;
 /** Questions about the words around a cue, asked of one analysed text. Ranges are token indices. */
 export class Grammar {
   readonly a: Analysis;
+  /** `PELLIN, March 3 (Agency) –` at the head of the text, with the agency’s name; null where there is none. */
+  readonly dateline: { readonly end: number; readonly agency: Range | null } | null;
 
   constructor(analysis: Analysis) {
     this.a = analysis;
+    this.dateline = findDateline(analysis);
   }
 
+  /** First token of the sentence; the dateline belongs to nobody’s words. */
   sentenceStart(token: number): number {
-    return this.a.sentences.first[this.a.sentenceOf[token]!]!;
+    const first = this.a.sentences.first[this.a.sentenceOf[token]!]!;
+    return this.dateline !== null && first < this.dateline.end && token >= this.dateline.end
+      ? this.dateline.end
+      : first;
   }
 
   sentenceEnd(token: number): number {
@@ -306,6 +313,40 @@ export class Grammar {
     for (let at = range.from; at < range.to; at++) if (isNoun(this.a.tags[at]!)) return true;
     return false;
   }
+}
+
+/** Longer openings are sentences with a dash in them. */
+const LONGEST_DATELINE = 16;
+
+/** A place in capitals or with a date, perhaps an agency in brackets, then a dash (the wire services’ convention). */
+function findDateline(analysis: Analysis): Grammar["dateline"] {
+  const { tokens, words, text } = analysis;
+  let open = -1;
+  let agency: Range | null = null;
+  let dated = false;
+  for (let at = 0; at < tokens.count && at < LONGEST_DATELINE; at++) {
+    const word = words[at]!;
+    if (word === "(") open = at;
+    else if (word === ")" && open >= 0) agency = { from: open + 1, to: at };
+    else if (isTimeWord(word) || /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/.test(word))
+      dated = true;
+    else if (/^[-–—]+$/.test(word)) {
+      const capitals = text.slice(tokens.start[0]!, tokens.end[0]!);
+      const opening =
+        agency !== null || dated || (capitals.length > 2 && capitals === capitals.toUpperCase());
+      return opening && at > 0
+        ? { end: at + 1, agency: agency !== null && agency.to > agency.from ? agency : null }
+        : null;
+    } else if (open < 0 && !/^[\p{L}\d.,]/u.test(word)) return null;
+    else if (
+      open < 0 &&
+      word === word.toLowerCase() &&
+      text.charAt(tokens.start[at]!) === word.charAt(0) &&
+      !/^[\d,.]/.test(word)
+    )
+      return null;
+  }
+  return null;
 }
 
 const TIME_WORDS = new Set(

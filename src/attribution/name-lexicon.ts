@@ -15,36 +15,71 @@ export interface Country {
   readonly adjectives: readonly string[];
 }
 
+/** Indexed names; built once, shared by all documents read. */
+interface Tables {
+  readonly names: ReadonlyMap<string, KnownName>;
+  readonly parties: ReadonlyMap<string, string>;
+  /** Words of the longest known name. */
+  readonly longest: number;
+  isPlace(name: string): boolean;
+}
+
 /** Names of agencies, ministries, units and countries, and which adjective belongs to which party. */
 export class NameLexicon {
-  readonly #names = new Map<string, KnownName>();
-  readonly #parties = new Map<string, string>();
-  readonly #longest: number;
+  readonly #tables: Tables;
+  readonly #textPlaces: ReadonlySet<string>;
 
-  constructor(registries: readonly Registry[], countries: readonly Country[]) {
+  private constructor(tables: Tables, textPlaces: ReadonlySet<string>) {
+    this.#tables = tables;
+    this.#textPlaces = textPlaces;
+  }
+
+  /** Later registries overrule earlier ones, registries overrule countries. */
+  static of(
+    registries: readonly Registry[],
+    countries: readonly Country[],
+    isPlace: (name: string) => boolean,
+  ): NameLexicon {
+    const names = new Map<string, KnownName>();
+    const parties = new Map<string, string>();
     for (const country of countries) {
       for (const name of [country.name, ...country.aliases]) {
-        this.#names.set(fold(name), { name: country.name, kind: "government", party: country.name });
-        this.#parties.set(fold(name), country.name);
+        names.set(fold(name), { name: country.name, kind: "government", party: country.name });
+        parties.set(fold(name), country.name);
       }
-      for (const adjective of country.adjectives) this.#parties.set(fold(adjective), country.name);
+      for (const adjective of country.adjectives) parties.set(fold(adjective), country.name);
     }
     for (const registry of registries) {
       for (const entry of registry.sources) {
         const known = { name: entry.name, kind: entry.kind, party: entry.party };
-        for (const name of [entry.name, ...entry.aliases]) this.#names.set(fold(name), known);
+        for (const name of [entry.name, ...entry.aliases]) names.set(fold(name), known);
       }
     }
-    this.#longest = Math.max(0, ...[...this.#names.keys()].map((name) => name.split(" ").length));
+    const longest = Math.max(0, ...[...names.keys()].map((name) => name.split(" ").length));
+    return new NameLexicon({ names, parties, longest, isPlace }, new Set());
+  }
+
+  /** The same names, and besides those that one text shows to be places (folded to lower case). */
+  withTextPlaces(places: ReadonlySet<string>): NameLexicon {
+    return new NameLexicon(this.#tables, places);
+  }
+
+  /** A town, region or river of the packs or of the text; countries are parties instead. */
+  isPlace(name: string): boolean {
+    return (
+      name !== "" &&
+      !this.isCountry(name) &&
+      (this.#textPlaces.has(name.toLowerCase()) || this.#tables.isPlace(name))
+    );
   }
 
   find(name: string): KnownName | undefined {
-    return this.#names.get(fold(name));
+    return this.#tables.names.get(fold(name));
   }
 
   /** Longest known name inside a phrase, with the words it covers. */
   findWithin(words: readonly string[]): { known: KnownName; from: number; to: number } | undefined {
-    for (let length = Math.min(this.#longest, words.length); length > 0; length--) {
+    for (let length = Math.min(this.#tables.longest, words.length); length > 0; length--) {
       for (let from = 0; from + length <= words.length; from++) {
         const known = this.find(words.slice(from, from + length).join(" "));
         if (known !== undefined) return { known, from, to: from + length };
@@ -55,7 +90,7 @@ export class NameLexicon {
 
   /** The party an adjective or country name stands for: `Tolvarian` → `Tolvar`. */
   partyOf(word: string): string | undefined {
-    return this.#parties.get(fold(word));
+    return this.#tables.parties.get(fold(word));
   }
 
   isCountry(name: string): boolean {

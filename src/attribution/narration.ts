@@ -1,4 +1,4 @@
-import { reportingBase, reportingClass } from "../language/en/reporting-verbs.ts";
+import { reportingBase } from "../language/en/reporting-verbs.ts";
 import {
   CC,
   COLON,
@@ -21,6 +21,9 @@ import { skipConnectives } from "./verb-cues.ts";
 const SHORTEST_CLAUSE = 4;
 const HEARSAY_ADVERBS = new Set(["reportedly", "allegedly", "supposedly", "purportedly", "ostensibly"]);
 const JOINING = new Set("but and while though although whereas as because so yet".split(" "));
+const INFERRING = new Set(
+  "show indicate reflect prove demonstrate illustrate signal mean suggest imply".split(" "),
+);
 const HOLDING = new Set(["control", "occupation", "administration", "rule"]);
 
 /** A clause in the document’s own voice; `content` is what it claims, mostly all of it. */
@@ -39,6 +42,7 @@ export interface Narration {
 export function narration(grammar: Grammar, taken: readonly RawAttribution[]): Narration {
   const { a } = grammar;
   const covered = new Uint8Array(a.tokens.count);
+  if (grammar.dateline !== null) covered.fill(1, 0, grammar.dateline.end);
   for (const raw of taken) {
     for (const piece of [...raw.content, ...raw.cue]) covered.fill(1, piece.from, piece.to);
     for (const phrase of [raw.source, ...raw.channels, raw.cited])
@@ -207,14 +211,11 @@ function inference(grammar: Grammar, clause: Range): Range | undefined {
     if (verb === undefined) continue;
     if (verb.finite) {
       const base = reportingBase(grammar.a.words[verb.head]!);
-      if (
-        base === undefined ||
-        reportingClass(base) !== "show" ||
-        verb.modal < 0 ||
-        grammar.nounAt(verb.end)?.start !== verb.end
-      )
-        return undefined;
-      return grammar.trim({ from: verb.end, to: clause.to });
+      if (base === undefined || !INFERRING.has(base)) return undefined;
+      const that = grammar.a.words[verb.end] === "that";
+      // A mere object counts only after a modal: `reflect` and `show` have many other uses.
+      if (!that && (verb.modal < 0 || grammar.nounAt(verb.end)?.start !== verb.end)) return undefined;
+      return grammar.trim({ from: that ? verb.end + 1 : verb.end, to: clause.to });
     }
     at = verb.end - 1;
   }

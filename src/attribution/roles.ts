@@ -21,7 +21,7 @@ const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>
 
 /** Roles that one person holds; unnamed until a name is found. */
 const PERSON_ROLES =
-  "spokesman spokeswoman spokesperson minister president premier mayor governor general colonel major captain lieutenant sergeant corporal private admiral doctor surgeon nurse director chief head deputy secretary ambassador envoy senator professor lawyer teacher priest farmer baker engineer economist adviser advisor aide leader chairman chairwoman chair editor reporter correspondent journalist man woman boy girl mother father son daughter widow veteran pilot medic paramedic chancellor coordinator commissioner negotiator representative manager owner judge inspector detective speaker host presenter anchor guest caller activist lecturer clerk cook stallholder";
+  "spokesman spokeswoman spokesperson minister president premier mayor governor general colonel major captain lieutenant sergeant corporal private admiral brigadier marshal constable doctor surgeon nurse director chief head deputy secretary ambassador envoy senator professor lawyer teacher priest farmer baker engineer economist adviser advisor aide leader chairman chairwoman chair editor reporter correspondent journalist man woman boy girl mother father son daughter widow veteran pilot medic paramedic chancellor coordinator commissioner negotiator representative manager owner judge inspector detective speaker host presenter anchor guest caller activist lecturer clerk cook stallholder";
 
 const kinds = new Map<string, SourceKind>();
 for (const [kind, list] of Object.entries(ROLES)) {
@@ -49,7 +49,7 @@ export function isPersonRole(noun: string): boolean {
 }
 
 const TITLES = new Set(
-  "mr mr. mrs mrs. ms ms. dr dr. prof prof. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. sir madam lady lord general colonel major captain lieutenant sergeant corporal private admiral president minister mayor governor senator professor doctor spokesman spokeswoman secretary chief director deputy inspector prime foreign defence defense".split(
+  "mr mr. mrs mrs. ms ms. dr dr. prof prof. gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. sir madam lady lord general colonel major captain lieutenant sergeant corporal private admiral president minister mayor governor senator professor doctor spokesman spokeswoman secretary chief director deputy inspector prime foreign defence defense brigadier marshal commandant constable judge justice father sister lance staff sub".split(
     " ",
   ),
 );
@@ -73,4 +73,15 @@ const UTTERANCES = new Set(
 
 export function isUtterance(noun: string): boolean {
   return UTTERANCES.has(noun) || UTTERANCES.has(singular(noun));
+}
+
+const MEMBERS = new Set(
+  "official soldier fighter commander officer serviceman gunner marine diplomat lawmaker prosecutor rebel insurgent separatist".split(
+    " ",
+  ),
+);
+
+/** One person out of an institution: `an official`, `the soldier`. In the plural the institution speaks. */
+export function isMember(noun: string): boolean {
+  return MEMBERS.has(noun);
 }

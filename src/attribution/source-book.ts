@@ -2,19 +2,20 @@ import { COMMA, isProperNoun, PRP } from "../language/tags.ts";
 import { type Description, describe, type Entity, genderOf } from "./entities.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
-import { isPersonRole, kindOfNoun } from "./roles.ts";
+import { isInstitution, isMember, isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
 
 const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
 const PLURAL = new Set(["they", "their", "them"]);
 const NEUTER = new Set(["it", "its"]);
 const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
+const LOCATING = new Set(["in", "near", "outside", "into", "across", "around", "inside"]);
 /** How many sentences back a pronoun looks for a phrase that was not itself a source. */
 const PRONOUN_REACH = 3;
 
 /** All sources of one document, and the rules by which a phrase joins one of them. Fed in text order. */
 export class SourceBook {
   readonly #grammar: Grammar;
-  readonly #lexicon: NameLexicon;
+  #lexicon: NameLexicon;
   readonly entities: Entity[] = [];
   /** Sources of attributions so far, newest last, with the token of their mention. */
   readonly #spoken: { entity: Entity; token: number }[] = [];
@@ -24,6 +25,7 @@ export class SourceBook {
     this.#grammar = grammar;
     this.#lexicon = lexicon;
     this.#collectPeople();
+    this.#lexicon = lexicon.withTextPlaces(this.#locatedNames());
   }
 
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
@@ -35,6 +37,20 @@ export class SourceBook {
       const surname = description.nameWords.at(-1)!.toLowerCase();
       if (!this.#people.has(surname)) this.#people.set(surname, description);
     }
+  }
+
+  /** Single names that follow `in`, `near` and the like and belong to no person: places, for all the text shows. */
+  #locatedNames(): Set<string> {
+    const { a } = this.#grammar;
+    const names = new Set<string>();
+    for (const noun of a.phrases.nouns) {
+      if (!isProperNoun(a.tags[noun.head]!) || !LOCATING.has(a.words[noun.start - 1] ?? "")) continue;
+      let from = noun.start;
+      while (from < noun.head && !isProperNoun(a.tags[from]!)) from++;
+      const name = a.words.slice(from, noun.head + 1).join(" ");
+      if (!this.#people.has(a.words[noun.head]!)) names.add(name);
+    }
+    return names;
   }
 
   /** Full names and surnames of all people in the text, in lower case. */
@@ -170,6 +186,18 @@ export class SourceBook {
 
   /** `the fighter`, `the ministry`, `the agency`: the newest entity that was called so, or is of that kind. */
   #findByRole(description: Description): Entity | undefined {
+    if (
+      description.kind === "document" &&
+      description.definite &&
+      isUtterance(description.head) &&
+      description.nameWords.length === 0
+    ) {
+      // `according to the same statement`: whoever put it out.
+      const issuer = this.#spoken.findLast(
+        ({ entity }) => isInstitution(entity.kind) || entity.kind === "person",
+      );
+      if (issuer !== undefined) return issuer.entity;
+    }
     if (description.plural) {
       return this.entities.findLast(
         (entity) => entity.plural && entity.roles.has(description.head) && compatible(entity, description),
@@ -190,7 +218,9 @@ export class SourceBook {
         (entity) => entity.kind === "person" && compatible(entity, description),
       );
       // A role nobody was given yet means the one person there is, if there is only one.
-      return people.length === 1 && kindOfNoun(description.head) !== "unnamed" ? people[0] : undefined;
+      return people.length === 1 && (isPersonRole(description.head) || isMember(description.head))
+        ? people[0]
+        : undefined;
     }
     return undefined;
   }
@@ -202,6 +232,10 @@ export class SourceBook {
     const sentence = a.sentenceOf[range.from]!;
     const here = this.#leftmost(sentence, range.from, word);
     if (here !== undefined) return here;
+    // `Officials have yet to comment. They insist …`: a plural subject just before outranks the last speaker.
+    const justBefore =
+      PLURAL.has(word) && sentence > 0 ? this.#leftmost(sentence - 1, range.from, word) : undefined;
+    if (justBefore !== undefined) return justBefore;
     const recent = this.lastSpeaker(range.from, 2);
     if (recent !== null && fits(recent)) return recent;
     for (let back = 1; back <= PRONOUN_REACH && sentence - back >= 0; back++) {

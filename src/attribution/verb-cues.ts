@@ -49,9 +49,9 @@ const CONNECTIVES = new Set(
     " ",
   ),
 );
-const ABOUT_PLACE = new Set("in on at during from via through after before".split(" "));
+const ABOUT_PLACE = new Set("in on at during from via through after before by".split(" "));
 const UNSOURCED = new Set(
-  "say report believe think allege claim expect announce understand know suspect estimate presume".split(" "),
+  "say report believe think allege claim announce understand know suspect estimate presume".split(" "),
 );
 /** Inanimate subjects do not want, promise or feel; these classes need somebody. */
 const ANIMATE_CLASSES = new Set<ReportingClass>(["want", "believe", "rate", "doubt"]);
@@ -157,6 +157,13 @@ function takesContent(grammar: Grammar, subject: Range, base: string, after: Aft
   if (words[head] === "you" || words[head] === "one") return false;
   const animate = isAnimate(grammar, subject);
   if (ANIMATE_CLASSES.has(cls) && !animate) return false;
+  // `The visit suggests that …`: the narrator infers it, the visit says nothing.
+  if (
+    (base === "suggest" || base === "imply" || base === "hint") &&
+    !animate &&
+    !isEvidence(grammar, subject)
+  )
+    return false;
   if (cls === "show" && !animate)
     return (
       isEvidence(grammar, subject) && grammar.hasFiniteVerb(after.content[0]!.from, after.content[0]!.to)
@@ -196,7 +203,9 @@ function skipAdjuncts(grammar: Grammar, from: number, limit: number): number {
   let at = from;
   for (;;) {
     if (at >= limit) return at;
-    if (isAdverb(tags[at]!) || tags[at] === RP) {
+    if (tags[at] === COMMA && isAdverb(tags[at + 1] ?? 0) && tags[at + 2] === COMMA) {
+      at += 3;
+    } else if (isAdverb(tags[at]!) || tags[at] === RP) {
       at++;
     } else if ((tags[at] === IN && ABOUT_PLACE.has(words[at]!)) || tags[at] === TO || words[at] === "to") {
       if (words[at] === "to" && grammar.verbAt(at)?.start === at) return at;
@@ -289,8 +298,18 @@ function objectContent(
   ) {
     return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
+  // `dismissed as fiction reports that …`: the complement comes first.
+  if (AS_COMPLEMENT.has(base) && words[direct] === "as") {
+    const complement = grammar.nounAt(direct + 1);
+    if (complement !== undefined && grammar.nounAt(complement.end)?.start === complement.end) {
+      return wholeClause(grammar, complement.end, limit, recipient, complement.end);
+    }
+  }
   const phrase = grammar.phraseAfter(direct, limit);
   if (phrase === undefined) return undefined;
+  if (base === "put" && words.slice(phrase.to, phrase.to + 8).includes("at")) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
   if (AS_COMPLEMENT.has(base)) {
     const as = findAs(grammar, phrase.to, limit);
     if (as >= 0) return wholeClause(grammar, direct, limit, recipient, cueEnd);
@@ -393,10 +412,8 @@ function frontedContent(
   base: string,
   subject: Range | undefined,
 ): Fronted | undefined {
-  const { tags } = grammar.a;
   if (!verb.finite || !canFollowContent(base)) return undefined;
-  const inverted = touchesMark(tags[verb.start - 1] ?? STOP) ? grammar.invertedSubject(verb) : undefined;
-  const source = inverted ?? subject;
+  const source = invertedFor(grammar, verb, base, subject) ?? subject;
   if (source === undefined) return undefined;
   const cueStart = Math.min(source.from, verb.start);
   const before = cueStart - 1;
@@ -417,6 +434,20 @@ function frontedContent(
     base,
     channels,
   });
+}
+
+/** `“…,” said X`: only right after a mark, and not where a comma merely closes an aside of the subject. */
+function invertedFor(
+  grammar: Grammar,
+  verb: VerbGroup,
+  base: string,
+  subject: Range | undefined,
+): Range | undefined {
+  const { tags } = grammar.a;
+  const before = tags[verb.start - 1] ?? STOP;
+  if (RECIPIENT.has(base) || !touchesMark(before)) return undefined;
+  const closesAside = before === COMMA && subject !== undefined && tags[verb.start - 2] !== QUOTE;
+  return closesAside ? undefined : grammar.invertedSubject(verb);
 }
 
 function canFollowContent(base: string): boolean {
@@ -537,6 +568,29 @@ function contentGoingOn(grammar: Grammar, from: number, end: number, first: Rang
   return range.to > range.from ? range : undefined;
 }
 
+/** `…, it has emerged`, `it emerged that`: nobody in particular. */
+export function emergences(grammar: Grammar): RawAttribution[] {
+  const { words } = grammar.a;
+  const found: RawAttribution[] = [];
+  for (const verb of grammar.a.phrases.verbs) {
+    if (words[verb.head] !== "emerged" && words[verb.head] !== "transpired") continue;
+    const subject = grammar.subjectOf(verb);
+    if (subject === undefined || words[subject.to - 1] !== "it") continue;
+    const limit = grammar.sentenceEnd(verb.head);
+    const cue = [{ from: subject.from, to: verb.end }];
+    const start = grammar.sentenceStart(verb.head);
+    const content =
+      words[verb.end] === "that"
+        ? grammar.trim({ from: verb.end + 1, to: clauseEnd(grammar, verb.end + 1, limit) })
+        : grammar.trim({ from: skipConnectives(grammar, start, subject.from), to: subject.from });
+    if (content.to <= content.from) continue;
+    found.push(
+      rawAttribution({ cue, source: null, content: [content], class: "say", base: "emerge", weasel: true }),
+    );
+  }
+  return found;
+}
+
 /** `X was quoted by Y as saying that`, `Y quoted X as saying that`, `X is cited as telling`. */
 function quotedAsSaying(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] | undefined {
   if (base !== "quote" && base !== "cite") return undefined;
@@ -602,7 +656,7 @@ function passive(grammar: Grammar, verb: VerbGroup, base: string): RawAttributio
   }
   if (!UNSOURCED.has(base)) return [];
   if (tags[at] === TO && grammar.verbAt(at)?.start === at) {
-    const content = grammar.trim({ from: at, to: clauseEnd(grammar, at, limit) });
+    const content = grammar.trim({ from: at, to: infinitiveEnd(grammar, at, limit) });
     return [
       rawAttribution({
         cue,
@@ -632,6 +686,17 @@ function passive(grammar: Grammar, verb: VerbGroup, base: string): RawAttributio
       : [];
   }
   return [];
+}
+
+/** An infinitive ends where a clause with its own subject begins: `to have left, and the road is open`. */
+function infinitiveEnd(grammar: Grammar, from: number, limit: number): number {
+  const to = clauseEnd(grammar, from, limit);
+  for (let at = from + 1; at < to; at++) {
+    if (grammar.a.tags[at] !== CC || grammar.a.words[at] === "or") continue;
+    const phrase = grammar.phraseAfter(at + 1, to);
+    if (phrase !== undefined && grammar.verbAt(phrase.to)?.finite === true) return at;
+  }
+  return to;
 }
 
 /** `a statement by X`, `the ministry’s report`: the one behind the words, else the phrase itself. */

@@ -40,12 +40,18 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[]): Modality
     };
   }
   const modal = main.modal >= 0 ? words[main.modal]! : "";
-  if (POSSIBLE.has(modal)) return { strength: "PS", future: false, negated, main };
+  // `could not be found` tells of an attempt, `could have been worse` of what was not: both as certain as told.
+  const counterfactual = modal === "could" && (main.negated || words[main.modal + 1] === "have");
+  if (POSSIBLE.has(modal) && !counterfactual) return { strength: "PS", future: false, negated, main };
+  if (counterfactual) return { strength: adverbStrength(grammar, ranges), future: false, negated, main };
   const next = words[main.end] ?? "";
   const expecting =
     EXPECTING.has(words[main.head]!) || (EXPECTING.has(next) && quoteOf[main.end] === quoteOf[main.head]);
-  if (FUTURE.has(modal))
-    return { strength: weaker("PR", adverbStrength(grammar, ranges)), future: true, negated, main };
+  if (FUTURE.has(modal)) {
+    // `will` announces, `would` supposes.
+    const strength = weaker(modal === "would" ? "PR" : "CT", adverbStrength(grammar, ranges));
+    return { strength, future: true, negated, main };
+  }
   if (expecting && main.modal < 0) return { strength: "PR", future: true, negated, main };
   if (RISKING.has(words[main.head]!)) return { strength: "PS", future: true, negated, main };
   const seems = hasSeeming(grammar, main);

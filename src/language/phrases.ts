@@ -277,6 +277,8 @@ function verbGroupAt(
       if (lastBe) be = true;
       head = at;
     } else if (NEGATIONS.has(word)) {
+      // `said that not one …`, `said not a word`: behind a full verb the negation belongs to what follows.
+      if (head >= 0 && !AUXILIARY.has(words[head]!)) break;
       negated = true;
     } else if (
       current === TO &&

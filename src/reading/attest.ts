@@ -2,7 +2,7 @@ import { spanOf } from "../attribution/attribute.ts";
 import type { Attribution } from "../attribution/attribution.ts";
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import type { NarratedClause } from "../attribution/narration.ts";
-import { NARRATOR, type Source } from "../attribution/source.ts";
+import type { Source } from "../attribution/source.ts";
 import { chainFactuality, commitment } from "../claims/commitment.ts";
 import { conditionsOf } from "../claims/conditions.ts";
 import { modalityOf, positive } from "../claims/modality.ts";
@@ -66,7 +66,11 @@ export function attestAttribution(
 }
 
 /** The narrator’s own clause. */
-export function attestNarration({ clause, content }: NarratedClause, around: Surroundings): Draft {
+export function attestNarration(
+  { clause, content }: NarratedClause,
+  voice: readonly string[],
+  around: Surroundings,
+): Draft {
   const { grammar } = around;
   const ranges = [content];
   const modality = modalityOf(grammar, [clause]);
@@ -74,9 +78,9 @@ export function attestNarration({ clause, content }: NarratedClause, around: Sur
     sentence: grammar.a.sentenceOf[clause.from]! + 1,
     content: [spanOf(grammar.a, content)],
     cue: [],
-    chain: [NARRATOR],
+    chain: voice,
     mode: "narrated",
-    factuality: { [NARRATOR]: positive(modality.strength) },
+    factuality: Object.fromEntries(voice.map((source) => [source, positive(modality.strength)])),
     conditions: conditionsOf(grammar, [clause]).map((range) => spanOf(grammar.a, range)),
     proposition: propose(grammar, ranges, modality, {
       lexicon: around.context.lexicon,

@@ -25,7 +25,11 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
   const gazetteer = new Gazetteer(files.packs.map(parsePack));
   return {
     model,
-    lexicon: new NameLexicon(files.registries.map(parseRegistry), gazetteer.countries),
+    lexicon: NameLexicon.of(
+      files.registries.map(parseRegistry),
+      gazetteer.countries,
+      (name) => gazetteer.find(name).length > 0,
+    ),
     gazetteer,
     terms: files.terms.flatMap(parseTerms),
   };

@@ -16,17 +16,20 @@ import {
   PRP_POSS,
   QUOTE,
   RB,
+  STOP,
   TO,
   VB,
   VBD,
   VBG,
   VBN,
+  VBP,
   VBZ,
   WDT,
   WP,
 } from "../tags.ts";
 import { isReportingForm } from "./reporting-verbs.ts";
 
+const SAID = new Set("said told added replied wrote asked insisted warned claimed announced".split(" "));
 const SUBORDINATORS = new Set(
   "that because although though while whereas if unless since until whether after before as".split(" "),
 );
@@ -54,7 +57,27 @@ export function fixTags(
       isReportingForm(word)
     ) {
       // `Orlan claims that`, `he claims the city`, against `the agency reports`.
-      if (nextWord === "that" || after === DT || after === PRP || before === PRP) tags[i] = VBZ;
+      if (
+        nextWord === "that" ||
+        after === DT ||
+        after === PRP ||
+        before === PRP ||
+        after === STOP ||
+        after === COMMA
+      ) {
+        tags[i] = VBZ;
+      }
+    } else if (
+      tag === NN &&
+      before === NNS &&
+      isReportingForm(word) &&
+      (after === STOP || nextWord === "that")
+    ) {
+      // `…, readers report.`
+      tags[i] = VBP;
+    } else if (tag === VBN && (before === COMMA || before === QUOTE) && SAID.has(word)) {
+      // `“…,” said Orlan`: never a participle right after a mark.
+      tags[i] = VBD;
     } else if (tag === NNS && before === NNS && (after === DT || after === NNS || after === PRP_POSS)) {
       // `collaboration between A and B adds another layer`: three nouns in a row need a verb.
       tags[i] = VBZ;

@@ -6,7 +6,7 @@ import { formTable } from "./verb-forms.ts";
  * A verb stands in the first class that fits; frames say what may follow it.
  */
 export const REPORTING_CLASSES = {
-  say: "say tell state report note add announce write tweet post declare explain relate recount recall mention observe remark comment reply respond answer repeat reiterate stress emphasize emphasise underline underscore highlight point inform brief testify specify clarify notify advise publish conclude determine find discover learn hear read see know understand realise realize remember continue argue reason quip joke shout cry exclaim yell whisper mutter insist assure outline detail describe depict portray characterize characterise call label term dub cite quote broadcast refer speak talk recount recollect interject",
+  say: "say tell state report note add announce write tweet post declare explain relate recount recall mention observe remark comment reply respond answer repeat reiterate stress emphasize emphasise underline underscore highlight point inform brief testify specify clarify notify advise publish conclude determine find discover learn hear read see know understand realise realize remember continue argue reason quip joke shout cry exclaim yell whisper mutter insist assure outline detail describe depict portray characterize characterise call label term dub cite quote broadcast refer speak talk recount recollect interject put",
   claim: "claim allege assert maintain contend profess purport accuse charge blame boast",
   confirm:
     "confirm acknowledge admit concede confess verify corroborate affirm agree accept recognise recognize reveal disclose certify reaffirm attest",
