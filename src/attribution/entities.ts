@@ -1,7 +1,7 @@
 import type { NounPhrase } from "../language/phrases.ts";
 import { COMMA, isAdjective, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
-import type { NameLexicon } from "./name-lexicon.ts";
+import type { KnownName, NameLexicon } from "./name-lexicon.ts";
 import { isInstitution, isMember, isPersonRole, isTitle, kindOfNoun, singular } from "./roles.ts";
 import type { SourceKind } from "./source.ts";
 
@@ -82,7 +82,7 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
   const end = Math.min(range.to, noun?.end ?? range.to);
   const head = noun !== undefined && noun.head < range.to ? noun.head : range.to - 1;
   const words = surface(grammar, start, end);
-  const found = lexicon.findWithin(words.map(bare));
+  const found = lexicon.findWithin(words.map(bare)) ?? sideOf(words, lexicon);
   const ownName = nameIn(grammar, start, end);
   const nameWords =
     ownName.length > 0 || found !== undefined ? ownName : apposedName(grammar, range, a.words[head]!);
@@ -137,6 +137,16 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
         : null,
     affiliation: affiliationOf(grammar, range),
   };
+}
+
+/** `Tolvarian claims that`: an adjective alone stands for its side. */
+function sideOf(
+  words: readonly string[],
+  lexicon: NameLexicon,
+): { known: KnownName; from: number; to: number } | undefined {
+  const party = words.length === 1 ? lexicon.partyOf(words[0]!) : undefined;
+  const known = party === undefined ? undefined : lexicon.find(party);
+  return known === undefined ? undefined : { known, from: 0, to: 1 };
 }
 
 /** `Tolvar’s officials` is not Tolvar: the known name must reach the head of the phrase. */
@@ -196,19 +206,24 @@ function isCapital(grammar: Grammar, token: number): boolean {
 }
 
 function rolesIn(grammar: Grammar, start: number, end: number): string[] {
+  const { tags, words } = grammar.a;
   const roles: string[] = [];
   const add = (from: number, to: number): void => {
     for (let at = from; at < to; at++) {
-      const word = singular(grammar.a.words[at]!);
+      // `the ministry’s spokesman` is a spokesman, no ministry.
+      if (tags[at] === POS) roles.length = 0;
+      const word = singular(words[at]!);
       if (isPersonRole(word) || kindOfNoun(word) !== undefined) roles.push(word);
     }
   };
   add(start, end);
   // `Davin Orlusk, a sergeant with the brigade,`: the apposition tells what he is.
-  const { tags } = grammar.a;
-  if (tags[end] === COMMA) {
-    const apposed = grammar.nounAt(end + 1);
-    if (apposed !== undefined && apposed.start === end + 1) add(apposed.start, apposed.end);
+  const apposed = tags[end] === COMMA ? grammar.nounAt(end + 1) : undefined;
+  if (apposed !== undefined && apposed.start === end + 1) {
+    const own = [...roles];
+    roles.length = 0;
+    add(apposed.start, apposed.end);
+    roles.push(...own);
   }
   return roles;
 }

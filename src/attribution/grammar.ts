@@ -192,18 +192,20 @@ export class Grammar {
     return -1;
   }
 
-  /** `X confirmed the strike and said`: the subject of the verb before the conjunction. */
+  /** `X confirmed the strike and said`: the subject of the verb before the conjunction, of a verb that reports if there is one. */
   #sharedSubject(conjunction: number, lowest: number): Range | undefined {
+    let nearest: Range | undefined;
     for (let at = conjunction - 1; at >= lowest; at--) {
       const verb = this.verbAt(at);
       if (verb === undefined) continue;
       if (verb.finite) {
-        const subject = this.subjectOf(verb);
-        if (subject !== undefined) return subject;
+        const subject = this.subjectOf(verb) ?? this.invertedSubject(verb);
+        if (subject !== undefined && reportingBase(this.a.words[verb.head]!) !== undefined) return subject;
+        nearest ??= subject;
       }
       at = verb.start;
     }
-    return undefined;
+    return nearest;
   }
 
   /** Subject of the nearest finite verb before a participle (`…, claiming that …`) in the same sentence. */

@@ -13,7 +13,7 @@ const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>
   group:
     "resident civilian villager local witness family refugee relative neighbour neighbor survivor protester worker inhabitant people patient driver trader shopkeeper volunteer passer-by passenger voter population public citizen",
   unnamed:
-    "analyst expert observer source insider critic commentator specialist somebody someone scholar historian other some many several most both few researcher figure",
+    "analyst expert observer source insider critic commentator specialist somebody someone scholar historian other another one anyone both some many several most both few researcher figure",
   document:
     "report document statement letter memo study survey poll file record communique communiqué transcript order note bulletin dossier leaflet post message account article testimony audit register ruling filing notice log email",
   imagery: "video footage photo photograph image imagery picture clip recording film map",

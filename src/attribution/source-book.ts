@@ -112,7 +112,7 @@ export class SourceBook {
       }
     }
     const { words } = this.#grammar.a;
-    entity.gender ??= genderOf(words.slice(range.from, range.to));
+    entity.gender ??= genderOf([...words.slice(range.from, range.to), ...(description?.roles ?? [])]);
     return entity;
   }
 
@@ -251,7 +251,8 @@ export class SourceBook {
   #leftmost(sentence: number, before: number, word: string): Entity | undefined {
     const { a } = this.#grammar;
     const end = Math.min(before, a.sentences.first[sentence + 1]!);
-    for (let at = a.sentences.first[sentence]!; at < end; at++) {
+    const first = Math.max(a.sentences.first[sentence]!, this.#grammar.dateline?.end ?? 0);
+    for (let at = first; at < end; at++) {
       const noun = this.#grammar.nounAt(at);
       if (noun === undefined) continue;
       at = noun.end - 1;
@@ -263,7 +264,8 @@ export class SourceBook {
         description.nameWords.length > 0 ||
         kindOfNoun(description.head) !== undefined ||
         isPersonRole(description.head);
-      if (!animate || !descriptionFits(description, word)) continue;
+      const place = this.#lexicon.isPlace(description.nameWords.join(" "));
+      if (!animate || place || !descriptionFits(description, word)) continue;
       const entity = this.#find(description);
       if (entity !== undefined) {
         if (pronounFits(entity, word)) return entity;

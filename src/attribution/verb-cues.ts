@@ -154,7 +154,7 @@ function takesContent(grammar: Grammar, subject: Range, base: string, after: Aft
   if (words[head] === "it" && (cls === "show" || cls === "believe")) return false;
   if (tags[head] === EX || words[head] === "this" || words[head] === "that" || words[head] === "which")
     return false;
-  if (words[head] === "you" || words[head] === "one") return false;
+  if (words[head] === "you") return false;
   const animate = isAnimate(grammar, subject);
   if (ANIMATE_CLASSES.has(cls) && !animate) return false;
   // `The visit suggests that …`: the narrator infers it, the visit says nothing.
@@ -288,7 +288,9 @@ function objectContent(
   const { tags, words } = grammar.a;
   if (BARE_CLAUSE.has(base) && startsClause(grammar, at, limit)) {
     const to = clauseEnd(grammar, at, limit);
-    if (subjectVerbFollows(grammar, at, to)) return wholeClause(grammar, at, limit, recipient, cueEnd);
+    if (subjectVerbFollows(grammar, at, to)) {
+      return { content: conjuncts(grammar, { from: at, to }), recipient, cueEnd };
+    }
   }
   if (
     INFINITIVE.has(base) &&
@@ -315,6 +317,9 @@ function objectContent(
     if (as >= 0) return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
   if (INFINITIVE.has(base) && tags[phrase.to] === TO && grammar.verbAt(phrase.to)?.start === phrase.to) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
+  if (BARE_COMPLEMENT.has(base) && quoteSoon(grammar, phrase.to, limit)) {
     return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
   if (
@@ -356,15 +361,18 @@ function startsClause(grammar: Grammar, at: number, limit: number): boolean {
 /** A subject at the start and a finite verb after it, before any mark. */
 function subjectVerbFollows(grammar: Grammar, from: number, to: number): boolean {
   const { tags } = grammar.a;
+  let relative = false;
   for (let at = from; at < to; at++) {
     const verb = grammar.verbAt(at);
     if (verb !== undefined && at > from) {
-      if (verb.finite) return true;
+      if (verb.finite && !relative) return true;
+      if (verb.finite) relative = false;
       at = verb.end - 1;
     } else if (tags[at] === MD) {
       return true;
     } else if (tags[at] === WP || tags[at] === WDT) {
-      return false;
+      // `the battery that fired had been found`: the verb of the relative clause is not the one looked for.
+      relative = true;
     }
   }
   return false;
@@ -381,6 +389,15 @@ function findAs(grammar: Grammar, from: number, limit: number): number {
     if (grammar.a.tags[at] === COMMA || grammar.verbAt(at)?.finite === true) return -1;
   }
   return -1;
+}
+
+/** `called the figure, published by the agency, “arithmetic”`: the complement in marks, past an aside. */
+function quoteSoon(grammar: Grammar, from: number, limit: number): boolean {
+  for (let at = from; at < limit && at < from + 16; at++) {
+    if (grammar.a.tags[at] === QUOTE) return opensQuote(grammar, at);
+    if (grammar.verbAt(at)?.finite === true) return false;
+  }
+  return false;
 }
 
 function opensQuote(grammar: Grammar, token: number): boolean {

@@ -232,6 +232,11 @@ function standsAlone(
   const tag = tags[from]!;
   if (tag !== DT && tag !== CD && tag !== JJ) return undefined;
   const next = from + 1 < to ? tags[from + 1]! : 0;
+  // `the first landed`, `the wounded were`: an adjective or number that stands for its noun.
+  const second = from + 2 < to ? tags[from + 2]! : 0;
+  if (words[from] === "the" && (isAdjective(next) || next === CD) && (isFiniteVerb(second) || second === IN)) {
+    return { start: from, end: from + 2, head: from + 1 };
+  }
   if (tag === JJ && !STANDALONE.has(words[from]!)) return undefined;
   if (words[from] === "the" || words[from] === "a" || words[from] === "an") return undefined;
   return isFiniteVerb(next) || isAdverb(next) || next === IN || isVerb(next) || next === COMMA
