@@ -16,7 +16,7 @@ const PAGES = [
 const NPM_VERBS = new Set(["ci", "install", "link", "exec", "pack", "version", "audit", "run"]);
 
 /** Folders a path in the docs may lie in; what is made by a command is not in the repository. */
-const FOLDER = /^(?:src|docs|bin|bench|web|models|train|examples|schemas|\.ci)\//;
+const FOLDER = /^(?:src|docs|bin|bench|web|models|data|train|examples|schemas|\.ci)\//;
 const MADE = /^web\/dist(?:\/|$)/;
 
 interface Code {

@@ -126,7 +126,12 @@ export function conjuncts(grammar: Grammar, range: Range): Range[] {
     if (quoteOf[at] !== quoteOf[range.from]) continue;
     const joined = (tags[at] === CC && words[at] !== "nor") || tags[at] === COMMA;
     const that = tags[at] === COMMA && tags[at + 1] === CC ? at + 2 : at + 1;
-    if (!joined || words[that] !== "that" || tags[that] !== IN) continue;
+    if (
+      !joined ||
+      words[that] !== "that" ||
+      !(tags[that] === IN || grammar.nounAt(that + 1)?.start === that + 1)
+    )
+      continue;
     parts.push({ from, to: at });
     from = that + 1;
     at = that;

@@ -6,6 +6,7 @@ import {
   COLON,
   COMMA,
   IN,
+  isAdjective,
   isAdverb,
   isFiniteVerb,
   isNoun,
@@ -78,8 +79,10 @@ export class Grammar {
         tags[link] === IN ? ATTACHING.has(words[link]!) : tags[link] === TO && words[link] === "to";
       const joins = tags[link] === CC && words[link] === "and";
       if (!attaches && !joins) break;
-      const left = this.nounAt(link - 1);
-      if (left === undefined || left.end !== link || left.start < lowest) break;
+      // `people familiar with the matter`
+      const joint = isAdjective(tags[link - 1]!) && this.nounAt(link - 1) === undefined ? link - 1 : link;
+      const left = this.nounAt(joint - 1);
+      if (left === undefined || left.end !== joint || left.start < lowest) break;
       // `after talks in the capital and officials said`: names join names, plurals join plurals.
       if (joins && !(isProperNoun(tags[left.head]!) && isProperNoun(tags[noun.head]!))) break;
       if (joins && !this.#startsClause(left.start)) break;
@@ -176,8 +179,10 @@ export class Grammar {
         const next = tags[at + 1]!;
         const opens = next === WP || next === WDT || this.nounAt(at + 1)?.start === at + 1 || next === VBG;
         if (opens && this.nounAt(at - 1)?.end === at) {
-          // Two asides in a row, or a name and a title: take the one furthest left that still touches a name.
-          const further = this.#asideStart(at, lowest);
+          // `Orlan, a doctor, head of the ward, said`: the aside furthest left that still touches a name; but in
+          // `the head of the ward, Ida Orlan, said` the name itself is the aside.
+          const nameAside = isProperNoun(tags[this.nounAt(at + 1)?.head ?? at]!);
+          const further = nameAside ? -1 : this.#asideStart(at, lowest);
           return further >= 0 && isProperNoun(tags[this.nounAt(further - 1)!.head]!) ? further : at;
         }
         if (!opens) continue;

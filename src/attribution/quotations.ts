@@ -10,8 +10,15 @@ const SHORTEST_SPEECH = 4;
 export function bareQuotations(grammar: Grammar, taken: readonly RawAttribution[]): RawAttribution[] {
   const { a } = grammar;
   const covered = new Uint8Array(a.tokens.count);
-  for (const attribution of taken)
-    for (const piece of [...attribution.content, ...attribution.cue]) covered.fill(1, piece.from, piece.to);
+  for (const attribution of taken) {
+    for (const piece of [...attribution.content, ...attribution.cue]) {
+      // What the quoted speaker in turn reports does not tell who the speaker is.
+      const inside =
+        a.quoteOf[piece.from]! >= 0 &&
+        a.quoteOf[attribution.cue[0]?.from ?? piece.from] === a.quoteOf[piece.from];
+      if (!inside) covered.fill(1, piece.from, piece.to);
+    }
+  }
   const found: RawAttribution[] = [];
   for (const run of a.quotes) {
     if (run.depth > 0) continue;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type LanguageModel, languageModel } from "../language/analysis.ts";
 import { loadTagger } from "../language/tagger.ts";
-import { type Context, prepareContext } from "./context.ts";
+import { type Context, prepareContext } from "../reading/context.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -23,7 +23,10 @@ function shippedFiles(): NonNullable<typeof shipped> {
  * The context of a reading: what ships, then the user's own registries and place packs (parsed JSON), which overrule it.
  * The only file of the reading rooms that touches a disk.
  */
-export function loadContext(registries: readonly unknown[] = [], packs: readonly unknown[] = []): Context {
+export function loadContext(
+  registries: readonly unknown[] = [],
+  packs: readonly unknown[] = [],
+): Context {
   const files = shippedFiles();
   return prepareContext(files.model, {
     registries: [files.registry, ...registries],

@@ -21,7 +21,6 @@ import {
   QUOTE,
   RB,
   STOP,
-  SYM,
   TO,
   VB,
   VBD,
@@ -44,7 +43,7 @@ const NUMBERS = words(
 );
 /** Capitalised words that are no names. */
 const NO_NAMES = words(
-  "i that because although though while whereas if unless since until whether after before as in on at by for of to from the a an and but or he she it they we you his her its their our this these those there",
+  "i that because although though while whereas if unless since until whether after before as in on at by for of to from the a an and but or he she it they we you his her its their our this these those there which what who whose whom when where why how whatever with without about into over under between all both each every some any no such another only also not never or nor yet so than",
 );
 
 /** The sentence a repair looks at. */
@@ -90,7 +89,7 @@ const nameInside: Repair = ({ words: w, tags, shapes, from, to }, i) => {
   const tag = tags[i]!;
   const nextIsName = i + 1 < to && shapes[i + 1] === SHAPE_TITLE;
   if (tag === JJ) return nextIsName ? NNP : undefined;
-  return tag === NN || tag === CD || isVerb(tag) || tag === RB || tag === IN || tag === SYM ? NNP : undefined;
+  return NNP;
 };
 
 /** `Theed expects`, `Orlusk said`: a first word right before a reporting verb is a name. */

@@ -1,0 +1,46 @@
+import type { ParseArgsOptionsConfig } from "node:util";
+
+/** What stood behind the name of a question on the command line. */
+export interface Asked {
+  readonly operands: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** What came out: a page for people and the same figures for programs, or why nothing could be measured. */
+export type Answer =
+  | { readonly lines: readonly string[]; readonly figures: Readonly<Record<string, unknown>> }
+  | { readonly skipped: string };
+
+/** One question the benchmarks answer. */
+export interface Question {
+  readonly name: string;
+  /** The question, in one line. */
+  readonly asks: string;
+  /** What may stand behind the name, for the list. */
+  readonly usage: string;
+  /** Options beside `--json`, which every question takes. */
+  readonly options: ParseArgsOptionsConfig;
+  /** Most operands it takes. */
+  readonly operands: number;
+  /** Throws `BenchUsage` when it is asked in a way that cannot be answered. */
+  answer(asked: Asked): Answer | Promise<Answer>;
+}
+
+/** The command line asks for something that cannot be done as written: exit code 2, one sentence with the fix. */
+export class BenchUsage extends Error {
+  override readonly name = "BenchUsage";
+}
+
+/** Value of an option that takes text. */
+export function textOf(asked: Asked, option: string): string | undefined {
+  const value = asked.values[option];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A whole number of at least 1 given by an option. Throws `BenchUsage` for anything else. */
+export function countOf(asked: Asked, option: string): number | undefined {
+  const text = textOf(asked, option);
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new BenchUsage(`--${option} ${text} is not a whole number of at least 1.`);
+  return Number(text);
+}

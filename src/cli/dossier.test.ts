@@ -1,0 +1,29 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { addDossier } from "./dossier.ts";
+import { withNewLedger } from "./open-ledger.ts";
+import { PROJECT_ROOT } from "./project.ts";
+import { testIo } from "./test-io.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hearsay-dossier-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the first start reads the dossier, the second reads nothing", async () => {
+  const articles = readdirSync(join(PROJECT_ROOT, "examples", "dossier", "articles")).length;
+  const dir = join(folder, "ledger");
+  const first = testIo();
+  const head = await withNewLedger(dir, first, async (ledger) => {
+    await addDossier(ledger, first);
+    expect(ledger.documents()).toHaveLength(articles);
+    return ledger.head();
+  });
+  expect(first.written.err).toBe(`Reading ${articles}/${articles}\n`);
+  const second = testIo();
+  await withNewLedger(dir, second, async (ledger) => {
+    await addDossier(ledger, second);
+    expect(ledger.head()).toBe(head);
+  });
+  expect(second.written.err).toBe("");
+});

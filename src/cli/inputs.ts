@@ -1,0 +1,40 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Kinds of files a folder is searched for; a file named by itself is taken whatever its ending. */
+const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml)$/i;
+
+/** A file to add, or a path that could not be followed. */
+export type Input = { readonly path: string } | { readonly path: string; readonly error: unknown };
+
+/**
+ * The files that paths stand for, folders searched through in sorted order. Hidden files and folders inside a
+ * folder are passed over, and links to folders are not followed.
+ */
+export async function findInputs(paths: readonly string[]): Promise<Input[]> {
+  const found: Input[] = [];
+  for (const path of paths) {
+    if (path === "-") found.push({ path });
+    else await collect(path, true, found);
+  }
+  return found;
+}
+
+async function collect(path: string, named: boolean, found: Input[]): Promise<void> {
+  try {
+    const info = await stat(path);
+    if (!info.isDirectory()) {
+      if (named || READABLE.test(path)) found.push({ path });
+      return;
+    }
+    const entries = await readdir(path, { withFileTypes: true });
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const inside = join(path, entry.name);
+      if (entry.name.startsWith(".")) continue;
+      if (entry.isDirectory() || entry.isFile()) await collect(inside, false, found);
+      else if (entry.isSymbolicLink() && (await stat(inside)).isFile()) await collect(inside, false, found);
+    }
+  } catch (error) {
+    found.push({ path, error });
+  }
+}

@@ -1,0 +1,144 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ClaimsJson } from "../export/claims-json.ts";
+import { CONTRACTS } from "../export/schema/contracts.ts";
+import { FINDINGS, OK, USAGE } from "./exit-codes.ts";
+import { PROJECT_ROOT } from "./project.ts";
+import { run } from "./run.ts";
+import { testIo } from "./test-io.ts";
+
+const ARTICLES = join(PROJECT_ROOT, "examples", "dossier", "articles");
+const folder = mkdtempSync(join(tmpdir(), "hearsay-cli-"));
+const ledger = join(folder, "ledger");
+
+async function hearsay(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const io = testIo();
+  const code = await run([...argv, "--ledger", ledger], io);
+  return { code, ...io.written };
+}
+
+async function json(...argv: string[]): Promise<Record<string, unknown>> {
+  const { code, out } = await hearsay(...argv, "--json");
+  expect(code).toBe(OK);
+  return JSON.parse(out) as Record<string, unknown>;
+}
+
+beforeAll(async () => {
+  const { code } = await hearsay("add", ARTICLES);
+  expect(code).toBe(OK);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("adding again adds nothing", async () => {
+  const count = readdirSync(ARTICLES).length;
+  const { code, out } = await hearsay("add", ARTICLES);
+  expect(code).toBe(OK);
+  expect(out).toContain(`0 documents added, ${count} known already, 0 failed.`);
+});
+
+test("a failed input is named in one line and the rest goes on", async () => {
+  const mixed = join(folder, "mixed");
+  cpSync(join(ARTICLES, "01-kolsent-briefing.txt"), join(mixed, "b.txt"));
+  writeFileSync(join(mixed, "a.txt"), "%PDF-1.7");
+  const { code, out, err } = await hearsay("add", mixed);
+  expect(code).toBe(FINDINGS);
+  expect(err).toMatch(/^.*a\.txt: a\.txt is a PDF, .*\n/);
+  expect(out).toContain("0 documents added, 1 known already, 1 failed.");
+});
+
+test.each(["claims", "roots", "disputes"])("%s --json is hearsay.claims/1", async (verb) => {
+  const claims = await json(verb);
+  expect(CONTRACTS.claims.parse(claims)).toEqual(claims);
+});
+
+test("derivations --json is hearsay.derivations/1", async () => {
+  const derivations = await json("derivations");
+  expect(CONTRACTS.derivations.parse(derivations)).toEqual(derivations);
+});
+
+test("a document is shown by file name or hash, as hearsay.reading/1", async () => {
+  const byName = await json("show", "01-kolsent-briefing.txt");
+  expect(CONTRACTS.reading.parse(byName)).toEqual(byName);
+  const { id } = byName.document as { id: string };
+  expect(await json("show", id.slice("sha256:".length, "sha256:".length + 16))).toEqual(byName);
+});
+
+test("a claim, its trace and a source are shown", async () => {
+  const { claims } = (await json("claims", "--limit", "1")) as unknown as ClaimsJson;
+  const claim = claims[0];
+  expect((await json("show", claim?.id ?? "")).claims).toEqual([claim]);
+  expect(await json("trace", claim?.id ?? "")).toMatchObject({ format: "hearsay.trace/1", claim: claim?.id });
+  const source = claim?.attestations[0]?.chain.at(-1) ?? "";
+  expect(await json("show", source)).toMatchObject({ format: "hearsay.source/1", source: { id: source } });
+});
+
+test.each(["claims", "roots", "disputes", "derivations", "sources"])(
+  "%s prints lines that fit",
+  async (verb) => {
+    const { code, out } = await hearsay(verb);
+    expect(code).toBe(OK);
+    expect(out.length).toBeGreaterThan(100);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  },
+);
+
+test("no verb passes a verdict of its own", async () => {
+  for (const verb of ["claims", "roots", "sources"]) {
+    const { out } = await hearsay(verb);
+    expect(out.split("\n")[0]).not.toMatch(/\b(?:true|false|fake|verified|credible|debunked)\b/i);
+  }
+});
+
+test("an id nobody has is wrong usage", async () => {
+  expect((await hearsay("show", "c-nothing")).code).toBe(USAGE);
+  expect((await hearsay("trace", "c-nothing")).err).toContain("No claim has the id c-nothing");
+});
+
+test("a sound ledger has no findings", async () => {
+  const { code, out } = await hearsay("verify");
+  expect(out).toMatch(/^Nothing was changed: \d+ documents, head [0-9a-f]{64}\.\n$/);
+  expect(code).toBe(OK);
+});
+
+test.each([
+  [["--format", "csv"], /^id,claim,/],
+  [["--format", "csv", "--what", "attestations"], /^claim,document,/],
+  [["--format", "json", "--what", "derivations"], /^\{\n {2}"format": "hearsay\.derivations\/1"/],
+  [["--format", "json", "--what", "readings"], /^\{"format":"hearsay\.reading\/1"/],
+  [["--format", "html"], /^<!doctype html>/],
+])("export %j", async (argv, beginning) => {
+  const { code, out } = await hearsay("export", ...argv);
+  expect(code).toBe(OK);
+  expect(out).toMatch(beginning);
+});
+
+test("an export can go to a file", async () => {
+  const path = join(folder, "claims.csv");
+  expect((await hearsay("export", "--format", "csv", "--out", path)).out).toBe("");
+  expect(readFileSync(path, "utf8")).toMatch(/^id,claim,/);
+});
+
+test("doctor finds everything it needs but perhaps the workbench", async () => {
+  const { out } = await hearsay("doctor");
+  expect(out).toMatch(/^ok {5}Node/m);
+  expect(out).toMatch(/^ok {5}Full text {2}SQLite .* with FTS5/m);
+  expect(out).toMatch(/^ok {5}Ledger/m);
+});
+
+test("init makes a ledger once", async () => {
+  const dir = join(folder, "fresh");
+  expect(await run(["init", dir], testIo())).toBe(OK);
+  const again = testIo();
+  expect(await run(["init", dir], again)).toBe(FINDINGS);
+  expect(again.written.err).toMatch(/^hearsay: .+\n$/);
+});
+
+test("read needs no ledger, and prints hearsay.reading/1", async () => {
+  const io = testIo({ input: "Title: Bridge\n\n“The bridge is closed,” said Dorin Vask." });
+  expect(await run(["read", "-", "--json"], io)).toBe(OK);
+  const reading = JSON.parse(io.written.out) as Record<string, unknown>;
+  expect(CONTRACTS.reading.parse(reading)).toEqual(reading);
+  expect(reading.document).toMatchObject({ file: null, title: "Bridge" });
+});

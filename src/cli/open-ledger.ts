@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import type { Ledger, LedgerOptions } from "../ledger/ledger.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Io } from "./io.ts";
+import { UsageError } from "./usage-error.ts";
+
+export const DEFAULT_LEDGER = ".hearsay";
+
+/** The folder named by `--ledger`, or the default one. */
+export function ledgerDir(args: Arguments): string {
+  return args.text("ledger") ?? DEFAULT_LEDGER;
+}
+
+/** Who writes, and the clock. The name goes into every log entry, so it is never taken from the machine. */
+function options(io: Io): LedgerOptions {
+  return { author: io.env.HEARSAY_AUTHOR || "local", now: () => new Date() };
+}
+
+/** Opens an existing ledger, lets `use` work with it, and closes it. `UsageError` when there is none. */
+export async function withLedger<T>(
+  args: Arguments,
+  io: Io,
+  use: (ledger: Ledger) => T | Promise<T>,
+): Promise<T> {
+  const dir = ledgerDir(args);
+  const { Ledger } = await import("../ledger/ledger.ts");
+  if (!Ledger.exists(dir)) {
+    throw new UsageError(
+      `There is no ledger in ${dir}; make one with "hearsay init ${dir}" or name another with --ledger DIR.`,
+    );
+  }
+  return using(Ledger.open(dir, options(io)), use);
+}
+
+/** The same, and makes the ledger first when there is none. */
+export async function withNewLedger<T>(
+  dir: string,
+  io: Io,
+  use: (ledger: Ledger) => T | Promise<T>,
+): Promise<T> {
+  const { Ledger } = await import("../ledger/ledger.ts");
+  return using(Ledger.exists(dir) ? Ledger.open(dir, options(io)) : Ledger.init(dir, options(io)), use);
+}
+
+async function using<T>(ledger: Ledger, use: (ledger: Ledger) => T | Promise<T>): Promise<T> {
+  try {
+    return await use(ledger);
+  } finally {
+    ledger.close();
+  }
+}
+
+/** Makes an empty ledger; `LedgerError` when there is one already. */
+export async function initLedger(dir: string, io: Io): Promise<string> {
+  const { Ledger } = await import("../ledger/ledger.ts");
+  Ledger.init(dir, options(io)).close();
+  return join(dir);
+}

@@ -1,0 +1,39 @@
+import { count } from "../../export/words.ts";
+import { shortDocumentId } from "../../intake/document-id.ts";
+import { addDocuments } from "../add-documents.ts";
+import type { Arguments } from "../arguments.ts";
+import { FINDINGS, OK } from "../exit-codes.ts";
+import { findInputs } from "../inputs.ts";
+import { type Io, printJson } from "../io.ts";
+import { readJsonFile } from "../json-file.ts";
+import { ledgerDir, withNewLedger } from "../open-ledger.ts";
+import { UsageError } from "../usage-error.ts";
+import { printable } from "../wrap.ts";
+
+export async function run(args: Arguments, io: Io): Promise<number> {
+  const registries = await Promise.all(args.texts("registry").map(readJsonFile));
+  const packs = await Promise.all(args.texts("places").map(readJsonFile));
+  if (args.operands.length + registries.length + packs.length === 0) {
+    throw new UsageError(
+      'Name what to add: files, folders, or - for standard input; see "hearsay add --help".',
+    );
+  }
+  const inputs = await findInputs(args.operands);
+  const json = args.flag("json");
+  return withNewLedger(ledgerDir(args), io, async (ledger) => {
+    for (const registry of registries) ledger.importRegistry(registry);
+    for (const pack of packs) ledger.importPlaces(pack);
+    const { added, failed } = await addDocuments(ledger, inputs, io, ({ status, id, file }) => {
+      if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
+    });
+    if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed });
+    else
+      io.out(summary(added.filter(({ status }) => status === "added").length, added.length, failed.length));
+    return failed.length === 0 ? OK : FINDINGS;
+  });
+}
+
+function summary(fresh: number, settled: number, failed: number): string {
+  const known = settled - fresh;
+  return `${count(fresh, "document")} added, ${known} known already, ${failed} failed.\n`;
+}

@@ -1,0 +1,70 @@
+import { writeFile } from "node:fs/promises";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Arguments } from "../arguments.ts";
+import { OK } from "../exit-codes.ts";
+import type { Io } from "../io.ts";
+import { reasonOf } from "../json-file.ts";
+import { withLedger } from "../open-ledger.ts";
+import { UsageError } from "../usage-error.ts";
+
+const FORMATS = ["json", "csv", "html"] as const;
+const WHATS = ["claims", "attestations", "derivations", "readings"] as const;
+
+type Writer = (ledger: Ledger) => Promise<string>;
+
+/** What can be written how. */
+const WRITERS: Readonly<Record<string, Writer>> = {
+  "json claims": async (ledger) => {
+    const { toClaimsJson } = await import("../../export/claims-json.ts");
+    return pretty(toClaimsJson(ledger.claims()));
+  },
+  "json derivations": async (ledger) => {
+    const { toDerivationsJson } = await import("../../export/derivations-json.ts");
+    return pretty(toDerivationsJson(ledger.derivations()));
+  },
+  "json readings": async (ledger) =>
+    ledger
+      .documents()
+      .map(({ id }) => `${JSON.stringify(ledger.reading(id))}\n`)
+      .join(""),
+  "csv claims": async (ledger) => {
+    const { claimsCsv } = await import("../../export/csv.ts");
+    return claimsCsv(ledger.claims());
+  },
+  "csv attestations": async (ledger) => {
+    const { attestationsCsv } = await import("../../export/csv.ts");
+    return attestationsCsv(ledger);
+  },
+  "html claims": async (ledger) => {
+    const { htmlReport } = await import("../../export/html-report.ts");
+    return htmlReport(ledger);
+  },
+};
+
+export async function run(args: Arguments, io: Io): Promise<number> {
+  const format = args.oneOf("format", FORMATS) ?? "json";
+  const what = args.oneOf("what", WHATS) ?? "claims";
+  const writer = WRITERS[`${format} ${what}`];
+  if (!writer) throw new UsageError(`There is no ${format} of ${what}; see "hearsay export --help".`);
+  const out = args.text("out");
+  return withLedger(args, io, async (ledger) => {
+    const text = await writer(ledger);
+    if (out === undefined) io.out(text);
+    else await save(out, text);
+    return OK;
+  });
+}
+
+async function save(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be written (${reasonOf(cause)}); name another file with --out.`, {
+      cause,
+    });
+  }
+}
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

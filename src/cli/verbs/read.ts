@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { intake } from "../../intake/intake.ts";
+import type { Reading } from "../../reading/reading.ts";
+import type { Arguments } from "../arguments.ts";
+import { FINDINGS, OK } from "../exit-codes.ts";
+import { type Io, printJson, readStdin } from "../io.ts";
+import { readJsonFile, reasonOf } from "../json-file.ts";
+import { readingView } from "../reading-view.ts";
+
+export async function run(args: Arguments, io: Io): Promise<number> {
+  const [path = "-"] = args.operands;
+  const registries = await Promise.all(args.texts("registry").map(readJsonFile));
+  const packs = await Promise.all(args.texts("places").map(readJsonFile));
+  let bytes: Uint8Array;
+  try {
+    bytes = path === "-" ? await readStdin(io) : await readFile(path);
+  } catch (error) {
+    io.err(`${path}: ${reasonOf(error)}\n`);
+    return FINDINGS;
+  }
+  const reading = await readBytes(bytes, path, registries, packs);
+  if (args.flag("json")) printJson(io, reading);
+  else io.out(readingView(reading, io));
+  return OK;
+}
+
+async function readBytes(
+  bytes: Uint8Array,
+  path: string,
+  registries: readonly unknown[],
+  packs: readonly unknown[],
+): Promise<Reading> {
+  const document = await intake(bytes, path);
+  // The same reader the ledger uses, so that a file reads alike with and without one.
+  const { READER } = await import("../../ledger/reader.ts");
+  return READER.prepare(registries, packs)(document);
+}

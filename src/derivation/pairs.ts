@@ -1,0 +1,165 @@
+import { type Match, matchesOf } from "./candidates.ts";
+import { type Direction, directionOf } from "./direction.ts";
+import type { IndexedDocument, Passage } from "./passage.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import { probability } from "./score.ts";
+import { slugOf } from "./slug.ts";
+
+/** Below this a shared wording is more likely a coincidence than not. */
+const LEAST_SCORE = 0.5;
+/** Two items of one publisher that share this much of the shorter are versions, not two pages with one footer. */
+const VERSION_SHARE = 0.5;
+/** What two documents share elsewhere makes it likelier that they share this for the same reason. */
+const ELSEWHERE_SHARE = 0.5;
+/** Log odds that a credit adds: who names a text has read it. */
+const CREDITED = 1;
+/** Log odds that quotation marks add: words between them were said once, and repeated. */
+const QUOTED = 1.5;
+
+/** Consecutive matched passages between our document and one other. */
+export interface Block {
+  readonly other: IndexedDocument;
+  readonly direction: Direction;
+  readonly matches: Match[];
+  readonly score: number;
+}
+
+/** What our document has in common with others, pair by pair. */
+export class Pairs {
+  readonly #own: IndexedDocument;
+  readonly #passages: readonly Passage[];
+  readonly #index: PassageIndex;
+  readonly #directions = new Map<string, { other: IndexedDocument; direction: Direction } | null>();
+  readonly #publishers: Set<string>[] = [];
+
+  constructor(own: IndexedDocument, passages: readonly Passage[], index: PassageIndex) {
+    this.#own = own;
+    this.#passages = passages;
+    this.#index = index;
+  }
+
+  /** Matches with documents upstream of ours, if the passage is of this kind. */
+  upstream(passage: Passage, number: number, kind: Passage["kind"]): Match[] {
+    if (passage.kind !== kind) return [];
+    const publishers = new Set<string>();
+    const matches: Match[] = [];
+    for (const [document, match] of matchesOf(this.#own.id, passage, number, this.#index)) {
+      publishers.add(this.#index.document(document)?.publisher ?? document);
+      if (this.#pair(document) !== null) matches.push(match);
+    }
+    this.#publishers[number] = publishers;
+    return matches;
+  }
+
+  /** Runs of consecutive passages with the same other document that together are no coincidence. */
+  blocks(narration: readonly (readonly Match[])[]): Block[] {
+    const byDocument = new Map<string, Match[]>();
+    for (const match of narration.flat()) {
+      const list = byDocument.get(match.theirs.document);
+      if (list === undefined) byDocument.set(match.theirs.document, [match]);
+      else list.push(match);
+    }
+    const blocks: Block[] = [];
+    for (const [document, matches] of byDocument) {
+      const pair = this.#pair(document)!;
+      const runs = consecutive(this.#withoutBoilerplate(pair.other, matches), this.#passages);
+      const weights = runs.map((run) => run.reduce((sum, match) => sum + match.evidence, 0));
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      for (const [at, run] of runs.entries()) {
+        const elsewhere = ELSEWHERE_SHARE * Math.max(0, total - weights[at]!);
+        const score = probability(weights[at]! + elsewhere + (pair.direction.credited ? CREDITED : 0));
+        if (score >= LEAST_SCORE) blocks.push({ ...pair, matches: run, score });
+      }
+    }
+    return blocks;
+  }
+
+  /** The likeliest upstream of a quotation, among documents from which no narration was taken. */
+  quotation(passage: Passage, number: number, copied: ReadonlySet<string>): Block | null {
+    const candidates = this.upstream(passage, number, "quote")
+      .filter((match) => !copied.has(match.theirs.document))
+      .map((match): Block => {
+        const score = probability(match.evidence + QUOTED);
+        return { ...this.#pair(match.theirs.document)!, matches: [match], score };
+      })
+      .filter((block) => block.score >= LEAST_SCORE);
+    return candidates.sort((a, b) => byLikelihood(a, a.matches[0]!, b, b.matches[0]!))[0] ?? null;
+  }
+
+  /** Null when the other document is downstream of ours: then the pair is its to tell. */
+  #pair(document: string): { other: IndexedDocument; direction: Direction } | null {
+    const known = this.#directions.get(document);
+    if (known !== undefined) return known;
+    const other = this.#index.document(document);
+    let pair: { other: IndexedDocument; direction: Direction } | null = null;
+    if (other !== undefined) {
+      const direction = directionOf(other, this.#own, () => [
+        narrationWords(this.#index.passages(document)),
+        narrationWords(this.#passages),
+      ]);
+      const { forward, backward } = direction;
+      const upstream = forward === backward ? canonical(other, this.#own) < 0 : forward > backward;
+      if (upstream) pair = { other, direction };
+    }
+    this.#directions.set(document, pair);
+    return pair;
+  }
+
+  /** A passage that only one publisher carries, on several of its pages, is its footer and not reporting. */
+  #withoutBoilerplate(other: IndexedDocument, matches: readonly Match[]): readonly Match[] {
+    const publisher = this.#own.publisher;
+    if (publisher === null || other.publisher === null || slugOf(other.publisher) !== slugOf(publisher))
+      return matches;
+    const shared = matches.reduce((sum, match) => sum + match.words.length, 0);
+    const shorter = Math.min(narrationWords(this.#passages), narrationWords(this.#index.passages(other.id)));
+    if (shared >= VERSION_SHARE * shorter) return matches;
+    return matches.filter((match) =>
+      [...this.#publishers[match.passage]!].some((name) => slugOf(name) !== slugOf(publisher)),
+    );
+  }
+}
+
+/** Cuts matches with one document, in the order of our text, where either text has something else in between. */
+function consecutive(matches: readonly Match[], passages: readonly Passage[]): Match[][] {
+  const runs: Match[][] = [];
+  for (const match of matches) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && follows(last, match, passages)) run.push(match);
+    else runs.push([match]);
+  }
+  return runs;
+}
+
+function follows(last: Match, match: Match, passages: readonly Passage[]): boolean {
+  const between = passages.slice(last.passage + 1, match.passage);
+  if (between.some((passage) => passage.kind === "narration")) return false;
+  const gap = match.theirs.start - last.theirs.end;
+  const ourGap = passages[match.passage]!.start - passages[last.passage]!.end;
+  return gap >= 0 && gap <= ourGap + MOST_GAP;
+}
+
+/** So many UTF-16 units may lie between two paragraphs of the upstream text that follow each other in ours. */
+const MOST_GAP = 600;
+
+/** Credited first, then not merely of a common third, then most words in common, then the earliest. */
+export function byLikelihood(a: Block, matchA: Match, b: Block, matchB: Match): number {
+  return (
+    Number(b.direction.credited) - Number(a.direction.credited) ||
+    Number(a.direction.common !== null) - Number(b.direction.common !== null) ||
+    matchB.words.length - matchA.words.length ||
+    canonical(a.other, b.other)
+  );
+}
+
+function canonical(a: IndexedDocument, b: IndexedDocument): number {
+  const timeA = a.published ?? "\uffff";
+  const timeB = b.published ?? "\uffff";
+  if (timeA !== timeB) return timeA < timeB ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Words of a document outside quotations. */
+export function narrationWords(passages: readonly Passage[]): number {
+  return passages.reduce((sum, passage) => sum + (passage.kind === "narration" ? passage.words : 0), 0);
+}

@@ -1,0 +1,54 @@
+import type { Factuality } from "../claims/factuality.ts";
+import type { DisputeRelation } from "../ledger/claim.ts";
+import type { Roots } from "../roots/roots.ts";
+
+/** How firmly a source commits, in words that follow its name: `Dorin Vask says it is so`. */
+const FACTUALITY_WORDS: Readonly<Record<Factuality, string>> = {
+  "CT+": "says it is so",
+  "PR+": "says it is probably so",
+  "PS+": "says it may be so",
+  "CT-": "says it is not so",
+  "PR-": "says it is probably not so",
+  "PS-": "says it may not be so",
+  CTu: "knows, but does not say which",
+  Uu: "leaves it open",
+};
+
+export function factualityInWords(value: Factuality): string {
+  return FACTUALITY_WORDS[value];
+}
+
+const RELATION_WORDS: Readonly<Record<DisputeRelation, string>> = {
+  denies: "denies it",
+  contradicts: "says something that cannot hold beside it",
+  narrows: "narrows it",
+  supersedes: "replaces it",
+};
+
+export function relationInWords(relation: DisputeRelation): string {
+  return RELATION_WORDS[relation];
+}
+
+/** `1–2`, or `1` when both ends are the same. */
+export function rootRange(roots: Roots): string {
+  return roots.lower === roots.upper ? String(roots.lower) : `${roots.lower}–${roots.upper}`;
+}
+
+/** `1 to 2 independent roots; 3 more origins unassessable`. */
+export function rootsInWords(roots: Roots): string {
+  const unnamed = roots.unassessable;
+  if (roots.upper === 0 || (roots.lower === 0 && roots.originators.length === 0 && unnamed > 0)) {
+    return unnamed === 0
+      ? "no root found"
+      : `only unassessable support (${count(unnamed, "unnamed origin")})`;
+  }
+  const range = roots.lower === roots.upper ? String(roots.lower) : `${roots.lower} to ${roots.upper}`;
+  const noun = roots.upper === 1 ? "independent root" : "independent roots";
+  const rest = unnamed === 0 ? "" : `; ${count(unnamed, "origin")} unassessable`;
+  return `${range} ${noun}${rest}`;
+}
+
+/** `1 document`, `3 documents`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,16 @@
+/** What one file format gives before normalisation: the words and what the file states about itself. */
+export interface Captured {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** As stated. */
+  readonly published: string | null;
+  /** As stated. */
+  readonly language: string | null;
+  readonly body: string;
+}
+
+/** A text that states nothing about itself. */
+export function bodyOnly(body: string): Captured {
+  return { title: null, publisher: null, url: null, published: null, language: null, body };
+}

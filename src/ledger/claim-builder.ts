@@ -1,0 +1,236 @@
+import { clusterClaims, componentOf } from "../matching/cluster.ts";
+import type { Link } from "../matching/links.ts";
+import type { Frame, Signature } from "../matching/signature.ts";
+import { stanceOf } from "../matching/relate.ts";
+import { rootsOf } from "../roots/roots-of.ts";
+import type { SupportInput } from "../roots/support.ts";
+import type { Attestations } from "./attestations.ts";
+import type { ClaimAttestation } from "./claim.ts";
+import { claimKey, type ClaimGroup, type Claims } from "./claims.ts";
+import type { Derivations } from "./derivations.ts";
+import { disputesOf, type Voice } from "./disputes.ts";
+import type { DocumentRow, Documents } from "./documents.ts";
+import type { Frames } from "./frames.ts";
+import type { Sources } from "./sources.ts";
+import type { SupportGraph } from "./view.ts";
+
+/** So many rivals of a claim are looked at, the earliest: enough to show who disputes it. */
+const MOST_RIVALS = 200;
+
+/** The projections a claim is put together from. */
+export interface ClaimParts {
+  readonly documents: Documents;
+  readonly attestations: Attestations;
+  readonly sources: Sources;
+  readonly derivations: Derivations;
+  readonly frames: Frames;
+  readonly claims: Claims;
+}
+
+/** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
+export class ClaimBuilder {
+  readonly #parts: ClaimParts;
+
+  constructor(parts: ClaimParts) {
+    this.#parts = parts;
+  }
+
+  /** Groups the frames connected to these anew. Returns the keys of the claims that came about. */
+  regroup(frames: readonly string[]): string[] {
+    const { claims, frames: store } = this.#parts;
+    const seen = new Set<string>();
+    const changed: string[] = [];
+    for (const frame of frames) {
+      if (seen.has(frame)) continue;
+      const component = componentOf([frame], (front) => store.links(front));
+      for (const id of component) seen.add(id);
+      const groups = this.#groups(component);
+      const fresh = groups.filter((group) => !claims.has(group));
+      const kept = new Set(
+        groups.filter((group) => !fresh.includes(group)).map((group) => group.key),
+      );
+      for (const key of claims.ofFrames(component)) if (!kept.has(key)) claims.drop(key);
+      for (const group of fresh) {
+        claims.put(group);
+        changed.push(group.key);
+      }
+    }
+    return changed;
+  }
+
+  #groups(component: readonly string[]): ClaimGroup[] {
+    const { frames } = this.#parts;
+    const signatures = frames.index.signatures(component);
+    const frameOf = new Map(signatures.map((signature) => [signature.id, signature.frame.id]));
+    const inside = new Set(component);
+    const links = frames
+      .links(component)
+      .filter((link) => inside.has(link.a) && inside.has(link.b));
+    return clusterClaims(signatures, links).map(({ content, polarity, members }) => ({
+      key: claimKey(content),
+      polarity,
+      frame: content,
+      frames: [...new Set(members.map((id) => frameOf.get(id) ?? ""))].sort(),
+      members: members.map((id) => this.#number(id)),
+    }));
+  }
+
+  /** The attestation number of a signature. */
+  #number(signature: string): number {
+    const hash = signature.lastIndexOf("#");
+    const seq = this.#parts.documents.get(signature.slice(0, hash))?.seq ?? 0;
+    const att = this.#parts.attestations.number(seq, signature.slice(hash + 1));
+    if (att === undefined)
+      throw new RangeError(`No attestation ${signature} in the ledger; run "hearsay rebuild".`);
+    return att;
+  }
+
+  /** Keys of claims with another answer to the question that claims of these frames answer. */
+  rivalClaims(frames: readonly string[]): string[] {
+    return this.#parts.claims.ofFrames(rivalsOf(frames, this.#parts.frames.links(frames)));
+  }
+
+  /** Counts the roots of a claim and lists who disputes it. */
+  build(key: string): void {
+    const group = this.#parts.claims.group(key);
+    if (group === undefined) return;
+    const members = this.#voices(group.members);
+    const [leader] = members;
+    const frame = this.#parts.frames.index.frame(group.frame);
+    if (leader === undefined || frame === undefined) return;
+    const claim = {
+      text: leader.wording,
+      type: frame.type,
+      place: frame.place,
+      time: frame.time,
+      attestations: members.map(attestationOf),
+      documents: new Set(members.map((voice) => voice.document)).size,
+      roots: rootsOf(this.#support(group, members)).roots,
+      disputedBy: this.#disputes(group, members),
+      assessments: [],
+      evidence: [],
+    };
+    this.#parts.claims.finish(key, claim);
+  }
+
+  /** What the support graph of a claim is drawn from. */
+  graph(key: string): SupportGraph | undefined {
+    const group = this.#parts.claims.group(key);
+    return group === undefined
+      ? undefined
+      : rootsOf(this.#support(group, this.#voices(group.members))).graph;
+  }
+
+  #support({ polarity }: ClaimGroup, members: readonly LocatedVoice[]): SupportInput {
+    const documents = [...new Set(members.map((voice) => voice.document))];
+    return {
+      attestations: members.map((voice) => ({
+        document: voice.document,
+        publisher: voice.publisher,
+        attestation: voice.id,
+        chain: voice.chain,
+        factuality: voice.factuality,
+        span: { start: voice.start, end: voice.end },
+        supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
+      })),
+      sources: this.#parts.sources.some(members.flatMap((voice) => voice.chain)),
+      derivations: this.#parts.derivations.around(documents),
+    };
+  }
+
+  #disputes(group: ClaimGroup, members: readonly LocatedVoice[]): ReturnType<typeof disputesOf> {
+    const { attestations, frames } = this.#parts;
+    const relations = attestations.relations(group.members);
+    const speakers = new Map(
+      this.#voices(relations.map((one) => one.subject)).map((voice) => [voice.att, voice]),
+    );
+    const stated = relations.flatMap(({ subject, type, object }) => {
+      const voice = speakers.get(subject);
+      return voice === undefined ? [] : [{ voice, relation: type, object }];
+    });
+    const rivals = frames.earliest(rivalsOf(group.frames, frames.links(group.frames)), MOST_RIVALS);
+    const rivalVoices = this.#voices(rivals.map((signature) => this.#number(signature.id)));
+    return disputesOf({
+      polarity: group.polarity,
+      members,
+      signatures: this.#signatures(group, members),
+      stated,
+      rivals: rivals
+        .map((signature, i) => paired(rivalVoices[i], signature))
+        .filter((one) => one !== undefined),
+    });
+  }
+
+  #signatures(group: ClaimGroup, members: readonly LocatedVoice[]): Signature[] {
+    const byId = new Map(
+      this.#parts.frames.index
+        .signatures(group.frames)
+        .map((signature) => [signature.id, signature]),
+    );
+    return members.flatMap((voice) => {
+      const pair = paired(voice, byId.get(`${voice.document}#${voice.id}`));
+      return pair === undefined ? [] : [pair.signature];
+    });
+  }
+
+  /** Attestations with their documents, in the order asked for, surnames replaced by the persons they stand for. */
+  #voices(numbers: readonly number[]): LocatedVoice[] {
+    const rows = new Map(this.#parts.attestations.rows(numbers).map((row) => [row.att, row]));
+    const ids = [...rows.values()].flatMap((row) => row.chain);
+    const persons = this.#parts.sources.surnames(ids);
+    const resolve = (id: string): string => persons.get(id) ?? id;
+    const documents = new Map<number, DocumentRow | undefined>();
+    return numbers.flatMap((att) => {
+      const row = rows.get(att);
+      if (row === undefined) return [];
+      if (!documents.has(row.seq)) documents.set(row.seq, this.#parts.documents.at(row.seq));
+      const document = documents.get(row.seq);
+      if (document === undefined) return [];
+      const { id, file, publisher, published } = document;
+      const factuality = Object.fromEntries(
+        Object.entries(row.factuality).map(([source, value]) => [resolve(source), value]),
+      );
+      return [
+        {
+          ...row,
+          chain: row.chain.map(resolve),
+          factuality,
+          document: id,
+          file,
+          publisher,
+          published,
+        },
+      ];
+    });
+  }
+}
+
+interface LocatedVoice extends Voice {
+  readonly file: string | null;
+  readonly publisher: string | null;
+}
+
+function attestationOf(voice: LocatedVoice): ClaimAttestation {
+  const { document, file, id, chain, factuality, start, end, text } = voice;
+  return { document, file, attestation: id, chain, factuality, span: { start, end, text } };
+}
+
+/** A signature beside its attestation, with the source as the ledger resolves it. */
+function paired(
+  voice: LocatedVoice | undefined,
+  signature: Signature | undefined,
+): { readonly voice: LocatedVoice; readonly signature: Signature } | undefined {
+  if (voice === undefined || signature === undefined) return undefined;
+  const source = signature.source === null ? null : (voice.chain.at(-1) ?? null);
+  return { voice, signature: { ...signature, source } };
+}
+
+/** Frames that answer the question of one of these differently. */
+function rivalsOf(frames: readonly Frame["id"][], links: readonly Link[]): string[] {
+  const own = new Set(frames);
+  const rivals = new Set<string>();
+  for (const { a, b, relation } of links) {
+    if (relation === "contradicts") for (const id of [a, b]) if (!own.has(id)) rivals.add(id);
+  }
+  return [...rivals].sort();
+}

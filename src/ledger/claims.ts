@@ -1,0 +1,241 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { CLAIM_ID_LENGTH, claimIdOf } from "../matching/claim-id.ts";
+import type { Claim } from "./claim.ts";
+import type { ClaimFilter } from "./view.ts";
+
+/** Digits of the id a claim is stored by: 100 bits, of which only as many are shown as tell it from all others. */
+const KEY_LENGTH = 20;
+const PREFIX = "c-";
+
+/** The attestations of one claim, before its roots are counted. */
+export interface ClaimGroup {
+  readonly key: string;
+  readonly polarity: "+" | "-";
+  /** Id of the leader's frame. */
+  readonly frame: string;
+  /** Ids of all its frames, ascending. A frame belongs to one claim only. */
+  readonly frames: readonly string[];
+  /** Attestation numbers in canonical order, the leader first. */
+  readonly members: readonly number[];
+}
+
+interface GroupRow {
+  readonly key: string;
+  readonly polarity: "+" | "-";
+  readonly frame: string;
+  readonly frames: string;
+  readonly members: string;
+}
+
+interface BodyRow {
+  readonly key: string;
+  readonly body: string;
+}
+
+/** The id a claim is stored by, from its canonical content. */
+export function claimKey(content: string): string {
+  return claimIdOf(content, KEY_LENGTH);
+}
+
+/** All claims with their roots and disputes as last counted. */
+export class Claims {
+  readonly #db: DatabaseSync;
+  readonly #put: StatementSync;
+  readonly #finish: StatementSync;
+  readonly #drop: readonly StatementSync[];
+  readonly #join: StatementSync;
+  readonly #joinFrames: StatementSync;
+  readonly #group: StatementSync;
+  readonly #ofMembers: StatementSync;
+  readonly #ofFrames: StatementSync;
+  readonly #ofSource: StatementSync;
+  readonly #clearSources: StatementSync;
+  readonly #addSources: StatementSync;
+  readonly #between: StatementSync;
+  readonly #before: StatementSync;
+  readonly #after: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#put = db.prepare(
+      `INSERT INTO claims (key, polarity, frame, frames, members, type, place, documents, lower, expected, upper, disputed, body)
+       VALUES (?, ?, ?, ?, ?, '', NULL, 0, 0, 0, 0, 0, '')`,
+    );
+    this.#finish = db.prepare(
+      `UPDATE claims SET type = ?, place = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?, body = ?
+       WHERE key = ?`,
+    );
+    this.#drop = [
+      "claims WHERE key",
+      "claim_members WHERE claim",
+      "claim_frames WHERE claim",
+      "claim_sources WHERE claim",
+    ].map((rows) => db.prepare(`DELETE FROM ${rows} = ?`));
+    this.#join = db.prepare(
+      "INSERT INTO claim_members (att, claim) SELECT value, ? FROM json_each(?)",
+    );
+    this.#joinFrames = db.prepare(
+      "INSERT OR REPLACE INTO claim_frames (frame, claim) SELECT value, ? FROM json_each(?)",
+    );
+    this.#group = db.prepare(
+      "SELECT key, polarity, frame, frames, members FROM claims WHERE key = ?",
+    );
+    this.#ofMembers = db.prepare(
+      "SELECT DISTINCT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?)) ORDER BY claim",
+    );
+    this.#ofFrames = db.prepare(
+      "SELECT DISTINCT claim FROM claim_frames WHERE frame IN (SELECT value FROM json_each(?)) ORDER BY claim",
+    );
+    this.#ofSource = db.prepare("SELECT claim FROM claim_sources WHERE source = ? ORDER BY claim");
+    this.#clearSources = db.prepare("DELETE FROM claim_sources WHERE claim = ?");
+    this.#addSources = db.prepare(
+      "INSERT INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
+    );
+    this.#between = db.prepare("SELECT key, body FROM claims WHERE key >= ? AND key < ? LIMIT 2");
+    this.#before = db.prepare("SELECT key FROM claims WHERE key < ? ORDER BY key DESC LIMIT 1");
+    this.#after = db.prepare("SELECT key FROM claims WHERE key > ? ORDER BY key LIMIT 1");
+  }
+
+  /** True when this very group is there already. */
+  has(group: ClaimGroup): boolean {
+    const known = this.#group.get(group.key) as GroupRow | undefined;
+    const { polarity, frames, members } = group;
+    return (
+      known?.polarity === polarity &&
+      known.members === JSON.stringify(members) &&
+      known.frames === JSON.stringify(frames)
+    );
+  }
+
+  put({ key, polarity, frame, frames, members }: ClaimGroup): void {
+    const [frameList, memberList] = [JSON.stringify(frames), JSON.stringify(members)];
+    this.#put.run(key, polarity, frame, frameList, memberList);
+    this.#join.run(key, memberList);
+    this.#joinFrames.run(key, frameList);
+  }
+
+  drop(key: string): void {
+    for (const drop of this.#drop) drop.run(key);
+  }
+
+  group(key: string): ClaimGroup | undefined {
+    const row = this.#group.get(key) as GroupRow | undefined;
+    if (row === undefined) return undefined;
+    return {
+      ...row,
+      frames: JSON.parse(row.frames) as string[],
+      members: JSON.parse(row.members) as number[],
+    };
+  }
+
+  /** Writes down what was counted for a claim. */
+  finish(key: string, claim: Omit<Claim, "id">): void {
+    const { type, place, documents, roots, disputedBy } = claim;
+    const disputed = disputedBy.length > 0 ? 1 : 0;
+    this.#finish.run(
+      type,
+      place,
+      documents,
+      roots.lower,
+      roots.expected,
+      roots.upper,
+      disputed,
+      JSON.stringify(claim),
+      key,
+    );
+    this.#clearSources.run(key);
+    const attesting = new Set(claim.attestations.flatMap((attestation) => attestation.chain));
+    const disputing = new Set(disputedBy.map((dispute) => dispute.source)).difference(attesting);
+    this.#addSources.run(key, 1, JSON.stringify([...attesting]));
+    this.#addSources.run(key, 0, JSON.stringify([...disputing]));
+  }
+
+  /** Keys of the claims these attestations belong to. */
+  ofMembers(members: readonly number[]): string[] {
+    return keys(this.#ofMembers.all(JSON.stringify(members)));
+  }
+
+  /** Keys of the claims these frames belong to. */
+  ofFrames(frames: readonly string[]): string[] {
+    return keys(this.#ofFrames.all(JSON.stringify(frames)));
+  }
+
+  /** Keys of the claims that a source attests or disputes. */
+  ofSource(source: string): string[] {
+    return keys(this.#ofSource.all(source));
+  }
+
+  /** Most roots first, then most documents, then id. */
+  list(filter: ClaimFilter, matching: readonly number[] | undefined): Claim[] {
+    const conditions: string[] = ["1"];
+    const values: (string | number)[] = [];
+    const demand = (condition: string, value: string | number): void => {
+      conditions.push(condition);
+      values.push(value);
+    };
+    if (filter.type !== undefined) demand("type = ?", filter.type);
+    if (filter.place !== undefined) demand("place = ?", filter.place);
+    if (filter.disputed !== undefined) demand("disputed = ?", filter.disputed ? 1 : 0);
+    if (filter.source !== undefined)
+      demand(
+        "key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)",
+        filter.source,
+      );
+    if (matching !== undefined) {
+      const members =
+        "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
+      demand(`key IN (${members})`, JSON.stringify(matching));
+    }
+    const order = "lower DESC, expected DESC, upper DESC, documents DESC, key";
+    // In SQLite a limit below zero is none.
+    const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
+    const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
+    return rows.map((row) => this.#shown(row));
+  }
+
+  /** By id or a prefix of it that fits no other. */
+  get(id: string): Claim | undefined {
+    const row = this.#find(id);
+    return row === undefined ? undefined : this.#shown(row);
+  }
+
+  /** The key of a claim by its id or a prefix of it that fits no other. */
+  keyOf(id: string): string | undefined {
+    return this.#find(id)?.key;
+  }
+
+  #find(id: string): BodyRow | undefined {
+    const folded = id.toLowerCase();
+    const prefix = folded.startsWith(PREFIX) ? folded : PREFIX + folded;
+    if (prefix === PREFIX) return undefined;
+    // "{" sorts after every digit and letter of an id.
+    const rows = this.#between.all(prefix, `${prefix}{`) as unknown as BodyRow[];
+    return rows.length === 1 ? rows[0] : undefined;
+  }
+
+  #shown({ key, body }: BodyRow): Claim {
+    return { id: this.idOf(key), ...(JSON.parse(body) as Omit<Claim, "id">) };
+  }
+
+  /** The shortest id, of six digits or more, that no other claim begins with. */
+  idOf(key: string): string {
+    const neighbours = [
+      ...keys([this.#before.get(key)], "key"),
+      ...keys([this.#after.get(key)], "key"),
+    ];
+    const shared = Math.max(0, ...neighbours.map((other) => sharedLength(key, other)));
+    return key.slice(0, Math.max(PREFIX.length + CLAIM_ID_LENGTH, shared + 1));
+  }
+}
+
+function keys(rows: readonly unknown[], column: "claim" | "key" = "claim"): string[] {
+  return rows.flatMap((row) =>
+    row === undefined ? [] : [(row as Record<string, string>)[column] ?? ""],
+  );
+}
+
+function sharedLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}

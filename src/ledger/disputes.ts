@@ -1,0 +1,105 @@
+import type { Signature } from "../matching/signature.ts";
+import { relate, stanceOf } from "../matching/relate.ts";
+import type { AttestationRow } from "./attestations.ts";
+import type { Dispute, DisputeRelation } from "./claim.ts";
+
+/** An attestation with the document it stands in; source ids resolved. */
+export interface Voice extends AttestationRow {
+  readonly document: string;
+  /** Publication time of its document. */
+  readonly published: string | null;
+}
+
+/** What one claim's disputes are found from. */
+export interface DisputeInput {
+  readonly polarity: "+" | "-";
+  /** The claim's own attestations. */
+  readonly members: readonly Voice[];
+  /** Attestations of which a document states that they deny or contradict `object`, one of the members. */
+  readonly stated: readonly {
+    readonly voice: Voice;
+    readonly relation: string;
+    readonly object: number;
+  }[];
+  /** Attestations that answer the same question differently, with what matching compares of them. */
+  readonly rivals: readonly { readonly voice: Voice; readonly signature: Signature }[];
+  /** The claim's own attestations as matching sees them. */
+  readonly signatures: readonly Signature[];
+}
+
+/**
+ * Who disputes a claim, and by which words: members that deny what the others hold, attestations that a document
+ * says deny or contradict a member, and rivals with another answer. One entry for each source and relation, the
+ * first in canonical order. Whoever supports the claim does not dispute it by the same words.
+ */
+export function disputesOf({
+  polarity,
+  members,
+  stated,
+  rivals,
+  signatures,
+}: DisputeInput): Dispute[] {
+  const stances = new Map(
+    members.map((voice) => [voice.att, stanceOf(voice.innermost, voice.polarity, polarity)]),
+  );
+  const found: { readonly voice: Voice; readonly relation: DisputeRelation }[] = [];
+  for (const voice of members)
+    if (stances.get(voice.att) === "denies") found.push({ voice, relation: "denies" });
+  for (const { voice, relation, object } of stated) {
+    // Contradicting somebody who denies the claim does not dispute it, and neither does a supporter of it.
+    if (stances.get(object) === "denies" || stances.get(voice.att) === "supports") continue;
+    if (relation === "denies" || relation === "contradicts") found.push({ voice, relation });
+  }
+  // "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals.
+  if (polarity === "+") {
+    const supporters = signatures.filter(
+      (_, i) => stances.get(members[i]?.att ?? -1) === "supports",
+    );
+    for (const { voice, signature } of rivals) {
+      const relation = rivalry(signature, voice, supporters);
+      if (relation !== null) found.push({ voice, relation });
+    }
+  }
+  return distinct(found);
+}
+
+function rivalry(
+  rival: Signature,
+  voice: Voice,
+  supporters: readonly Signature[],
+): DisputeRelation | null {
+  if (stanceOf(voice.innermost, voice.polarity, "+") !== "supports") return null;
+  const own = supporters.filter((one) => one.source !== null && one.source === rival.source);
+  // Somebody who gave both answers is judged by their own: the later one supersedes, the earlier one says nothing.
+  for (const supporter of own.length > 0 ? own : onePerFrame(supporters)) {
+    const relation = relate(rival, supporter);
+    if (relation === "contradicts" || relation === "supersedes") return relation;
+  }
+  return null;
+}
+
+/** Rivalry with others depends on what is claimed, not on who of them claims it. */
+function onePerFrame(signatures: readonly Signature[]): Signature[] {
+  return [...new Map(signatures.map((signature) => [signature.frame.id, signature])).values()];
+}
+
+function distinct(
+  found: readonly { readonly voice: Voice; readonly relation: DisputeRelation }[],
+): Dispute[] {
+  const disputes = new Map<string, Dispute>();
+  for (const { voice, relation } of found.toSorted((a, b) => canonicalOrder(a.voice, b.voice))) {
+    const source = voice.chain.at(-1) ?? "";
+    const key = `${relation} ${source}`;
+    if (!disputes.has(key))
+      disputes.set(key, { source, relation, attestation: `${voice.document}#${voice.id}` });
+  }
+  return [...disputes.values()];
+}
+
+/** By publication time (null last), document, place in the text: the order of arrival does not show. */
+function canonicalOrder(a: Voice, b: Voice): number {
+  const [timeA, timeB] = [a.published ?? "\uffff", b.published ?? "\uffff"];
+  if (timeA !== timeB) return timeA < timeB ? -1 : 1;
+  if (a.document !== b.document) return a.document < b.document ? -1 : 1;
+  return a.att - b.att;
+}

@@ -1,0 +1,104 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { CaptureBody } from "./entries.ts";
+import type { DocumentSummary } from "./view.ts";
+
+export interface DocumentRow {
+  /** Log number of its capture, the document's number in all tables. */
+  readonly seq: number;
+  readonly id: string;
+  readonly file: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  /** Hash of its text. */
+  readonly text: string;
+  /** Log number of the reading in force; 0 before the first. */
+  readonly reading: number;
+}
+
+const PREFIX = /^(?:sha256:)?([0-9a-f]{4,64})$/;
+const COLUMNS = "seq, id, file, publisher, published, text, reading";
+
+/** What was captured, one row a document. */
+export class Documents {
+  readonly #insert: StatementSync;
+  readonly #read: StatementSync;
+  readonly #byId: StatementSync;
+  readonly #bySeq: StatementSync;
+  readonly #byFile: StatementSync;
+  readonly #between: StatementSync;
+  readonly #all: StatementSync;
+  readonly #summaries: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#insert = db.prepare(
+      `INSERT INTO documents (seq, id, file, title, publisher, url, published, language, captured, text, reading, attestations)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+    );
+    this.#read = db.prepare("UPDATE documents SET reading = ?, attestations = ? WHERE seq = ?");
+    this.#byId = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id = ?`);
+    this.#bySeq = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE seq = ?`);
+    this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
+    this.#between = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id >= ? AND id < ? LIMIT 2`);
+    this.#all = db.prepare(`SELECT ${COLUMNS} FROM documents ORDER BY seq`);
+    this.#summaries = db.prepare(
+      `SELECT id, file, title, publisher, url, published, captured, attestations FROM documents
+       ORDER BY published IS NULL, published, id`,
+    );
+  }
+
+  add(seq: number, captured: string, { document, text }: CaptureBody): void {
+    const { id, file, title, publisher, url, published, language } = document;
+    this.#insert.run(
+      seq,
+      id,
+      file,
+      title,
+      publisher,
+      url,
+      published,
+      language,
+      captured,
+      text.sha256,
+    );
+  }
+
+  /** Notes which reading is in force. */
+  read(seq: number, reading: number, attestations: number): void {
+    this.#read.run(reading, attestations, seq);
+  }
+
+  get(id: string): DocumentRow | undefined {
+    return this.#byId.get(id) as DocumentRow | undefined;
+  }
+
+  at(seq: number): DocumentRow | undefined {
+    return this.#bySeq.get(seq) as DocumentRow | undefined;
+  }
+
+  /** By id, file name, or a prefix of at least four hex digits; undefined when it fits none or several. */
+  resolve(name: string): DocumentRow | undefined {
+    return this.get(name) ?? only(this.#byFile.all(name)) ?? this.#byPrefix(name);
+  }
+
+  #byPrefix(name: string): DocumentRow | undefined {
+    const digits = PREFIX.exec(name)?.[1];
+    // "g" sorts after every hex digit.
+    return digits === undefined
+      ? undefined
+      : only(this.#between.all(`sha256:${digits}`, `sha256:${digits}g`));
+  }
+
+  /** In the order of their capture. */
+  all(): DocumentRow[] {
+    return this.#all.all() as unknown as DocumentRow[];
+  }
+
+  /** By time of publication, then id. */
+  summaries(): DocumentSummary[] {
+    return (this.#summaries.all() as unknown as DocumentSummary[]).map((row) => ({ ...row }));
+  }
+}
+
+function only(rows: unknown[]): DocumentRow | undefined {
+  return rows.length === 1 ? (rows[0] as DocumentRow) : undefined;
+}

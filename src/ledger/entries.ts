@@ -1,0 +1,53 @@
+import type { Document } from "../intake/document.ts";
+import type { Reading } from "../reading/reading.ts";
+
+export const LEDGER_FORMAT = "hearsay.ledger/1";
+
+/** Body of the first entry of every log. */
+export interface InitBody {
+  readonly format: typeof LEDGER_FORMAT;
+}
+
+/** Body of a `capture` entry: a publication's bytes and text by their hashes, and what is known about it. */
+export interface CaptureBody {
+  readonly document: Omit<Document, "text">;
+  readonly blob: { readonly sha256: string; readonly bytes: number };
+  /** `units`: length in UTF-16 code units, the unit of all spans. */
+  readonly text: { readonly sha256: string; readonly units: number };
+}
+
+/** Body of a `reading` entry. The newest one of a document is the one in force. */
+export interface ReadingBody {
+  /** Document id. */
+  readonly document: string;
+  /** Version of the reader. */
+  readonly reader: string;
+  /** Digest of the registries and place packs it read with. */
+  readonly context: string;
+  readonly reading: Omit<Reading, "document">;
+}
+
+/** Body of a `registry` or `places` entry. */
+export interface ImportBody {
+  readonly sha256: string;
+  readonly content: unknown;
+}
+
+export function captureBody(
+  document: Document,
+  blob: string,
+  bytes: number,
+  text: string,
+): CaptureBody {
+  const { text: words, ...rest } = document;
+  return {
+    document: rest,
+    blob: { sha256: blob, bytes },
+    text: { sha256: text, units: words.length },
+  };
+}
+
+export function readingBody(reading: Reading, reader: string, context: string): ReadingBody {
+  const { document, ...rest } = reading;
+  return { document: document.id, reader, context, reading: rest };
+}

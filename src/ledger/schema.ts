@@ -1,0 +1,162 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** "HRSY": says in the file's header that this database is a ledger (SQLite's application_id). */
+export const APPLICATION_ID = 0x48525359;
+
+/** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
+ * A text stands apart from its log entry so that the entry's hash chain never depends on keeping the text.
+ */
+const RECORD = `
+CREATE TABLE log (
+  seq INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  author TEXT NOT NULL,
+  time TEXT NOT NULL,
+  version TEXT NOT NULL,
+  body TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  prev TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX log_context ON log (seq) WHERE type IN ('registry', 'places');
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE texts (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+CREATE TRIGGER log_order BEFORE INSERT ON log
+WHEN NEW.seq <> coalesce((SELECT max(seq) FROM log), 0) + 1
+BEGIN SELECT RAISE(ABORT, 'The log is append-only: an entry can only follow the newest one.'); END;
+CREATE TRIGGER log_update BEFORE UPDATE ON log
+BEGIN SELECT RAISE(ABORT, 'The log is append-only: an entry never changes.'); END;
+CREATE TRIGGER log_delete BEFORE DELETE ON log
+BEGIN SELECT RAISE(ABORT, 'The log is append-only: an entry is never removed.'); END;
+CREATE TRIGGER texts_update BEFORE UPDATE ON texts
+BEGIN SELECT RAISE(ABORT, 'Texts are immutable: a captured text never changes.'); END;
+CREATE TRIGGER texts_delete BEFORE DELETE ON texts
+BEGIN SELECT RAISE(ABORT, 'Texts are immutable: a captured text is never removed.'); END;
+`;
+
+/** The guards of the record. */
+export const RECORD_TRIGGERS: readonly string[] = [...RECORD.matchAll(/CREATE TRIGGER (\w+)/g)].map(
+  ([, name]) => name ?? "",
+);
+
+/**
+ * Tables with long rows have a rowid: without one, SQLite moves every row of more than a quarter page to pages of
+ * its own. Short rows that are only ever found by their key do without.
+ *
+ * What follows from the record and can be dropped and made again at any time. `seq` is the log number of a
+ * document's capture; `att` is an attestation's number, see `attestationNumber`.
+ */
+const PROJECTIONS: Readonly<Record<string, string>> = {
+  documents: `CREATE TABLE documents (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT, title TEXT, publisher TEXT, url TEXT,
+    published TEXT, language TEXT NOT NULL, captured TEXT NOT NULL, text TEXT NOT NULL,
+    reading INTEGER NOT NULL, attestations INTEGER NOT NULL) STRICT;
+    CREATE INDEX documents_file ON documents (file)`,
+  attestations: `CREATE TABLE attestations (
+    att INTEGER PRIMARY KEY, seq INTEGER NOT NULL, id TEXT NOT NULL, chain TEXT NOT NULL, factuality TEXT NOT NULL,
+    innermost TEXT NOT NULL, polarity TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    text TEXT NOT NULL, wording TEXT NOT NULL) STRICT;
+    CREATE INDEX attestations_document ON attestations (seq, id)`,
+  relations: `CREATE TABLE relations (
+    object INTEGER NOT NULL, type TEXT NOT NULL, subject INTEGER NOT NULL,
+    PRIMARY KEY (object, type, subject)) STRICT, WITHOUT ROWID`,
+  source_uses: `CREATE TABLE source_uses (
+    seq INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, named INTEGER NOT NULL,
+    affiliation TEXT NOT NULL, party TEXT NOT NULL, attestations INTEGER NOT NULL,
+    PRIMARY KEY (seq, id)) STRICT, WITHOUT ROWID;
+    CREATE INDEX source_uses_id ON source_uses (id)`,
+  sources: `CREATE TABLE sources (
+    id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, named INTEGER NOT NULL, affiliation TEXT NOT NULL,
+    party TEXT NOT NULL, surname TEXT NOT NULL, documents INTEGER NOT NULL, attestations INTEGER NOT NULL,
+    PRIMARY KEY (id, name, kind, named, affiliation, party)) STRICT, WITHOUT ROWID;
+    CREATE INDEX sources_surname ON sources (surname)`,
+  search: `CREATE VIRTUAL TABLE search USING fts5(
+    content, sources, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`,
+
+  passages: `CREATE TABLE passages (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, words INTEGER NOT NULL, keys BLOB NOT NULL, first TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  occurrences: `CREATE TABLE occurrences (
+    passage TEXT NOT NULL, published TEXT NOT NULL, document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    number INTEGER NOT NULL, PRIMARY KEY (passage, published, document, start, end)) STRICT, WITHOUT ROWID;
+    CREATE INDEX occurrences_document ON occurrences (document, number)`,
+  postings: `CREATE TABLE postings (
+    key INTEGER NOT NULL, first TEXT NOT NULL, passage BLOB NOT NULL,
+    PRIMARY KEY (key, first, passage)) STRICT, WITHOUT ROWID`,
+  indexed: `CREATE TABLE indexed (document TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT`,
+  derivations: `CREATE TABLE derivations (
+    target TEXT NOT NULL, number INTEGER NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (target, number)) STRICT;
+    CREATE INDEX derivations_origin ON derivations (origin)`,
+
+  place_uses: `CREATE TABLE place_uses (
+    seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (seq, body)) STRICT, WITHOUT ROWID`,
+  place_statements: `CREATE TABLE place_statements (body TEXT PRIMARY KEY, uses INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  place_nodes: `CREATE TABLE place_nodes (
+    node TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (node, body)) STRICT, WITHOUT ROWID`,
+  canonical_places: `CREATE TABLE canonical_places (stated TEXT PRIMARY KEY, canonical TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  frames: `CREATE TABLE frames (
+    id TEXT PRIMARY KEY, body TEXT NOT NULL, keys TEXT NOT NULL) STRICT`,
+  frame_keys: `CREATE TABLE frame_keys (
+    key TEXT NOT NULL, frame BLOB NOT NULL, PRIMARY KEY (key, frame)) STRICT, WITHOUT ROWID`,
+  signatures: `CREATE TABLE signatures (
+    id TEXT PRIMARY KEY, frame TEXT NOT NULL, published TEXT NOT NULL, stated_place TEXT, body TEXT NOT NULL) STRICT;
+    CREATE INDEX signatures_frame ON signatures (frame, published, id);
+    CREATE INDEX signatures_place ON signatures (stated_place) WHERE stated_place IS NOT NULL`,
+  links: `CREATE TABLE links (
+    a TEXT NOT NULL, b TEXT NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (a, b, relation)) STRICT, WITHOUT ROWID;
+    CREATE INDEX links_b ON links (b)`,
+
+  claims: `CREATE TABLE claims (
+    key TEXT PRIMARY KEY, polarity TEXT NOT NULL, frame TEXT NOT NULL, frames TEXT NOT NULL,
+    members TEXT NOT NULL, type TEXT NOT NULL, place TEXT, documents INTEGER NOT NULL, lower REAL NOT NULL, expected REAL NOT NULL,
+    upper REAL NOT NULL, disputed INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+    CREATE INDEX claims_rank ON claims (lower DESC, expected DESC, upper DESC, documents DESC, key)`,
+  claim_members: `CREATE TABLE claim_members (
+    att INTEGER NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (att, claim)) STRICT, WITHOUT ROWID;
+    CREATE INDEX claim_members_claim ON claim_members (claim)`,
+  claim_frames: `CREATE TABLE claim_frames (frame TEXT PRIMARY KEY, claim TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX claim_frames_claim ON claim_frames (claim)`,
+  claim_sources: `CREATE TABLE claim_sources (
+    source TEXT NOT NULL, claim TEXT NOT NULL, attests INTEGER NOT NULL, PRIMARY KEY (source, claim)) STRICT, WITHOUT ROWID;
+    CREATE INDEX claim_sources_claim ON claim_sources (claim)`,
+  pending: `CREATE TABLE pending (
+    kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID`,
+};
+
+/** The tables made from the record, in the order in which they are made. */
+export const PROJECTION_TABLES: readonly string[] = Object.keys(PROJECTIONS);
+
+/** Makes an empty ledger's tables. */
+export function createSchema(db: DatabaseSync): void {
+  db.exec(RECORD);
+  createProjections(db);
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+/** Throws away all projections, of whatever older shape, and makes them again, empty. */
+export function recreateProjections(db: DatabaseSync): void {
+  const old = db
+    .prepare(
+      `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('log', 'texts', 'meta') AND name NOT LIKE 'sqlite_%'`,
+    )
+    .all() as { name: string; sql: string }[];
+  // Dropping a full-text table drops its shadow tables with it.
+  const virtual = old.filter((table) => table.sql.startsWith("CREATE VIRTUAL"));
+  for (const { name } of [...virtual, ...old]) db.exec(`DROP TABLE IF EXISTS "${name}"`);
+  createProjections(db);
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+export function createProjections(db: DatabaseSync): void {
+  for (const sql of Object.values(PROJECTIONS)) db.exec(sql);
+}
+
+export function pragma(db: DatabaseSync, name: "application_id" | "user_version"): number {
+  return (db.prepare(`PRAGMA ${name}`).get() as Record<string, number>)[name] ?? 0;
+}

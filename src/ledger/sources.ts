@@ -1,0 +1,227 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Reading } from "../reading/reading.ts";
+import { ledgerSourceId, resolveSurnames } from "../matching/source-id.ts";
+import type { LedgerSource } from "./view.ts";
+
+/** How documents describe a source, and how many of them do so in just this way. */
+interface Profile {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: LedgerSource["kind"];
+  readonly named: boolean;
+  readonly affiliation: string | null;
+  readonly party: string | null;
+  /** Documents, and attestations in whose chain it stands. */
+  readonly documents: number;
+  readonly attestations: number;
+}
+
+type ProfileRow = Omit<Profile, "named"> & { readonly named: number };
+
+const PROFILE = `id, name, kind, named, nullif(affiliation, '') AS affiliation, nullif(party, '') AS party`;
+
+/**
+ * Who is quoted. A source is described by each document anew; descriptions that are alike are counted together,
+ * so that looking up an agency costs the same after its thousandth document as after its first.
+ */
+export class Sources {
+  readonly #use: StatementSync;
+  readonly #count: StatementSync;
+  readonly #discount: StatementSync;
+  readonly #dropUses: StatementSync;
+  readonly #usesOf: StatementSync;
+  readonly #all: StatementSync;
+  readonly #some: StatementSync;
+  readonly #bySurname: StatementSync;
+  readonly #documents: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#use = db.prepare(
+      `INSERT INTO source_uses (seq, id, name, kind, named, affiliation, party, attestations) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#count = db.prepare(
+      `INSERT INTO sources (id, name, kind, named, affiliation, party, surname, documents, attestations)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE
+       SET documents = documents + 1, attestations = attestations + excluded.attestations`,
+    );
+    this.#discount = db.prepare(
+      `UPDATE sources SET documents = documents - 1, attestations = attestations - ?
+       WHERE id = ? AND name = ? AND kind = ? AND named = ? AND affiliation = ? AND party = ?`,
+    );
+    this.#dropUses = db.prepare("DELETE FROM source_uses WHERE seq = ?");
+    this.#usesOf = db.prepare(
+      `SELECT ${PROFILE}, 1 AS documents, attestations FROM source_uses WHERE seq = ? ORDER BY id`,
+    );
+    const profiles = `SELECT ${PROFILE}, documents, attestations FROM sources WHERE documents > 0`;
+    this.#all = db.prepare(`${profiles} ORDER BY id`);
+    this.#some = db.prepare(`${profiles} AND id IN (SELECT value FROM json_each(?)) ORDER BY id`);
+    this.#bySurname = db.prepare(
+      `${profiles} AND surname IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    );
+    this.#documents = db.prepare(
+      "SELECT count(DISTINCT seq) AS documents FROM source_uses WHERE id IN (SELECT value FROM json_each(?))",
+    );
+  }
+
+  /**
+   * Replaces what a document says about its sources. Returns the ids of those that are described otherwise now, or
+   * whose surname means somebody else: claims that rest on them have to be counted again.
+   */
+  replace(seq: number, reading: Reading): string[] {
+    const [before, after] = [this.#uses(seq), usesOf(reading)];
+    const ids = new Set(
+      [...before, ...after].map((use) => use.id).filter((id) => !id.includes("@")),
+    );
+    const was = this.#snapshot(ids);
+    for (const use of before) this.#discount.run(use.attestations, ...columns(use));
+    this.#dropUses.run(seq);
+    for (const use of after) {
+      this.#use.run(seq, ...columns(use), use.attestations);
+      this.#count.run(...columns(use), surname(use), use.attestations);
+    }
+    return changes(was, this.#snapshot(ids));
+  }
+
+  /** How these sources are described, and whom their last names stand for. */
+  #snapshot(ids: ReadonlySet<string>): Snapshot {
+    const described = new Map<string, string>();
+    for (const [id, source] of this.some(ids))
+      described.set(id, JSON.stringify({ ...source, documents: 0, attestations: 0 }));
+    return { described, persons: this.surnames([...ids].map(lastWord)) };
+  }
+
+  #uses(seq: number): Profile[] {
+    return (this.#usesOf.all(seq) as unknown as ProfileRow[]).map(profile);
+  }
+
+  /** Every source, surnames counted with the one person who bears them; by id. */
+  all(): LedgerSource[] {
+    const profiles = (this.#all.all() as unknown as ProfileRow[]).map(profile);
+    return this.#merge(profiles, resolveSurnames(profiles));
+  }
+
+  /** The person meant by each id that is a surname and nothing more; ids that stand for themselves are left out. */
+  surnames(ids: Iterable<string>): ReadonlyMap<string, string> {
+    const bare = [...new Set(ids)].filter((id) => lastWord(id) === id);
+    return bare.length === 0 ? new Map() : resolveSurnames(this.#bearing(bare));
+  }
+
+  #bearing(surnames: readonly string[]): Profile[] {
+    return (this.#bySurname.all(JSON.stringify(surnames)) as unknown as ProfileRow[]).map(profile);
+  }
+
+  /** Sources by id, after surnames have been resolved. Unknown ids are left out. */
+  some(ids: Iterable<string>): Map<string, LedgerSource> {
+    const wanted = [...new Set(ids)];
+    const own = (this.#some.all(JSON.stringify(wanted)) as unknown as ProfileRow[]).map(profile);
+    const kin = this.#bearing(wanted.map(lastWord));
+    const persons = resolveSurnames(kin);
+    const aliases = kin.filter((one) => wanted.includes(persons.get(one.id) ?? ""));
+    return new Map(this.#merge([...own, ...aliases], persons).map((source) => [source.id, source]));
+  }
+
+  #merge(profiles: readonly Profile[], persons: ReadonlyMap<string, string>): LedgerSource[] {
+    const groups = Map.groupBy(profiles, (one) => persons.get(one.id) ?? one.id);
+    const merged = [...groups].map(([id, group]) => this.#described(id, group));
+    return merged.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** One entry for all descriptions: of each property the most frequent value. */
+  #described(id: string, group: readonly Profile[]): LedgerSource {
+    const ids = [...new Set(group.map((one) => one.id))];
+    const own = group.filter((one) => one.id === id);
+    return {
+      id,
+      name: frequent(own.length > 0 ? own : group, (one) => one.name) ?? id,
+      kind: frequent(group, (one) => one.kind) ?? "unnamed",
+      named: frequent(group, (one) => (one.named ? "yes" : "no")) === "yes",
+      affiliation: frequent(group, (one) => one.affiliation),
+      party: frequent(group, (one) => one.party),
+      documents: ids.length === 1 ? sum(group, (one) => one.documents) : this.#countDocuments(ids),
+      attestations: sum(group, (one) => one.attestations),
+    };
+  }
+
+  #countDocuments(ids: readonly string[]): number {
+    return (this.#documents.get(JSON.stringify(ids)) as { documents: number }).documents;
+  }
+}
+
+interface Snapshot {
+  readonly described: ReadonlyMap<string, string>;
+  readonly persons: ReadonlyMap<string, string>;
+}
+
+function changes(was: Snapshot, now: Snapshot): string[] {
+  const changed = new Set<string>();
+  for (const id of [...was.described.keys(), ...now.described.keys()]) {
+    if (was.described.get(id) !== now.described.get(id)) changed.add(id);
+  }
+  for (const id of [...was.persons.keys(), ...now.persons.keys()]) {
+    const [before, after] = [was.persons.get(id), now.persons.get(id)];
+    if (before === after) continue;
+    for (const one of [id, before, after]) if (one !== undefined) changed.add(one);
+  }
+  return [...changed].sort();
+}
+
+/** One use for each ledger source of a document, however many of its own sources come to the same. */
+function usesOf(reading: Reading): Profile[] {
+  const uses = new Map<string, Profile>();
+  const idOf = new Map(
+    reading.sources.map((source) => [source.id, ledgerSourceId(source, reading.document.id)]),
+  );
+  for (const { id: local, name, kind, named, affiliation, party } of reading.sources) {
+    const id = idOf.get(local) ?? local;
+    if (uses.has(id)) continue;
+    const inChain = reading.attestations.filter((one) =>
+      one.chain.some((link) => idOf.get(link) === id),
+    );
+    uses.set(id, {
+      id,
+      name,
+      kind,
+      named,
+      affiliation,
+      party,
+      documents: 1,
+      attestations: inChain.length,
+    });
+  }
+  return [...uses.values()];
+}
+
+function columns(use: Profile): [string, string, string, number, string, string] {
+  return [use.id, use.name, use.kind, use.named ? 1 : 0, use.affiliation ?? "", use.party ?? ""];
+}
+
+function profile(row: ProfileRow): Profile {
+  return { ...row, named: row.named === 1 };
+}
+
+/** Last word of the id of a named person, the part by which others call them; empty for everybody else. */
+function surname({ id, kind, named }: Pick<Profile, "id" | "kind" | "named">): string {
+  return named && (kind === "person" || kind === "unnamed") ? lastWord(id) : "";
+}
+
+function lastWord(id: string): string {
+  return id.slice(id.lastIndexOf("-") + 1);
+}
+
+/** The value most documents give, the first by code units among equals; null when none gives any. */
+function frequent<Value extends string>(
+  group: readonly Profile[],
+  value: (one: Profile) => Value | null,
+): Value | null {
+  const counts = new Map<Value, number>();
+  for (const one of group) {
+    const given = value(one);
+    if (given !== null) counts.set(given, (counts.get(given) ?? 0) + one.documents);
+  }
+  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return first?.[0] ?? null;
+}
+
+function sum(group: readonly Profile[], value: (one: Profile) => number): number {
+  return group.reduce((total, one) => total + value(one), 0);
+}

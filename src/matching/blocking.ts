@@ -1,0 +1,49 @@
+import type { Frame } from "./signature.ts";
+import { isConcept, termWeight } from "./similarity.ts";
+
+/** Pairs are formed of so many of the heaviest terms: 15 keys at most, and two frames that share two of them meet. */
+const STRONGEST_TERMS = 6;
+
+/** Long sentences touch many concepts; the first of them keep the number of keys bounded. */
+const MOST_CONCEPTS = 6;
+
+/**
+ * Keys under which a frame is found by those it could be the same as, or contradict. Static: made of the frame alone,
+ * without corpus statistics, so that the order of arrival cannot matter.
+ */
+export function blockingKeys(frame: Frame): string[] {
+  if (frame.alone !== null) return [];
+  const keys = new Set<string>();
+  if (frame.type === "control" && frame.place !== null) keys.add(`control|${frame.place}`);
+  if (frame.quantity !== null && frame.place !== null) {
+    keys.add(`quantity|${frame.type}|${frame.place}|${frame.quantity.unit}`);
+  }
+  if (frame.type === "casualties" && frame.place !== null) keys.add(`casualties|${frame.place}`);
+  const concepts = frame.terms.filter(isConcept).slice(0, MOST_CONCEPTS);
+  const words = frame.terms.filter((term) => !isConcept(term));
+  // Concepts are few and shared by many events: they need the type and the place beside them.
+  for (const [a, b] of pairs(concepts))
+    keys.add(`${frame.type}|${frame.place ?? frame.setting ?? ""}|${a}|${b}`);
+  for (const [a, b, c] of triples(concepts)) keys.add(`${frame.type}|${a}|${b}|${c}`);
+  const byWeight = (x: string, y: string): number =>
+    termWeight(frame, y) - termWeight(frame, x) || y.length - x.length || (x < y ? -1 : 1);
+  const strongest = words.sort(byWeight).slice(0, STRONGEST_TERMS);
+  for (const [a, b] of pairs(strongest)) keys.add(wordKey(a, b, frame.place));
+  // A frame without a place meets those with one under their very strongest words only, or blocks would grow large.
+  if (frame.place !== null) for (const [a, b] of pairs(strongest.slice(0, 3))) keys.add(wordKey(a, b, null));
+  return [...keys].sort();
+}
+
+function triples(items: readonly string[]): [string, string, string][] {
+  return items.flatMap((a, at) =>
+    pairs(items.slice(at + 1)).map(([b, c]): [string, string, string] => [a, b, c]),
+  );
+}
+
+function wordKey(a: string, b: string, place: string | null): string {
+  return `${place ?? ""}|${a < b ? a : b}|${a < b ? b : a}`;
+}
+
+function pairs(items: readonly string[]): [string, string][] {
+  return items.flatMap((a, at) => items.slice(at + 1).map((b): [string, string] => [a, b]));
+}

@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { blockingKeys } from "./blocking.ts";
+import { sameClaim } from "./same-claim.ts";
+import { type Frame, frame } from "./signature.ts";
+
+/** A frame from its type and terms, capitals marking names: `about("attack", "shell market Orvel")`. */
+function about(type: Frame["type"], words: string, more: Partial<Frame> = {}): Frame {
+  const terms = words.split(" ").filter(Boolean);
+  const folded = [...new Set(terms.map((term) => term.toLowerCase()))].sort();
+  const names = folded.filter((term) => terms.some((one) => one !== term && one.toLowerCase() === term));
+  const { id: _, ...rest } = { id: "", ...more };
+  return frame({
+    type,
+    predicate: folded[0] ?? "",
+    terms: folded,
+    names,
+    actor: null,
+    target: null,
+    place: null,
+    holder: null,
+    quantity: null,
+    time: null,
+    alone: null,
+    setting: null,
+    ...rest,
+  });
+}
+
+const exactly = (count: number, unit = "killed") => ({ min: count, max: count, unit });
+const meet = (a: Frame, b: Frame): boolean => blockingKeys(a).some((key) => blockingKeys(b).includes(key));
+
+describe("sameClaim", () => {
+  it("takes the same holder of the same place for one claim, in whatever words", () => {
+    const a = about("control", "control city take", { place: "orvel", holder: "velmar" });
+    const b = about("control", "liberate fighting town", { place: "orvel", holder: "velmar" });
+    expect(sameClaim(a, b).same).toBe(true);
+    expect(meet(a, b)).toBe(true);
+  });
+
+  it("sets two holders of one place against each other", () => {
+    const a = about("control", "control city", { place: "orvel", holder: "velmar" });
+    const b = about("control", "control city", { place: "orvel", holder: "ostria" });
+    expect(sameClaim(a, b)).toMatchObject({ same: false, relation: "contradicts" });
+    expect(meet(a, b)).toBe(true);
+  });
+
+  it("lets a place change hands", () => {
+    const march = { start: "2031-03-01", end: "2031-03-02" };
+    const may = { start: "2031-05-01", end: "2031-05-02" };
+    const a = about("control", "control city", { place: "orvel", holder: "velmar", time: march });
+    const b = about("control", "control city", { place: "orvel", holder: "ostria", time: may });
+    expect(sameClaim(a, b)).toMatchObject({ same: false, relation: null });
+  });
+
+  it("keeps the same words about two places apart", () => {
+    const a = about("attack", "shell hit market", { place: "orvel" });
+    const b = about("attack", "shell hit market", { place: "maruna" });
+    expect(sameClaim(a, b)).toMatchObject({
+      same: false,
+      relation: null,
+      why: ["different places"],
+    });
+  });
+
+  it("keeps two events in one city apart", () => {
+    const shelling = about("attack", "@attack shell hit market queue", { place: "orvel" });
+    const bridge = about("attack", "@attack bridge drone destroy pier", { place: "orvel" });
+    const tram = about("casualties", "@casualty tram derail hurt", {
+      place: "orvel",
+      quantity: exactly(3, "hurt"),
+    });
+    const dead = about("casualties", "@casualty shell market kill", {
+      place: "orvel",
+      quantity: exactly(9),
+    });
+    expect(sameClaim(shelling, bridge)).toMatchObject({ same: false, relation: null });
+    expect(sameClaim(tram, dead)).toMatchObject({ same: false, relation: null });
+  });
+
+  it("takes another number for another answer to the same question", () => {
+    const nine = about("casualties", "kill market shell people", {
+      place: "orvel",
+      quantity: exactly(9),
+    });
+    const seventeen = about("casualties", "kill market shell civilian", {
+      place: "orvel",
+      quantity: exactly(17),
+    });
+    expect(sameClaim(nine, seventeen)).toMatchObject({ same: false, relation: "contradicts" });
+    expect(meet(nine, seventeen)).toBe(true);
+  });
+
+  it("takes the same number of the same thing for one claim", () => {
+    const a = about("casualties", "kill market shell people", {
+      place: "orvel",
+      quantity: exactly(9),
+    });
+    const b = about("casualties", "die market hospital", { place: "orvel", quantity: exactly(9) });
+    expect(sameClaim(a, b).same).toBe(true);
+  });
+
+  it("lets a number narrow a bound, and no number at all", () => {
+    const twelve = about("casualties", "kill market shell", {
+      place: "orvel",
+      quantity: exactly(12),
+    });
+    const tenOrMore = about("casualties", "kill market shell", {
+      place: "orvel",
+      quantity: { min: 10, max: null, unit: "killed" },
+    });
+    const some = about("casualties", "kill market shell", { place: "orvel" });
+    expect(sameClaim(twelve, tenOrMore).relation).toBe("narrows");
+    expect(sameClaim(tenOrMore, twelve).relation).toBe("narrowed-by");
+    expect(sameClaim(twelve, some).relation).toBe("narrows");
+  });
+
+  it("keeps the wounded and the killed apart", () => {
+    const a = about("casualties", "market shell people", {
+      place: "orvel",
+      quantity: exactly(9, "killed"),
+    });
+    const b = about("casualties", "market shell people", {
+      place: "orvel",
+      quantity: exactly(26, "wounded"),
+    });
+    expect(sameClaim(a, b)).toMatchObject({ same: false, relation: null });
+  });
+
+  it("keeps a forecast apart from a report", () => {
+    const a = about("forecast", "city fall week Orvel", {});
+    const b = about("control", "city fall week Orvel", {});
+    expect(sameClaim(a, b).same).toBe(false);
+  });
+
+  it("knows who does it to whom", () => {
+    const a = about("attack", "shell position River-Brigade", {
+      actor: "kesmor-guns",
+      target: "tolvar-troops",
+    });
+    const b = about("attack", "shell position River-Brigade", {
+      actor: "tolvar-troops",
+      target: "kesmor-guns",
+    });
+    expect(sameClaim(a, b).same).toBe(false);
+  });
+
+  it("sets two doers of one deed against each other", () => {
+    const a = about("attack", "Kesmorian artillery shell market", {
+      place: "orvel",
+      actor: "kesmorian-artillery",
+    });
+    const b = about("attack", "Tolvarian battery shell market", {
+      place: "orvel",
+      actor: "tolvarian-battery",
+    });
+    const c = about("attack", "shell hit market", { place: "orvel" });
+    expect(sameClaim(a, b)).toMatchObject({ same: false, relation: "contradicts" });
+    expect(sameClaim(a, c).relation).toBeNull();
+  });
+
+  it("takes help by civilians for troops as one claim where the place is one", () => {
+    const place = "orvel";
+    const a = about("aid", "@aid @civilian @force assist civilian troop", {
+      place,
+      actor: "civilians",
+      target: "troops",
+    });
+    const b = about("aid", "@aid @force medical shelter soldier supply", {
+      place,
+      target: "velmarian-soldiers",
+    });
+    const convoy = about("aid", "@aid @civilian @convoy convoy flour resident", { place, actor: "a-convoy" });
+    expect(sameClaim(a, b).same).toBe(true);
+    expect(sameClaim(a, convoy).same).toBe(false);
+    const inSetting = { place: null, setting: "orvel", target: "soldiers" };
+    const c = about("aid", "@aid @civilian @force help resident soldier", inSetting);
+    expect(sameClaim(a, c).same).toBe(true);
+    expect(
+      sameClaim(
+        a,
+        about("aid", "@aid @civilian @force help resident soldier", { ...inSetting, setting: null }),
+      ).same,
+    ).toBe(false);
+    expect(meet(a, b)).toBe(true);
+  });
+
+  it("goes by wording where slots say nothing", () => {
+    const a = about("damage", "bridge pier collapse Weir charge");
+    const b = about("damage", "bridge pier collapse Weir engineer");
+    const c = about("damage", "granary roof collapse harbour");
+    expect(sameClaim(a, b).same).toBe(true);
+    expect(sameClaim(a, c).same).toBe(false);
+    expect(meet(a, b)).toBe(true);
+  });
+
+  it("takes what a longer frame says among other things for the same, by one predicate", () => {
+    const short = about("sentiment", "@civilian @force @welcome bread clothes dry troop", {
+      predicate: "welcome",
+    });
+    const long = about(
+      "sentiment",
+      "@civilian @control @force @welcome bread clothes dry follow joy liberation soldier tear",
+      {
+        predicate: "greet",
+      },
+    );
+    expect(sameClaim(short, long).same).toBe(true);
+    expect(meet(short, { ...long, place: "orvel" })).toBe(true);
+  });
+
+  it("never merges what says too little", () => {
+    const a = about("other", "agree", { alone: "d1#a1" });
+    const b = about("other", "agree", { alone: "d2#a1" });
+    expect(sameClaim(a, b).same).toBe(false);
+    expect(blockingKeys(a)).toEqual([]);
+  });
+});
+
+const frames = fc
+  .record({
+    type: fc.constantFrom("control", "casualties", "aid", "attack", "forecast", "other"),
+    terms: fc.subarray(["@aid", "@force", "@civilian", "bridge", "market", "shell", "kill"]),
+    place: fc.constantFrom(null, "orvel", "maruna"),
+    holder: fc.constantFrom(null, "velmar", "ostria"),
+    quantity: fc.constantFrom(null, exactly(9), exactly(17), { min: 8, max: null, unit: "killed" }),
+  })
+  .map(({ type, terms, ...more }) => about(type as Frame["type"], terms.join(" "), more));
+
+describe("sameClaim, for any two frames", () => {
+  it("decides the same both ways round", () => {
+    const mirrored = {
+      contradicts: "contradicts",
+      narrows: "narrowed-by",
+      "narrowed-by": "narrows",
+    } as const;
+    fc.assert(
+      fc.property(frames, frames, (a, b) => {
+        const there = sameClaim(a, b);
+        const back = sameClaim(b, a);
+        expect(back.same).toBe(there.same);
+        expect(back.score).toBe(there.score);
+        expect(back.relation).toBe(there.relation === null ? null : mirrored[there.relation]);
+      }),
+    );
+  });
+});

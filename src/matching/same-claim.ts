@@ -1,0 +1,187 @@
+import { conceptsOf } from "../claims/concepts.ts";
+import { stem } from "../claims/stem.ts";
+import { sameByConcepts } from "./concepts.ts";
+import { type Frame, isWordOf } from "./signature.ts";
+import { type Similarity, similarity } from "./similarity.ts";
+import { agreeing, agreeingTimes, compareQuantities, type QuantityRelation } from "./slots.ts";
+
+/** What one frame is to another that asks the same question. */
+export type FrameRelation = "contradicts" | "narrows" | "narrowed-by";
+
+export interface Decision {
+  readonly same: boolean;
+  /** 0 to 1: how alike the two are in what they claim, whatever their answers. */
+  readonly score: number;
+  /** The first against the second, where they are not the same. */
+  readonly relation: FrameRelation | null;
+  /** Plain reasons, the deciding one last. */
+  readonly why: readonly string[];
+}
+
+/** Overlap from which two frames are the same when slots say nothing, and when place or number agree. */
+const ALIKE = 0.6;
+const ALIKE_SAME_SLOT = 0.5;
+/** Overlap from which two frames ask the same question, so that different answers contradict each other. */
+const SAME_QUESTION = 0.3;
+/** One word more than the concept that the type repeats. */
+const QUESTION_WEIGHT = 1.5;
+/** One frame may hold all of a shorter one, if that says enough by itself. */
+const CONTAINED = 0.8;
+const CONTAINED_WEIGHT = 3.5;
+/** One event has one doer, so that naming two is a dispute; two sides can both give aid. */
+const ANSWERED_BY_DOER: ReadonlySet<string> = new Set(["attack", "damage", "detention"]);
+
+/**
+ * Whether two frames claim the same. Typed slots decide first: another place, time or kind of event is another claim,
+ * another number or holder another answer to the same question. Wording decides the rest, in favour of keeping
+ * apart: claims merged by mistake hide a dispute, claims kept apart are seen side by side.
+ */
+export function sameClaim(a: Frame, b: Frame): Decision {
+  if (a.id === b.id) return decided(true, 1, null, ["the same frame"]);
+  if (a.alone !== null || b.alone !== null) return decided(false, 0, null, ["says too little to compare"]);
+  if (a.type === "forecast" ? b.type !== "forecast" : b.type === "forecast") {
+    return decided(false, 0, null, ["a forecast and a report"]);
+  }
+  if (agreeing(a.place, b.place) === "conflict") return decided(false, 0, null, ["different places"]);
+  if (agreeingTimes(a.time, b.time) === "conflict") return decided(false, 0, null, ["different times"]);
+  if (a.type === "control" && b.type === "control") return sameControl(a, b);
+  if (a.type !== b.type && a.type !== "other" && b.type !== "other") {
+    return decided(false, 0, null, ["different kinds of event"]);
+  }
+  if (rolesReversed(a, b)) return decided(false, 0, null, ["who does it to whom is the other way round"]);
+  return sameEvent(a, b);
+}
+
+function sameControl(a: Frame, b: Frame): Decision {
+  const alike = similarity(a, b);
+  const samePlace = agreeing(a.place, b.place) === "same";
+  const holder = agreeing(a.holder, b.holder);
+  if (samePlace && holder === "same") return decided(true, 0.95, null, ["the same place and holder"]);
+  if (samePlace && holder === "conflict") {
+    return decided(false, 0.9, "contradicts", ["the same place", "another holder"]);
+  }
+  return byWording(a, b, alike, ALIKE);
+}
+
+function sameEvent(a: Frame, b: Frame): Decision {
+  const alike = similarity(a, b);
+  const samePlace = agreeing(a.place, b.place) === "same";
+  const quantity = compareQuantities(a.quantity, b.quantity);
+  const counted = a.type === "casualties" || b.type === "casualties";
+  const question = sameQuestion(alike, samePlace, counted);
+  const otherAnswer = byQuantity(a, b, quantity, counted);
+  if (otherAnswer !== null) {
+    const { relation, why } = otherAnswer;
+    if (!question || relation === null) return decided(false, round(alike.dice), null, [why]);
+    return decided(false, round(alike.dice), relation, ["the same question", why]);
+  }
+  if (doersDiffer(a, b)) {
+    const deed = similarity(withoutActor(a), withoutActor(b));
+    const disputed = ANSWERED_BY_DOER.has(a.type) && sameQuestion(deed, samePlace, counted);
+    return decided(false, round(alike.dice), disputed ? "contradicts" : null, ["somebody else does it"]);
+  }
+  if (quantity === "same" && samePlace && question) {
+    return decided(true, round(Math.max(alike.dice, 0.8)), null, ["the same place", "the same number"]);
+  }
+  const setting = samePlace || agreeing(a.place ?? a.setting, b.place ?? b.setting) === "same";
+  if (setting && a.type === b.type && sameByConcepts(a, b)) {
+    const concepts = `both about ${alike.concepts.join(", ")}`;
+    return decided(true, round(Math.max(alike.dice, 0.7)), null, ["the same place", concepts]);
+  }
+  return byWording(a, b, alike, samePlace || quantity === "same" ? ALIKE_SAME_SLOT : ALIKE);
+}
+
+/** What numbers that are not the same make of two frames with one question; null where they decide nothing. */
+function byQuantity(
+  a: Frame,
+  b: Frame,
+  quantity: QuantityRelation,
+  counted: boolean,
+): { readonly relation: FrameRelation | null; readonly why: string } | null {
+  switch (quantity) {
+    case "other-unit":
+      return { relation: null, why: "numbers of different things" };
+    case "conflict":
+      return { relation: "contradicts", why: "another number" };
+    case "narrower":
+      return { relation: "narrows", why: "one number within the other's bounds" };
+    case "wider":
+      return { relation: "narrowed-by", why: "one number within the other's bounds" };
+    case "unknown":
+      // `People were killed` and `nine people were killed`: the number is what a report of casualties is about.
+      if (!counted || (a.quantity === null) === (b.quantity === null)) return null;
+      return { relation: b.quantity === null ? "narrows" : "narrowed-by", why: "only one gives a number" };
+    case "same":
+      return null;
+  }
+}
+
+function sameQuestion(alike: Similarity, samePlace: boolean, counted: boolean): boolean {
+  if (alike.dice >= ALIKE_SAME_SLOT && alike.weight >= QUESTION_WEIGHT) return true;
+  return samePlace && counted && alike.dice >= SAME_QUESTION && alike.words.length >= 1;
+}
+
+function byWording(a: Frame, b: Frame, alike: Similarity, needed: number): Decision {
+  const score = round(alike.dice);
+  const enough = alike.words.length >= 2 || (alike.words.length >= 1 && alike.concepts.length >= 1);
+  if (enough && alike.dice >= needed) {
+    return decided(true, score, null, [`${alike.words.length + alike.concepts.length} terms in common`]);
+  }
+  const contained =
+    alike.containment >= CONTAINED &&
+    alike.weight >= CONTAINED_WEIGHT &&
+    samePredicate(a.predicate, b.predicate);
+  if (enough && contained && alike.words.length >= 2)
+    return decided(true, score, null, ["one says all that the other says"]);
+  return decided(false, score, null, ["too few terms in common"]);
+}
+
+/** `greet` and `welcome`: the same word, or words of one concept. */
+function samePredicate(a: string, b: string): boolean {
+  if (a === b) return true;
+  const concepts = conceptsOf(stem(b));
+  return conceptsOf(stem(a)).some((concept) => concepts.includes(concept));
+}
+
+/** Both name who does it, and not the same one. */
+function doersDiffer(a: Frame, b: Frame): boolean {
+  const namesA = namesIn(a.actor, a.names);
+  const namesB = namesIn(b.actor, b.names);
+  return namesA.length > 0 && namesB.length > 0 && !namesA.some((name) => namesB.includes(name));
+}
+
+function withoutActor(frame: Frame): Frame {
+  const words = new Set((frame.actor ?? "").split("-"));
+  return { ...frame, terms: frame.terms.filter((term) => !isWordOf(term, words)) };
+}
+
+function namesIn(slot: string | null, names: readonly string[]): string[] {
+  if (slot === null) return [];
+  const words = new Set(slot.split("-"));
+  return names.filter((name) => isWordOf(name, words));
+}
+
+/** `A shelled B` and `B shelled A` share every word. */
+function rolesReversed(a: Frame, b: Frame): boolean {
+  if (a.actor === null || a.target === null || b.actor === null || b.target === null) return false;
+  const crossed = overlap(a.actor, b.target) > 0 && overlap(a.target, b.actor) > 0;
+  return crossed && overlap(a.actor, b.actor) === 0 && overlap(a.target, b.target) === 0;
+}
+
+function overlap(a: string, b: string): number {
+  const words = new Set(b.split("-"));
+  return a.split("-").filter((word) => word.length > 3 && words.has(word)).length;
+}
+
+function decided(
+  same: boolean,
+  score: number,
+  relation: FrameRelation | null,
+  why: readonly string[],
+): Decision {
+  return { same, score, relation, why };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

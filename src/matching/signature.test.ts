@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { Source } from "../attribution/source.ts";
+import type { Proposition } from "../claims/proposition.ts";
+import type { Attestation, Reading } from "../reading/reading.ts";
+import { signaturesOf, withPlaces } from "./signature.ts";
+
+const TEXT = "On Monday the Kesmorian army said it. Kesmorian guns shelled the market in Orvel. Shells fell.";
+
+const proposition: Proposition = {
+  type: "attack",
+  predicate: "shell",
+  actor: "Kesmorian guns",
+  target: "the market",
+  holder: null,
+  place: "orvel",
+  time: null,
+  quantity: null,
+  polarity: "+",
+  terms: ["gun", "kesmorian", "market", "orvel", "shell"],
+};
+
+const army: Source = {
+  id: "kesmorian-army",
+  name: "Kesmorian army",
+  kind: "military",
+  named: true,
+  affiliation: null,
+  party: "Kesmor",
+  mentions: [],
+};
+const resident: Source = { ...army, id: "resident", kind: "group", named: false };
+
+function attestation(id: string, chain: string[], more: Partial<Proposition> = {}): Attestation {
+  const text = "Kesmorian guns shelled the market in Orvel";
+  const start = TEXT.indexOf(text);
+  return {
+    id,
+    sentence: 2,
+    content: [{ start, end: start + text.length, text }],
+    cue: [],
+    chain,
+    mode: "indirect",
+    factuality: {},
+    conditions: [],
+    proposition: { ...proposition, ...more },
+  };
+}
+
+function reading(...attestations: Attestation[]): Reading {
+  return {
+    format: "hearsay.reading/1",
+    document: {
+      id: "sha256:0123456789",
+      file: null,
+      title: null,
+      publisher: null,
+      url: null,
+      published: "2031-03-04",
+      language: "en",
+      text: TEXT,
+    },
+    sources: [army, resident],
+    attestations,
+    places: [{ id: "orvel", names: ["Orvel", "Kaldemar"], mentions: [], candidates: [] }],
+    relations: [],
+    notices: [],
+  };
+}
+
+const none = new Map<string, string>();
+
+describe("signaturesOf", () => {
+  it("keeps the place out of the words and tells names from words", () => {
+    const [signature] = signaturesOf(reading(attestation("a1", ["narrator", "kesmorian-army"])), none);
+    expect(signature).toMatchObject({
+      id: "sha256:0123456789#a1",
+      source: "kesmorian-army",
+      statedPlace: "orvel",
+      offset: 38,
+    });
+    expect(signature!.frame).toMatchObject({
+      terms: ["gun", "kesmorian", "market", "shell"],
+      names: ["kesmorian"],
+      actor: "kesmorian-guns",
+      place: "orvel",
+      alone: null,
+    });
+  });
+
+  it("gives equal content equal frames, whoever says it and whether affirmed or denied", () => {
+    const [a, b] = signaturesOf(
+      reading(
+        attestation("a1", ["narrator"]),
+        attestation("a2", ["narrator", "resident"], { polarity: "-" }),
+      ),
+      none,
+    );
+    expect(a!.frame).toEqual(b!.frame);
+    expect([a!.source, b!.source]).toEqual([null, "resident@01234567"]);
+    expect([a!.polarity, b!.polarity]).toEqual(["+", "-"]);
+  });
+
+  it("keeps apart what says too little to compare", () => {
+    const [a, b] = signaturesOf(
+      reading(
+        attestation("a1", ["narrator"], { terms: ["orvel"] }),
+        attestation("a2", ["narrator"], { terms: ["orvel"] }),
+      ),
+      none,
+    );
+    expect(a!.frame.alone).toBe("sha256:0123456789#a1");
+    expect(a!.frame.id).not.toBe(b!.frame.id);
+  });
+});
+
+describe("withPlaces", () => {
+  it("follows a place that turned out to be another one", () => {
+    const [signature] = signaturesOf(reading(attestation("a1", ["narrator"])), none);
+    const moved = withPlaces(signature!, new Map([["orvel", "p:17"]]));
+    expect(moved.frame.place).toBe("p:17");
+    expect(moved.frame.id).not.toBe(signature!.frame.id);
+    expect(withPlaces(moved, none)).toEqual(signature);
+  });
+});

@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+import { Hono } from "hono";
+
+import type { LedgerView } from "../ledger/view.ts";
+import type { Atlas } from "./atlas.ts";
+import { atlasOf } from "./atlas.ts";
+import { claimPage, claimsPage } from "./claim-pages.ts";
+import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
+import { ProblemError } from "./problem.ts";
+import {
+  claimsQuery,
+  derivationsQuery,
+  documentsQuery,
+  noQuery,
+  parseQuery,
+  sourcesQuery,
+} from "./queries.ts";
+import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
+import { sourcePage, sourcesPage } from "./source-pages.ts";
+import type { WebFile } from "./web-files.ts";
+import { NOT_BUILT_PAGE } from "./web-files.ts";
+
+/** What a page needs to answer one request. */
+interface Request {
+  readonly atlas: Atlas;
+  /** The `:id` of the path, empty on lists. */
+  readonly id: string;
+  readonly search: URLSearchParams;
+}
+
+/** Longest id a path may name; longer ones cannot be in any ledger. */
+const MAX_ID_LENGTH = 300;
+/** Hex digits of a hash that go into an ETag. */
+const ETAG_DIGITS = 16;
+
+/**
+ * The HTTP API and the workbench over a ledger. Every page has its data at the same address with `.json` (the
+ * list of claims, `/`, at `/claims.json`). It only reads, and answers only requests made to a loopback name on
+ * `port()`, which is asked at each request because a server learns its port when it begins to listen.
+ */
+export function createApp(
+  view: LedgerView,
+  webFiles: ReadonlyMap<string, WebFile>,
+  port: () => number,
+): Hono {
+  const app = new Hono();
+  const atlas = atlasOf(view);
+  // A newer workbench may ask for other data of the same ledger, so its own state is part of every ETag.
+  const shellHash = createHash("sha256")
+    .update(webFiles.get("/index.html")?.body ?? "")
+    .digest("hex");
+
+  app.use(async (c, next) => {
+    if (!isOwnHost(c.req.header("host"), port())) {
+      const host = c.req.header("host") ?? "";
+      throw new ProblemError(
+        "foreign-host",
+        `This server is not "${host}"; open http://127.0.0.1:${port()}/ instead.`,
+      );
+    }
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+      throw new ProblemError("method-not-allowed", `${c.req.method} is not possible here; use GET or HEAD.`);
+    }
+    await next();
+    setHeaders(c, SECURITY_HEADERS);
+  });
+
+  app.onError((error, c) => {
+    const problem = error instanceof ProblemError ? error : new ProblemError("internal-error", error.message);
+    const { pathname, search } = new URL(c.req.url);
+    // A person who follows a dead link gets the page, which shows the same problem in words.
+    const shell = webFiles.get("/index.html");
+    const wantsPage = c.req.header("accept")?.includes("text/html") && !pathname.endsWith(".json");
+    const readable = problem.kind === "not-found" || problem.kind === "bad-request";
+    const response =
+      shell && wantsPage && readable
+        ? c.body(shell.body, problem.status, { "Content-Type": shell.type })
+        : c.body(JSON.stringify(problem.body(pathname + search)), problem.status, {
+            "Content-Type": "application/problem+json",
+          });
+    if (problem.kind === "method-not-allowed") response.headers.set("Allow", "GET, HEAD");
+    response.headers.set("Cache-Control", "no-store");
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+    return response;
+  });
+
+  app.notFound((c) => {
+    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/".`);
+  });
+
+  /** The data of the page at `path`, and the page itself: both fail alike, so both ask for the data. */
+  function page(path: string, data: (request: Request) => unknown): void {
+    const answer = (c: Context) => {
+      const now = atlas();
+      const named = c.req.param("id") ?? "";
+      const wantsJson = c.req.path.endsWith(".json");
+      const id = wantsJson && named !== "" ? named.slice(0, -".json".length) : named;
+      if (id.length > MAX_ID_LENGTH)
+        throw new ProblemError("not-found", "That name is too long to be in a ledger.");
+      const found = data({ atlas: now, id, search: new URL(c.req.url).searchParams });
+      return wantsJson
+        ? jsonResponse(c, found, `${now.head.slice(0, ETAG_DIGITS)}-${shellHash.slice(0, ETAG_DIGITS)}`)
+        : shellResponse(c, webFiles);
+    };
+    if (path.endsWith("/:id")) app.get(path, answer);
+    else {
+      app.get(path, answer);
+      app.get(path === "/" ? "/claims.json" : `${path}.json`, answer);
+    }
+  }
+
+  page("/", ({ atlas: now, search }) => claimsPage(view, now, parseQuery(claimsQuery, search), search));
+  page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));
+  page("/sources", ({ atlas: now, search }) => sourcesPage(now, parseQuery(sourcesQuery, search)));
+  page("/derivations", ({ atlas: now, search }) =>
+    derivationsPage(view, now, parseQuery(derivationsQuery, search).document),
+  );
+  page("/claims/:id", ({ atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return claimPage(view, now, id);
+  });
+  page("/documents/:id", ({ atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return documentPage(view, now, id);
+  });
+  page("/sources/:id", ({ atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return sourcePage(view, now, id);
+  });
+  app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
+
+  for (const [path, file] of webFiles) {
+    if (path === "/index.html") continue;
+    // Names under /assets/ carry a hash of their content.
+    const caching = path.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache";
+    app.get(path, (c) => c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": caching }));
+  }
+  return app;
+}
+
+function setHeaders(c: Context, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+}
+
+/** The same address gives the same bytes, and the same ETag, until the ledger's head moves. */
+function jsonResponse(c: Context, data: unknown, state: string): Response {
+  const etag = `"${state}"`;
+  const headers = { ETag: etag, "Cache-Control": "no-cache" };
+  const known = c.req.header("if-none-match")?.split(",") ?? [];
+  if (known.some((tag) => tag.trim().replace(/^W\//u, "") === etag)) return c.body(null, 304, headers);
+  return c.body(JSON.stringify(data), 200, {
+    ...headers,
+    "Content-Type": "application/json; charset=utf-8",
+  });
+}
+
+function shellResponse(c: Context, webFiles: ReadonlyMap<string, WebFile>): Response {
+  const shell = webFiles.get("/index.html");
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" };
+  return c.body(shell?.body ?? NOT_BUILT_PAGE, 200, headers);
+}

@@ -1,0 +1,90 @@
+import { DERIVATION_FORMAT } from "../derivation/derivation.ts";
+import type { LedgerView } from "../ledger/view.ts";
+import type { Atlas } from "./atlas.ts";
+import { pick } from "./atlas.ts";
+import type { ClaimGist, DerivationsPage, DocumentPage, DocumentsPage } from "./pages.ts";
+import { ProblemError } from "./problem.ts";
+import { holdsAllWords } from "./search-words.ts";
+import { WordsFinder } from "./voices.ts";
+
+/** All documents, newest first; those without a date come last. */
+export function documentsPage(atlas: Atlas, query: { readonly q?: string | undefined }): DocumentsPage {
+  const documents = [...atlas.documents.values()]
+    .filter(({ title, publisher, file, url }) => holdsAllWords([title, publisher, file, url], query.q))
+    .toSorted((a, b) => {
+      const [left, right] = [a.published ?? "", b.published ?? ""];
+      return left === right ? (a.id < b.id ? -1 : 1) : left < right ? 1 : -1;
+    });
+  return {
+    format: "hearsay.documents/1",
+    documents,
+    links: { total: documents.length, parties: atlas.parties },
+  };
+}
+
+/** One document's reading with the claims its attestations belong to. Throws `not-found`. */
+export function documentPage(view: LedgerView, atlas: Atlas, id: string): DocumentPage {
+  const reading = view.reading(id);
+  if (reading === undefined) {
+    throw new ProblemError(
+      "not-found",
+      `The ledger has no document "${id}"; the list of documents shows those it has.`,
+    );
+  }
+  const document = reading.document.id;
+  const words = new WordsFinder(view);
+  const claims: Record<string, string> = {};
+  const gists: Record<string, ClaimGist> = {};
+  const sources: Record<string, string> = {};
+  for (const attestation of reading.attestations) {
+    const claimId = view.claimOf(document, attestation.id);
+    const claim = claimId === undefined ? undefined : view.claim(claimId);
+    if (claim === undefined) continue;
+    claims[attestation.id] = claim.id;
+    const { lower, upper } = claim.roots;
+    gists[claim.id] ??= {
+      text: claim.text,
+      lower,
+      upper,
+      documents: claim.documents,
+      disputes: claim.disputedBy.length,
+    };
+    const chain = words.ledgerChain(document, attestation.id);
+    if (chain?.length !== attestation.chain.length) continue;
+    for (const [position, source] of attestation.chain.entries()) sources[source] = chain[position]!;
+  }
+  const derivations = view.derivations({ document });
+  return {
+    ...reading,
+    links: {
+      parties: atlas.parties,
+      claims,
+      gists,
+      sources,
+      derivations,
+      documents: pick(
+        atlas.documents,
+        derivations.flatMap(({ from, to }) => [from.document, to.document]),
+      ),
+      captured: atlas.documents.get(document)?.captured ?? null,
+    },
+  };
+}
+
+/** Who took what from whom, of all documents or of one. Throws `not-found` for a document the ledger lacks. */
+export function derivationsPage(view: LedgerView, atlas: Atlas, id: string | undefined): DerivationsPage {
+  const document = id === undefined ? undefined : view.reading(id)?.document.id;
+  if (id !== undefined && document === undefined) {
+    throw new ProblemError(
+      "not-found",
+      `The ledger has no document "${id}"; leave out "document" to see them all.`,
+      [{ name: "document", detail: "not in the ledger" }],
+    );
+  }
+  const derivations = view.derivations(document === undefined ? undefined : { document });
+  const documents = pick(
+    atlas.documents,
+    derivations.flatMap(({ from, to }) => [from.document, to.document]),
+  );
+  return { format: DERIVATION_FORMAT, derivations, links: { documents, parties: atlas.parties } };
+}

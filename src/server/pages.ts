@@ -1,0 +1,144 @@
+import type { SourceKind } from "../attribution/source.ts";
+import type { Factuality } from "../claims/factuality.ts";
+import type { EventType } from "../claims/proposition.ts";
+import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
+import type { TextSpan } from "../language/span.ts";
+import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
+import type { Mode, Reading } from "../reading/reading.ts";
+
+/*
+ * The JSON of each page. Where a page shows one of the public contracts, the contract's fields stand unchanged at
+ * the top and everything the page needs besides is under `links`.
+ */
+
+/** Records by id: `sources["major-dovin"]`. */
+export type ById<T> = Readonly<Record<string, T>>;
+
+/** One voice of a chain as it commits itself to one content. */
+export interface Voice {
+  /** Ledger source id; null where the ledger has no entry for it. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly named: boolean;
+  readonly party: string | null;
+  readonly factuality: Factuality | null;
+}
+
+/** An attestation in the words around it. */
+export interface Context {
+  /** `before + sentence + after` is one unbroken stretch of the document; `sentence` starts at `start`. */
+  readonly before: string;
+  readonly sentence: string;
+  readonly after: string;
+  readonly start: number;
+  readonly content: readonly TextSpan[];
+  readonly cue: readonly TextSpan[];
+  readonly conditions: readonly TextSpan[];
+  readonly mode: Mode;
+  /** Outermost first. */
+  readonly voices: readonly Voice[];
+}
+
+/** What every page of the workbench carries beside its own data. */
+export interface CommonLinks {
+  /** Every party of the ledger, sorted: gives each one the same colour on every page. */
+  readonly parties: readonly string[];
+}
+
+export interface ClaimsPage {
+  readonly format: typeof CLAIMS_FORMAT;
+  readonly claims: readonly Claim[];
+  readonly links: CommonLinks & {
+    /** Address of the next page, or null on the last. */
+    readonly next: string | null;
+    /** Claims that match the query, on all pages. */
+    readonly total: number;
+    readonly sources: ById<LedgerSource>;
+    /** Names of the places of the claims on this page. */
+    readonly places: ById<string>;
+    /** What the ledger holds, for the filter bar. */
+    readonly facets: {
+      readonly types: readonly EventType[];
+      readonly places: readonly { readonly id: string; readonly name: string }[];
+      readonly sources: readonly { readonly id: string; readonly name: string }[];
+      readonly documents: number;
+    };
+  };
+}
+
+export interface ClaimPage {
+  readonly format: typeof CLAIMS_FORMAT;
+  /** Exactly one. */
+  readonly claims: readonly [Claim];
+  readonly links: CommonLinks & {
+    readonly graph: SupportGraph | null;
+    readonly sources: ById<LedgerSource>;
+    readonly documents: ById<DocumentSummary>;
+    /** By `<document id>#<attestation id>`, for what attests the claim and for what disputes it. */
+    readonly contexts: ById<Context>;
+    readonly places: ById<string>;
+  };
+}
+
+/** What a document page says of the claim an attestation belongs to. */
+export interface ClaimGist {
+  readonly text: string;
+  readonly lower: number;
+  readonly upper: number;
+  readonly documents: number;
+  readonly disputes: number;
+}
+
+export type DocumentPage = Reading & {
+  readonly links: CommonLinks & {
+    /** Attestation id → ledger claim id. */
+    readonly claims: ById<string>;
+    readonly gists: ById<ClaimGist>;
+    /** Source id of this reading → ledger source id. */
+    readonly sources: ById<string>;
+    readonly derivations: readonly Derivation[];
+    readonly documents: ById<DocumentSummary>;
+    readonly captured: string | null;
+  };
+};
+
+export interface DocumentsPage {
+  readonly format: "hearsay.documents/1";
+  readonly documents: readonly DocumentSummary[];
+  readonly links: CommonLinks & { readonly total: number };
+}
+
+export interface SourcesPage {
+  readonly format: "hearsay.sources/1";
+  readonly sources: readonly LedgerSource[];
+  readonly links: CommonLinks & { readonly total: number };
+}
+
+/** One claim as a source stands to it. */
+export interface SourceClaim {
+  readonly claim: Claim;
+  /** The source itself says it, passes it on from another, or disputes it. */
+  readonly role: "says" | "relays" | "disputes";
+  /** `<document id>#<attestation id>` of its words, in the order of the ledger. */
+  readonly words: readonly string[];
+}
+
+export interface SourcePage {
+  readonly format: "hearsay.source/1";
+  readonly source: LedgerSource;
+  readonly claims: readonly SourceClaim[];
+  readonly links: CommonLinks & {
+    readonly sources: ById<LedgerSource>;
+    readonly documents: ById<DocumentSummary>;
+    /** For the first words of each claim. */
+    readonly contexts: ById<Context>;
+  };
+}
+
+export interface DerivationsPage {
+  readonly format: typeof DERIVATION_FORMAT;
+  readonly derivations: readonly Derivation[];
+  readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The workbench in a real browser. One file at a time: each starts a browser of its own. */
+export default defineConfig({
+  test: {
+    include: ["web/**/*.browser.test.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,355 @@
+import type { SourceKind } from "../src/attribution/source.ts";
+import type { Factuality } from "../src/claims/factuality.ts";
+import type { EventType, Quantity, TimeInterval } from "../src/claims/proposition.ts";
+import type { DerivationKind } from "../src/derivation/derivation.ts";
+import type { DisputeRelation } from "../src/ledger/claim.ts";
+import type { SupportGraph } from "../src/ledger/view.ts";
+import type { Mode } from "../src/reading/reading.ts";
+
+/*
+ * Every English word of the workbench. Nothing here judges a claim: these words say who said what, how firmly, and
+ * on whose word.
+ */
+
+const NUMBERS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+const DATE = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const CLOCK = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+const FIGURE = new Intl.NumberFormat("en-GB");
+
+export function figure(count: number): string {
+  return FIGURE.format(count);
+}
+
+function inWords(count: number): string {
+  return NUMBERS[count] ?? figure(count);
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : many}`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** `0–1`, or one figure where both bounds agree. */
+export function rangeFigure(lower: number, upper: number): string {
+  return lower === upper ? figure(lower) : `${figure(lower)}–${figure(upper)}`;
+}
+
+/** `3 March 2031, 15:05 UTC`, as precise as it is given; the text itself where it is not a date. */
+export function when(time: string | null): string {
+  if (time === null) return words.undated;
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  return time.includes("T") ? `${DATE.format(date)}, ${CLOCK.format(date)} UTC` : DATE.format(date);
+}
+
+/** `3 March 2031` alone. */
+export function day(time: string | null): string {
+  if (time === null) return words.undated;
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? time : DATE.format(date);
+}
+
+export function interval({ start, end }: TimeInterval): string {
+  return start === end ? day(start) : `${day(start)} to ${day(end)}`;
+}
+
+export function quantity({ min, max, unit }: Quantity): string {
+  if (min !== null && max !== null) return `${rangeFigure(min, max)} ${unit}`;
+  if (min !== null) return `at least ${figure(min)} ${unit}`;
+  if (max !== null) return `at most ${figure(max)} ${unit}`;
+  return `some ${unit}`;
+}
+
+/** In quotation marks, unless the words bring their own. */
+export function quoted(text: string): string {
+  return /^["“‘«„]/u.test(text) ? text : `“${text}”`;
+}
+
+export const typeWords: Readonly<Record<EventType, string>> = {
+  control: "Control",
+  attack: "Attack",
+  casualties: "Casualties",
+  damage: "Damage",
+  displacement: "Displacement",
+  detention: "Detention",
+  aid: "Aid",
+  agreement: "Agreement",
+  sentiment: "Sentiment",
+  forecast: "Forecast",
+  verification: "Verification",
+  other: "Other",
+};
+
+export const factualityWords: Readonly<Record<Factuality, string>> = {
+  "CT+": "certain",
+  "PR+": "probable",
+  "PS+": "possible",
+  "CT-": "says it is not so",
+  "PR-": "says it is probably not so",
+  "PS-": "says it is possibly not so",
+  CTu: "knows, but does not say which",
+  Uu: "left open",
+};
+
+export const kindWords: Readonly<Record<SourceKind, string>> = {
+  narrator: "publisher",
+  person: "person",
+  organisation: "organisation",
+  agency: "news agency",
+  government: "government",
+  military: "military",
+  group: "group",
+  unnamed: "unnamed",
+  document: "document",
+  imagery: "imagery",
+};
+
+export const modeWords: Readonly<Record<Mode, string>> = {
+  direct: "quoted directly",
+  indirect: "in the writer’s words",
+  mixed: "partly quoted",
+  narrated: "in the publisher’s own voice",
+};
+
+export const disputeWords: Readonly<Record<DisputeRelation, string>> = {
+  denies: "denies it",
+  contradicts: "says otherwise",
+  narrows: "narrows it",
+  supersedes: "replaces it",
+};
+
+export const reasonWords: Readonly<Record<SupportGraph["edges"][number]["reason"], string>> = {
+  said: "speaks to",
+  credited: "is credited by",
+  copied: "is copied by",
+  published: "is published in",
+};
+
+export const derivationWords: Readonly<Record<DerivationKind, string>> = {
+  whole: "the whole text",
+  part: "a part",
+  "quote-only": "a quotation",
+  "common-source": "words both have from a third",
+};
+
+export const words = {
+  name: "Hearsay",
+  motto: "Who says so, on whose word, and does anyone independent say it too?",
+  colophon: "Hearsay shows who says what, and on whose word. Judging is for people.",
+  skip: "Skip to the content",
+  pages: "Pages",
+  claims: "Claims",
+  documents: "Documents",
+  sources: "Sources",
+  derivations: "Derivations",
+  keys: "Keys",
+  json: "This page as JSON",
+  undated: "undated",
+  untitled: "Without a title",
+  unknownPublisher: "Unknown publisher",
+  loading: "Reading the ledger …",
+  offline: "The server does not answer. Start it again and reload this page.",
+  noPage: "There is no page at this address.",
+  tryHome: "All claims",
+  none: "none",
+  noParty: "no party",
+  unnamed: "unnamed",
+
+  search: "Search",
+  searchClaims: "Words of a claim, or who says it",
+  searchDocuments: "Title, publisher or file",
+  searchSources: "Name, affiliation or party",
+  type: "Type",
+  place: "Place",
+  source: "Source",
+  disputed: "Disputed",
+  order: "Order",
+  any: "any",
+  yes: "yes",
+  no: "no",
+  kind: "Kind",
+  party: "Party",
+  named: "Named",
+  clear: "Clear the filters",
+  sorts: {
+    roots: "most roots first",
+    documents: "most documents first",
+    repeats: "most repeated first",
+    disputes: "most disputed first",
+  },
+  claimsFound: (total: number, documents: number) =>
+    `${counted(total, "claim")} in ${counted(documents, "document")}`,
+  documentsFound: (total: number) => counted(total, "document"),
+  sourcesFound: (total: number) => counted(total, "source"),
+  derivationsFound: (total: number) =>
+    counted(
+      total,
+      "passage that one document took from another",
+      "passages that one document took from another",
+    ),
+  nextPage: "More claims",
+  emptyLedger: "The ledger holds no claim yet.",
+  emptyLedgerNext: "Add documents with “hearsay add FOLDER”, then reload this page.",
+  noMatch: "No claim fits these filters.",
+  noMatchNext: "Take a filter away, or search for fewer words.",
+  noDocuments: "No document fits.",
+  noDocumentsNext: "Search for fewer words, or add documents with “hearsay add FOLDER”.",
+  noSources: "No source fits.",
+  noSourcesNext: "Take a filter away, or search for fewer words.",
+  noDerivations: "No document here took words from another.",
+  noDerivationsNext: "Add more documents on the same events with “hearsay add FOLDER”.",
+
+  says: "Says so",
+  disputes: "Disputes it",
+  nobodySays: "Nobody in the ledger says so.",
+  nobodySaysNext: "Its documents only deny it; the words they answer may stand in one that is not added yet.",
+  nobodyDisputes: "Nobody in the ledger disputes it.",
+  nobodyDisputesNext: "That is not agreement: it may only mean that nobody was asked.",
+  nobodyNamed: "Nobody in the ledger",
+  more: (count: number) => `and ${figure(count)} more`,
+
+  root: (lower: number, upper: number) => (lower === upper && upper === 1 ? "root" : "roots"),
+  document: (count: number) => (count === 1 ? "document" : "documents"),
+  documentsCount: (count: number) => counted(count, "document"),
+  attestationsCount: (count: number) => counted(count, "attestation"),
+  /** `one at least, two at most; one origin unassessable`. */
+  rangeInWords(lower: number, upper: number, unassessable: number): string {
+    const bounds =
+      lower === upper
+        ? `${inWords(lower)} ${lower === 1 ? "root" : "roots"}`
+        : lower === 0
+          ? `${inWords(upper)} at most`
+          : `${inWords(lower)} at least, ${inWords(upper)} at most`;
+    if (unassessable === 0) return bounds;
+    return `${bounds}; ${inWords(unassessable)} ${unassessable === 1 ? "origin" : "origins"} unassessable`;
+  },
+  markLabel: (documents: number, range: string) =>
+    `${counted(documents, "document")}, ${range} ${range === "1" ? "root" : "roots"}`,
+  unassessable: (count: number) =>
+    count === 1
+      ? "One anonymous origin cannot be assessed and adds nothing to the lower bound."
+      : `${capital(inWords(count))} anonymous origins cannot be assessed and add nothing to the lower bound.`,
+
+  saysThat: (plural: boolean) => (plural ? "say" : "says"),
+  and: " and ",
+  times: (count: number) => `(in ${figure(count)} documents)`,
+  restsOn: "Rests on",
+  restsOnNobody: "Nobody who could be asked",
+  cutMeaning: (cut: number, documents: number, assessable: boolean, open: boolean) => {
+    const these = cut === 1 ? "this one source" : `these ${inWords(cut)} sources`;
+    if (!assessable)
+      return `Without ${these} nothing would be left, and nobody can assess ${cut === 1 ? "it" : "them"}.`;
+    if (open) return `Without ${these} only support that nobody can assess would be left.`;
+    if (documents === 1) return `Without ${these} the one document would have nothing left to stand on.`;
+    return `If ${these} were wrong, all ${figure(documents)} documents would have nothing left to stand on.`;
+  },
+  lede: (documents: number, lower: number, upper: number) => {
+    if (lower === 0)
+      return `${counted(documents, "document")}, and nobody in ${documents === 1 ? "it" : "them"} who could be asked.`;
+    if (upper > 1 || documents === 1) return "";
+    return `${counted(documents, "document")}, one root: all of them go back to one word.`;
+  },
+  whereFrom: "Where it comes from",
+  origins: "Origins",
+  channels: "Channels",
+  graphLabel: (origins: number, channels: number, documents: number) =>
+    `Support graph: ${counted(origins, "origin")}, ${counted(channels, "channel")}, ${counted(documents, "document")}`,
+  bundle: (count: number) => `${figure(count)} documents`,
+  bundleOpen: (count: number) => `${figure(count)} documents with the same support. Open the bundle`,
+  bundleHint: "open",
+  bundleClose: "Fold again",
+  inCut: "rests here",
+  sameInWords: "The same in words",
+  graphLegend: {
+    origin: "origin",
+    unassessable: "anonymous origin",
+    channel: "channel",
+    document: "document",
+    cut: "cut: everything to the right rests here",
+    copied: "copied",
+  },
+  alsoIn: (count: number) => `The same words in ${counted(count, "more document")}`,
+  readThere: "Read it there",
+  on: "On condition",
+  showAll: (count: number) => `Show all ${figure(count)}`,
+  assessments: "Assessments",
+  noAssessment: "No person has assessed this claim. Hearsay itself never does.",
+
+  voicesHere: "Whose voice",
+  narratorVoice: "the publisher’s own voice",
+  ownVoice: "own voice",
+  attestation: "Attestation",
+  close: "Close",
+  chain: "Chain, from the publisher inwards",
+  how: "How it is given",
+  readAs: "Read as",
+  asEvent: "Event",
+  actor: "Who",
+  target: "Whom or what",
+  holder: "Held by",
+  time: "When",
+  amount: "How many",
+  negated: "negated",
+  claim: "Claim",
+  noClaim: "This attestation belongs to no claim of the ledger.",
+  claimGist: (documents: number, range: string, disputes: number) =>
+    `${counted(documents, "document")}, ${range} ${range === "1" ? "root" : "roots"}${disputes > 0 ? `, ${counted(disputes, "dispute")}` : ""}`,
+  alsoHere: "These words also stand in",
+  notice: "Notice",
+  passages: "Passages shared with other documents",
+  takenFrom: "Taken from",
+  takenBy: "Taken over by",
+  sharedWith: "Shared with",
+  inMargin: { from: "as in", by: "taken over by" },
+  captured: (time: string) => `captured ${time}`,
+  noAttestations: "The reading found nobody’s word in this document.",
+  noAttestationsNext: "Look at the other documents, or read this one as it stands.",
+  address: "Address",
+  hash: "SHA-256",
+  here: "this document",
+  score: (value: number) => `${Math.round(value * 100)} of 100 that the wording is no coincidence`,
+
+  saysWhat: "Says",
+  relays: "Passes on",
+  disputesWhat: "Disputes",
+  sourceEmpty: "No claim of the ledger goes through this source.",
+  sourceEmptyNext: "Its words may stand in documents that are not added yet.",
+  through: "on the word of",
+
+  keysTitle: "Keys",
+  keysList: [
+    ["/", "search"],
+    ["j  k", "next, previous"],
+    ["Enter", "open"],
+    ["Esc", "close, or back"],
+    ["?", "this list"],
+  ],
+  keysSilent: "Keys are silent while you type in a field.",
+  keysOff: "Use single-letter keys",
+} as const;
