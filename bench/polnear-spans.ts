@@ -21,26 +21,26 @@ import type { RoleRanges, TokenRange } from "./span-score.ts";
 // at our own spans and at the text, never at gold spans, and were chosen on the training part alone:
 //
 // all      one layer only: what stands inside the content of another attribution is not annotated
+// all      the turns of a transcript (`Q:`, `HOST:`) are not annotated
 // all      contents that hang on one cue are one attribution; pieces joined by `and`, `that` or a comma are one piece
 // cue      takes the adverbs before its verb (`also said`), a colon behind it (`said:`), and the place where it was
-//          said when that is a statement, an interview and the like (`said in a statement`)
+//          said when that is a statement or a press release (`said in a statement`)
 // cue      is `according to` alone; `a report by` behind it belongs to the source
 // source   takes its apposition or relative clause with the comma that closes it (`Orlan, a baker,`), and `’s`
 // source   behind `according to` runs on to the next mark
-// content  takes its quotation marks, a comma or full stop inside them, and the `that` that opens it
+// content  takes its quotation marks, a comma or full stop inside them, and the `that` that opens it; one that closes
+//          a quotation of several sentences takes the whole quotation
 
 /** Asides and sources longer than this are parses gone wrong. */
 const LONGEST_ASIDE = 30;
 const LONGEST_JOIN = 3;
 const JOINING = new Set(["and", "but", "or", "that"]);
-const OCCASIONS = new Set(
-  "statement interview email e-mail speech tweet letter memo report interviews release briefing post".split(" "),
-);
+const OCCASIONS = new Set(["statement", "release"]);
 
 /** Our attributions as PolNeAR would mark them, in tokens. Discontinuous contents give one range for each piece. */
 export function polnearSpans(analysis: Analysis, attributions: readonly Attribution[]): RoleRanges {
   const found: Record<Role, TokenRange[]> = { source: [], cue: [], content: [] };
-  for (const group of byCue(attributions.filter((attribution) => attribution.parent < 0 && attribution.base !== "label"))) {
+  for (const group of byCue(attributions.filter(isAnnotated))) {
     const first = group[0]!;
     let source = first.sourceSpan === null ? null : tokensOf(analysis, first.sourceSpan);
     let cues = first.cue.map((span) => tokensOf(analysis, span));
@@ -63,6 +63,11 @@ export function polnearSpans(analysis: Analysis, attributions: readonly Attribut
     found.content.push(...content);
   }
   return found;
+}
+
+/** The corpus has one layer, and leaves the turns of a transcript without labels of their own. */
+function isAnnotated({ parent, base }: Attribution): boolean {
+  return parent < 0 && base !== "label";
 }
 
 /** Contents that hang on one cue are one attribution in the corpus. */
@@ -162,6 +167,10 @@ function widenContent({ words, tags, tokens, quoteOf }: Analysis, { from, to }: 
     let at = end;
     while (at < tokens.count && quoteOf[at] === run && (tags[at] === COMMA || tags[at] === STOP)) at++;
     if (at < tokens.count && quoteOf[at] === run && tags[at] === QUOTE) end = at + 1;
+    // The last sentence of a quotation stands for all of it.
+    if (tags[end - 1] === QUOTE && quoteOf[first] === run) {
+      while (first > 0 && quoteOf[first - 1] === run) first--;
+    }
   }
   return { from: first, to: end };
 }

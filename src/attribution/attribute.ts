@@ -16,9 +16,13 @@ import { SourceBook } from "./source-book.ts";
 const DEEPEST_CHAIN = 8;
 /** How far apart, in sentences, two statements of one speaker may stand and still be carried by the same agency. */
 const CARRIER_REACH = 3;
+/** Attributions that can stand within that reach. */
+const NEIGHBOURS = 24;
 /** How many sentences back `the claim that` and a quotation without a cue look for their speaker. */
 const ANAPHORA_REACH = 12;
 const QUOTE_REACH = 2;
+/** How many attributions back `the claim that` looks; keeps long texts linear. */
+const ANAPHORA_LINKS = 40;
 
 export const UNATTRIBUTED = "unattributed";
 
@@ -164,7 +168,7 @@ function placeCited(link: Link, book: SourceBook, speaker: Entity | null): Link 
   return { ...link, entity: cited, channels: [...link.channels, entity] };
 }
 
-/** `The claim that A`: whoever said most nearly the same before. */
+/** `The claim that A`: whoever said most nearly the same before, among the last so many attributions. */
 function earlierSpeaker(
   grammar: Grammar,
   raw: RawAttribution,
@@ -173,15 +177,15 @@ function earlierSpeaker(
 ): Entity | null {
   const wanted = stems(grammar, raw.content);
   let best: Entity | null = null;
-  let most = 1;
-  for (let i = 0; i < links.length; i++) {
+  let most = 0;
+  for (let i = Math.max(0, self - ANAPHORA_LINKS); i < self; i++) {
     const link = links[i]!;
-    if (i === self || link.entity === null || link.raw.content[0]!.from >= raw.content[0]!.from) continue;
-    const shared = [...stems(grammar, link.raw.content)].filter((stem) => wanted.has(stem)).length;
-    if (shared >= most && shared > 0) {
-      if (shared > most || best === null) best = link.entity;
-      most = shared;
-    }
+    if (link.entity === null) continue;
+    let shared = 0;
+    for (const stem of stems(grammar, link.raw.content)) if (wanted.has(stem)) shared++;
+    if (shared === 0 || shared < most || (shared === most && best !== null)) continue;
+    best = link.entity;
+    most = shared;
   }
   return best;
 }
@@ -204,12 +208,14 @@ function shareCarriers(grammar: Grammar, links: readonly Link[], parent: readonl
     grammar.a.sentenceOf[link.raw.cue[0]?.from ?? link.raw.content[0]!.from]!;
   return links.map((link, i) => {
     if (link.channels.length > 0 || link.entity === null || parent[i]! >= 0) return link;
-    const near = links.find(
-      (other) =>
-        other.entity === link.entity &&
-        other.channels.length > 0 &&
-        Math.abs(sentence(other) - sentence(link)) <= CARRIER_REACH,
-    );
+    const near = links
+      .slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS)
+      .find(
+        (other) =>
+          other.entity === link.entity &&
+          other.channels.length > 0 &&
+          Math.abs(sentence(other) - sentence(link)) <= CARRIER_REACH,
+      );
     return near === undefined ? link : { ...link, channels: near.channels };
   });
 }
@@ -228,25 +234,28 @@ function entityIds(entities: readonly Entity[]): Map<Entity, string> {
   return ids;
 }
 
+/** The chain of one attribution: the voice of the document, then whoever each enclosing attribution adds, from outside in. */
 function chainOf(
   links: readonly Link[],
   parent: readonly number[],
-  ids: Map<Entity, string>,
+  ids: ReadonlyMap<Entity, string>,
   i: number,
-  outermost: readonly string[],
+  voice: readonly string[],
 ): string[] {
-  const link = links[i]!;
-  const outer = parent[i]! >= 0 ? chainOf(links, parent, ids, parent[i]!, outermost) : outermost;
-  const chain = outer.slice(0, DEEPEST_CHAIN);
-  const inner = [...link.channels, ...(link.entity === null ? [] : [link.entity])].map(
-    (entity) => ids.get(entity)!,
-  );
-  if (link.entity === null) inner.push(UNATTRIBUTED);
-  for (const id of inner) {
-    // Nobody stands behind himself: a source met again ends the chain where it stood first.
-    const seen = chain.indexOf(id);
-    if (seen >= 0) chain.length = seen;
-    chain.push(id);
+  const path: Link[] = [];
+  for (let at = i; at >= 0 && path.length < DEEPEST_CHAIN; at = parent[at]!) path.push(links[at]!);
+  const chain = [...voice];
+  for (const link of path.reverse()) {
+    const added = [...link.channels, ...(link.entity === null ? [] : [link.entity])].map(
+      (entity) => ids.get(entity)!,
+    );
+    if (link.entity === null) added.push(UNATTRIBUTED);
+    for (const id of added) {
+      // Nobody stands behind himself: a source met again ends the chain where it stood first.
+      const seen = chain.indexOf(id);
+      if (seen >= 0) chain.length = seen;
+      chain.push(id);
+    }
   }
   return chain;
 }

@@ -82,7 +82,10 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
   const end = Math.min(range.to, noun?.end ?? range.to);
   const head = noun !== undefined && noun.head < range.to ? noun.head : range.to - 1;
   const words = surface(grammar, start, end);
-  const found = lexicon.findWithin(words.map(bare)) ?? sideOf(words, lexicon);
+  const found =
+    wholeName(grammar, range, words.length, lexicon) ??
+    lexicon.findWithin(words.map(bare)) ??
+    sideOf(words, lexicon);
   const ownName = nameIn(grammar, start, end);
   const nameWords =
     ownName.length > 0 || found !== undefined ? ownName : apposedName(grammar, range, a.words[head]!);
@@ -137,6 +140,24 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
         : null,
     affiliation: affiliationOf(grammar, range),
   };
+}
+
+/** `the Defence Ministry of Kesmor`: the phrase as a whole is a known name. */
+function wholeName(
+  grammar: Grammar,
+  range: Range,
+  headLength: number,
+  lexicon: NameLexicon,
+): { known: KnownName; from: number; to: number } | undefined {
+  const known =
+    range.to - range.from > headLength
+      ? lexicon.find(
+          surface(grammar, range.from, range.to)
+            .join(" ")
+            .replaceAll(/ (?=[’']s\b)/g, ""),
+        )
+      : undefined;
+  return known === undefined ? undefined : { known, from: 0, to: headLength };
 }
 
 /** `Tolvarian claims that`: an adjective alone stands for its side. */
@@ -195,7 +216,10 @@ function nameIn(grammar: Grammar, start: number, end: number): string[] {
       (a.tags[from - 1] === JJ && isCapital(grammar, from - 1) && from - 1 > start))
   )
     from--;
-  while (from < to - 1 && isTitle(a.words[from]!)) from++;
+  // `Foreign Minister Ida Orlan` loses its titles, `Foreign Ministry` keeps its name.
+  const last = kindOfNoun(a.words[to - 1] ?? "");
+  const institutional = last !== undefined && last !== "unnamed" && last !== "group";
+  while (!institutional && from < to - 1 && isTitle(a.words[from]!)) from++;
   while (from < to && isTimeWord(a.words[from]!)) from++;
   return surface(grammar, from, to);
 }
@@ -244,12 +268,7 @@ function kindOf(
     const lower = nameWords.map((word) => word.toLowerCase());
     const last = lower.at(-1)!;
     const institutional = kindOfNoun(last);
-    if (
-      institutional !== undefined &&
-      institutional !== "unnamed" &&
-      institutional !== "group" &&
-      nameWords.length > 1
-    )
+    if (institutional !== undefined && institutional !== "unnamed" && institutional !== "group")
       return institutional;
     for (const word of lower) {
       const kind = kindOfNoun(word);

@@ -1,4 +1,4 @@
-import { COMMA, VBG, VBN } from "../language/tags.ts";
+import { COMMA } from "../language/tags.ts";
 import { accordingAttributions } from "./according.ts";
 import { clauseEnd } from "./clause.ts";
 import type { Grammar, Range } from "./grammar.ts";
@@ -18,6 +18,7 @@ const CARRIERS = new Set([
   "distributed",
   "reported",
 ]);
+const EXCHANGES = new Set(["interview", "interviews", "comments", "remarks"]);
 
 /** All attributions of a text in the order of their cues, sources still as phrases, nesting still open. */
 export function extract(grammar: Grammar): RawAttribution[] {
@@ -29,20 +30,15 @@ export function extract(grammar: Grammar): RawAttribution[] {
     ...accordingAttributions(grammar),
     ...nounAttributions(grammar),
   ].map((raw) => lookBehind(grammar, raw));
-  const kept = dropCovered(found);
+  const kept = new CuesBySentence(grammar, dropCovered(found));
   for (let at = 0; at < words.length; at++) {
-    if (words[at] === "citing" || words[at] === "quoting") cite(grammar, at, kept);
-    else if (CARRIERS.has(words[at]!) && words[at + 1] === "by") carry(grammar, at, kept);
-    else if (
-      (words[at] === "interview" ||
-        words[at] === "interviews" ||
-        words[at] === "comments" ||
-        words[at] === "remarks") &&
-      (words[at + 1] === "with" || words[at + 1] === "to")
-    )
+    const word = words[at]!;
+    if (word === "citing" || word === "quoting") cite(grammar, at, kept);
+    else if (CARRIERS.has(word) && words[at + 1] === "by") carry(grammar, at, kept);
+    else if (EXCHANGES.has(word) && (words[at + 1] === "with" || words[at + 1] === "to"))
       carry(grammar, at, kept);
   }
-  const all = [...kept, ...bareQuotations(grammar, kept), ...turns(grammar)];
+  const all = [...kept.raws, ...bareQuotations(grammar, kept.raws), ...turns(grammar)];
   return all.sort((a, b) => orderOf(a) - orderOf(b));
 }
 
@@ -59,62 +55,80 @@ function lookBehind(grammar: Grammar, raw: RawAttribution): RawAttribution {
 
 /** Two cues that claim the very same content (`repeated his claim that A`): the noun, nearer to the content, wins unless it has no source. */
 function dropCovered(found: readonly RawAttribution[]): RawAttribution[] {
-  return found.filter(
-    (raw, i) =>
-      !found.some((other, j) => {
-        if (
-          i === j ||
-          other.content[0]!.from !== raw.content[0]!.from ||
-          other.content.length !== raw.content.length
-        )
-          return false;
-        const sourced = (other.source !== null ? 2 : 0) - (raw.source !== null ? 2 : 0);
-        return (
-          sourced > 0 ||
-          (sourced === 0 && (length(other) > length(raw) || (length(other) === length(raw) && j < i)))
-        );
-      }),
-  );
+  const best = new Map<string, number>();
+  const key = (raw: RawAttribution): string => `${raw.content[0]!.from} ${raw.content.length}`;
+  found.forEach((raw, i) => {
+    const rival = best.get(key(raw));
+    if (rival === undefined || outranks(raw, found[rival]!)) best.set(key(raw), i);
+  });
+  return found.filter((raw, i) => best.get(key(raw)) === i);
+}
+
+/** A cue with a source before one without, then the longer content; else the one met first stays. */
+function outranks(raw: RawAttribution, other: RawAttribution): boolean {
+  const sourced = Number(raw.source !== null) - Number(other.source !== null);
+  return sourced > 0 || (sourced === 0 && length(raw) > length(other));
 }
 
 function length(raw: RawAttribution): number {
   return raw.content.reduce((sum, piece) => sum + piece.to - piece.from, 0);
 }
 
+/** Attributions found so far, with those of one sentence at hand. */
+class CuesBySentence {
+  readonly raws: RawAttribution[];
+  readonly #grammar: Grammar;
+  readonly #sentences = new Map<number, number[]>();
+
+  constructor(grammar: Grammar, raws: readonly RawAttribution[]) {
+    this.#grammar = grammar;
+    this.raws = [];
+    for (const raw of raws) this.push(raw);
+  }
+
+  push(raw: RawAttribution): void {
+    const cue = raw.cue[0];
+    if (cue !== undefined && raw.source !== null) {
+      const sentence = this.#grammar.a.sentenceOf[cue.from]!;
+      const list = this.#sentences.get(sentence);
+      if (list === undefined) this.#sentences.set(sentence, [this.raws.length]);
+      else list.push(this.raws.length);
+    }
+    this.raws.push(raw);
+  }
+
+  /** Indices of attributions with a source whose cue stands in the sentence of `token`. */
+  near(token: number): readonly number[] {
+    return this.#sentences.get(this.#grammar.a.sentenceOf[token]!) ?? [];
+  }
+}
+
 /** `X said, citing Y`: noted with the cues of its sentence; who stands behind whom is told by what they are. */
-function cite(grammar: Grammar, at: number, kept: RawAttribution[]): void {
+function cite(grammar: Grammar, at: number, kept: CuesBySentence): void {
   const limit = grammar.sentenceEnd(at);
   const phrase = grammar.phraseAfter(at + 1, limit);
   if (phrase === undefined) return;
   const cited = behindUtterance(grammar, phrase);
-  const start = grammar.sentenceStart(at);
-  const own: number[] = [];
-  kept.forEach((raw, i) => {
-    const cue = raw.cue[0];
-    if (raw.source !== null && cue !== undefined && cue.from >= start && cue.from < limit) own.push(i);
-  });
+  const own = kept.near(at);
   if (own.length === 0) {
     citeAlone(grammar, at, cited, limit, kept);
     return;
   }
   // At the head of the sentence it holds for all of it, elsewhere for the nearest cue in front.
-  const before = own.filter((i) => kept[i]!.cue[0]!.from < at);
-  const nearest =
-    at === start || before.length === 0
-      ? own
-      : [before.reduce((a, b) => (kept[b]!.cue[0]!.from > kept[a]!.cue[0]!.from ? b : a))];
-  for (const i of nearest) kept[i] = { ...kept[i]!, cited };
+  const cueAt = (i: number): number => kept.raws[i]!.cue[0]!.from;
+  const before = own.filter((i) => cueAt(i) < at);
+  const opens = at === grammar.sentenceStart(at) || before.length === 0;
+  const nearest = opens ? own : [before.reduce((a, b) => (cueAt(b) > cueAt(a) ? b : a))];
+  for (const i of nearest) kept.raws[i] = { ...kept.raws[i]!, cited };
 }
 
-/** `The bridge is down, the paper’s front page has it, citing X`: no other cue in the sentence. */
-function citeAlone(grammar: Grammar, at: number, cited: Range, limit: number, kept: RawAttribution[]): void {
+/** `The bridge is down, citing X`: no other cue in the sentence. */
+function citeAlone(grammar: Grammar, at: number, cited: Range, limit: number, kept: CuesBySentence): void {
   const start = grammar.sentenceStart(at);
+  const after = Math.min(limit - 1, cited.to + 1);
   const content =
     at === start
-      ? grammar.trim({
-          from: Math.min(limit, cited.to + 1),
-          to: clauseEnd(grammar, Math.min(limit - 1, cited.to + 1), limit),
-        })
+      ? grammar.trim({ from: after, to: clauseEnd(grammar, after, limit) })
       : grammar.trim({ from: start, to: grammar.a.tags[at - 1] === COMMA ? at - 1 : at });
   if (content.to - content.from < 3 || !grammar.hasFiniteVerb(content.from, content.to)) return;
   kept.push(
@@ -129,28 +143,16 @@ function citeAlone(grammar: Grammar, at: number, cited: Range, limit: number, ke
 }
 
 /** `a statement carried by Y`, `X, quoted by Y, said`, `in an interview with Y`: Y is a channel of the nearest cue. */
-function carry(grammar: Grammar, at: number, kept: RawAttribution[]): void {
-  const limit = grammar.sentenceEnd(at);
-  const carrier = grammar.phraseAfter(at + 2, limit);
-  const { tags } = grammar.a;
-  if (
-    carrier === undefined ||
-    !(tags[at] === VBN || tags[at] === VBG || tags[at] === 6 || grammar.a.words[at + 1] !== "by")
-  )
-    return;
-  const start = grammar.sentenceStart(at);
-  let best = -1;
-  for (let i = 0; i < kept.length; i++) {
-    const cue = kept[i]!.cue[0];
-    if (cue === undefined || cue.from < start || cue.from >= limit || kept[i]!.source === null) continue;
-    if (best < 0 || Math.abs(cue.from - at) < Math.abs(kept[best]!.cue[0]!.from - at)) best = i;
-  }
-  if (best >= 0) {
-    // Contents that share the cue (`that A and that B`) share the carrier.
-    const cue = kept[best]!.cue;
-    for (let i = 0; i < kept.length; i++)
-      if (kept[i]!.cue === cue || i === best)
-        kept[i] = { ...kept[i]!, channels: [carrier, ...kept[i]!.channels] };
+function carry(grammar: Grammar, at: number, kept: CuesBySentence): void {
+  const carrier = grammar.phraseAfter(at + 2, grammar.sentenceEnd(at));
+  const own = kept.near(at);
+  if (carrier === undefined || own.length === 0) return;
+  const cueAt = (i: number): number => kept.raws[i]!.cue[0]!.from;
+  const nearest = own.reduce((a, b) => (Math.abs(cueAt(b) - at) < Math.abs(cueAt(a) - at) ? b : a));
+  // Contents that share the cue (`that A and that B`) share the carrier.
+  for (const i of own) {
+    if (kept.raws[i]!.cue !== kept.raws[nearest]!.cue) continue;
+    kept.raws[i] = { ...kept.raws[i]!, channels: [carrier, ...kept.raws[i]!.channels] };
   }
 }
 

@@ -32,6 +32,8 @@ export interface Range {
 const ATTACHING = new Set("of for from in at with on near inside within behind to".split(" "));
 /** Reaching further back for a subject costs more than it finds. */
 const SUBJECT_REACH = 45;
+/** A participle rarely stands further from the verb it leans on. */
+const MAIN_VERB_REACH = 90;
 
 /** Questions about the words around a cue, asked of one analysed text. Ranges are token indices. */
 export class Grammar {
@@ -215,7 +217,7 @@ export class Grammar {
 
   /** Subject of the nearest finite verb before a participle (`…, claiming that …`) in the same sentence. */
   mainSubject(token: number): Range | undefined {
-    const lowest = this.sentenceStart(token);
+    const lowest = Math.max(this.sentenceStart(token), token - MAIN_VERB_REACH);
     let fallback: Range | undefined;
     for (let at = token - 1; at >= lowest; at--) {
       const verb = this.verbAt(at);

@@ -1,5 +1,8 @@
 import type { RawAttribution } from "./raw-attribution.ts";
 
+/** Contents open at one place; prose has two or three. */
+const MOST_OPEN = 32;
+
 /**
  * Index of the smallest attribution in whose content each one’s cue stands, or -1. With contents sorted by start
  * and ends, a sweep with a stack finds them all in one pass.
@@ -20,6 +23,8 @@ export function parents(raws: readonly RawAttribution[]): number[] {
       const piece = pieces[next++]!;
       open.push({ i: piece.i, to: piece.to, size: size(raws[piece.i]!) });
     }
+    // Contents mostly nest: the newest are the smallest, and old ones deep below need not be looked at.
+    if (open.length > MOST_OPEN) open.splice(0, open.length - MOST_OPEN);
     for (let k = open.length - 1; k >= 0; k--) if (open[k]!.to <= probe.at) open.splice(k, 1);
     let best = -1;
     let smallest = Number.POSITIVE_INFINITY;
@@ -40,17 +45,19 @@ function size(raw: RawAttribution): number {
 
 /** Two cues that each stand in the other’s content (garbled text) must not wait for each other. */
 function breakCycles(parent: number[]): number[] {
+  const OPEN = 1;
+  const DONE = 2;
+  const state = new Uint8Array(parent.length);
   for (let i = 0; i < parent.length; i++) {
-    const seen = new Set<number>([i]);
+    const path: number[] = [];
     let at = i;
-    while (parent[at]! >= 0) {
-      if (seen.has(parent[at]!)) {
-        parent[at] = -1;
-        break;
-      }
+    while (at >= 0 && state[at] === 0) {
+      state[at] = OPEN;
+      path.push(at);
       at = parent[at]!;
-      seen.add(at);
     }
+    if (at >= 0 && state[at] === OPEN) parent[path.at(-1)!] = -1;
+    for (const node of path) state[node] = DONE;
   }
   return parent;
 }

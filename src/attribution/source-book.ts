@@ -1,5 +1,6 @@
 import { COMMA, isProperNoun, PRP } from "../language/tags.ts";
 import { type Description, describe, type Entity, genderOf } from "./entities.ts";
+import { EntityIndex } from "./entity-index.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { isInstitution, isMember, isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
@@ -9,6 +10,8 @@ const PLURAL = new Set(["they", "their", "them"]);
 const NEUTER = new Set(["it", "its"]);
 const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
 const LOCATING = new Set(["in", "near", "outside", "into", "across", "around", "inside"]);
+/** Speakers remembered for pronouns. */
+const RECENT = 50;
 /** How many sentences back a pronoun looks for a phrase that was not itself a source. */
 const PRONOUN_REACH = 3;
 
@@ -16,7 +19,7 @@ const PRONOUN_REACH = 3;
 export class SourceBook {
   readonly #grammar: Grammar;
   #lexicon: NameLexicon;
-  readonly entities: Entity[] = [];
+  readonly #entities = new EntityIndex();
   /** Sources of attributions so far, newest last, with the token of their mention. */
   readonly #spoken: { entity: Entity; token: number }[] = [];
   readonly #people = new Map<string, Description>();
@@ -86,6 +89,10 @@ export class SourceBook {
     this.#spoken.push({ entity, token });
   }
 
+  get entities(): readonly Entity[] {
+    return this.#entities.all;
+  }
+
   /** Who spoke last before a token, at most `sentences` sentences back. */
   lastSpeaker(token: number, sentences: number): Entity | null {
     const { sentenceOf } = this.#grammar.a;
@@ -108,7 +115,7 @@ export class SourceBook {
         entity.kind === "person" &&
         description.kind === "person"
       ) {
-        entity.name = description.nameWords.join(" ");
+        this.#entities.rename(entity, description.nameWords.join(" "));
       }
     }
     const { words } = this.#grammar.a;
@@ -117,8 +124,6 @@ export class SourceBook {
   }
 
   #create(description: Description): Entity {
-    const { a } = this.#grammar;
-    const { from, to } = description.range;
     const person =
       description.kind === "person"
         ? this.#people.get(description.nameWords.at(-1)!.toLowerCase())
@@ -128,7 +133,7 @@ export class SourceBook {
       description.known ??
       (full.kind === "person" && full.nameWords.length > 0
         ? full.nameWords.join(" ")
-        : tidy(a.text.slice(a.tokens.start[from]!, a.tokens.end[to - 1]!)));
+        : tidy(this.#textOf(description.range)));
     const entity: Entity = {
       name,
       kind: full.kind,
@@ -140,18 +145,16 @@ export class SourceBook {
       roles: new Set([...description.roles, ...full.roles, description.head]),
       mentions: [],
     };
-    this.entities.push(entity);
+    this.#entities.add(entity);
     return entity;
   }
 
   #find(description: Description): Entity | undefined {
-    if (description.known !== null) return this.entities.find((entity) => entity.name === description.known);
+    if (description.known !== null) return this.#entities.named(description.known);
     if (description.kind === "person") return this.#findPerson(description);
     if (description.indefinite && !this.#repeats(description)) return undefined;
-    const same = this.entities.find(
-      (entity) => entity.kind !== "person" && foldName(entity.name) === foldName(this.#nameOf(description)),
-    );
-    if (same !== undefined) return same;
+    const same = this.#entities.named(this.#textOf(description.range));
+    if (same !== undefined && same.kind !== "person") return same;
     if (description.definite || description.nameWords.length > 0) return this.#findByRole(description);
     return undefined;
   }
@@ -166,22 +169,21 @@ export class SourceBook {
     );
   }
 
-  #nameOf(description: Description): string {
+  #textOf(range: Range): string {
     const { a } = this.#grammar;
-    return a.text.slice(a.tokens.start[description.range.from]!, a.tokens.end[description.range.to - 1]!);
+    return a.text.slice(a.tokens.start[range.from]!, a.tokens.end[range.to - 1]!);
   }
 
   #findPerson(description: Description): Entity | undefined {
-    const full = description.nameWords.join(" ").toLowerCase();
-    const surname = description.nameWords.at(-1)!.toLowerCase();
-    const candidates = this.entities.filter((entity) => entity.kind === "person");
-    const exact = candidates.find((entity) => entity.name.toLowerCase() === full);
-    if (exact !== undefined || description.nameWords.length > 1)
-      return exact ?? candidates.find((entity) => entity.name.toLowerCase() === surname);
-    return (
-      candidates.findLast((entity) => entity.name.toLowerCase().split(" ").at(-1) === surname) ??
-      candidates.findLast((entity) => entity.name.toLowerCase().split(" ")[0] === surname)
-    );
+    const name = description.nameWords.join(" ");
+    const exact = this.#entities.named(name);
+    if (exact !== undefined && exact.kind === "person") return exact;
+    if (description.nameWords.length > 1) {
+      // Known by the surname alone so far.
+      const short = this.#entities.named(description.nameWords.at(-1)!);
+      return short?.kind === "person" ? short : undefined;
+    }
+    return this.#entities.person(name);
   }
 
   /** `the fighter`, `the ministry`, `the agency`: the newest entity that was called so, or is of that kind. */
@@ -193,34 +195,27 @@ export class SourceBook {
       description.nameWords.length === 0
     ) {
       // `according to the same statement`: whoever put it out.
-      const issuer = this.#spoken.findLast(
-        ({ entity }) => isInstitution(entity.kind) || entity.kind === "person",
-      );
+      const issuer = this.#spoken
+        .slice(-RECENT)
+        .findLast(({ entity }) => isInstitution(entity.kind) || entity.kind === "person");
       if (issuer !== undefined) return issuer.entity;
     }
-    if (description.plural) {
-      return this.entities.findLast(
-        (entity) => entity.plural && entity.roles.has(description.head) && compatible(entity, description),
-      );
-    }
-    const called = this.entities.findLast(
-      (entity) => !entity.plural && entity.roles.has(description.head) && compatible(entity, description),
-    );
-    if (called !== undefined || description.nameWords.length > 0) return called;
-    const kind = description.kind;
+    const called = (entity: Entity): boolean =>
+      entity.plural === description.plural &&
+      entity.roles.has(description.head) &&
+      compatible(entity, description);
+    if (description.plural) return this.#entities.newest(called);
+    const byRole = this.#entities.newest(called);
+    if (byRole !== undefined || description.nameWords.length > 0) return byRole;
+    const { kind } = description;
     if (kind === "agency" || kind === "organisation" || kind === "document" || kind === "imagery") {
-      return this.entities.findLast(
+      return this.#entities.newest(
         (entity) => entity.kind === kind && !entity.plural && entity.named && compatible(entity, description),
       );
     }
-    if (isPersonRole(description.head) || description.kind === "unnamed") {
-      const people = this.entities.filter(
-        (entity) => entity.kind === "person" && compatible(entity, description),
-      );
+    if (isPersonRole(description.head) || isMember(description.head)) {
       // A role nobody was given yet means the one person there is, if there is only one.
-      return people.length === 1 && (isPersonRole(description.head) || isMember(description.head))
-        ? people[0]
-        : undefined;
+      return this.#entities.only((entity) => entity.kind === "person" && compatible(entity, description));
     }
     return undefined;
   }
@@ -242,8 +237,7 @@ export class SourceBook {
       const found = this.#leftmost(sentence - back, range.from, word);
       if (found !== undefined) return found;
     }
-    for (let i = this.#spoken.length - 1; i >= 0; i--)
-      if (fits(this.#spoken[i]!.entity)) return this.#spoken[i]!.entity;
+    for (const { entity } of this.#spoken.slice(-RECENT).reverse()) if (fits(entity)) return entity;
     return undefined;
   }
 
@@ -287,13 +281,6 @@ export class SourceBook {
 
 function compatible(entity: Entity, description: Description): boolean {
   return entity.party === null || description.party === null || entity.party === description.party;
-}
-
-function foldName(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/^(?:the|a|an) /, "");
 }
 
 function tidy(name: string): string {

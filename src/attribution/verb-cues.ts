@@ -71,6 +71,8 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   const quoted = quotedAsSaying(grammar, verb, base);
   if (quoted !== undefined) return quoted;
   if (verb.passive) return passive(grammar, verb, base);
+  const heard = heardFrom(grammar, verb, base);
+  if (heard !== undefined) return heard;
   const subject = subjectFor(grammar, verb);
   const after = contentAfter(grammar, verb, base);
   if (after !== undefined && (subject === undefined || !takesContent(grammar, subject.range, base, after)))
@@ -93,6 +95,19 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   }
   const fronted = frontedContent(grammar, verb, base, subject?.range);
   return fronted === undefined ? [] : [{ ...fronted, class: cls, base, negated: verb.negated }];
+}
+
+/** `we hear from a man in the engineers that …`: the source is whoever was heard. */
+function heardFrom(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] | undefined {
+  if ((base !== "hear" && base !== "learn") || grammar.a.words[verb.end] !== "from") return undefined;
+  const limit = grammar.sentenceEnd(verb.head);
+  const source = grammar.phraseAfter(verb.end + 1, limit);
+  if (source === undefined || grammar.a.words[source.to] !== "that") return undefined;
+  const range = { from: source.to + 1, to: clauseEnd(grammar, source.to + 1, limit) };
+  const cue = [{ from: verb.start, to: verb.end + 1 }];
+  return conjuncts(grammar, range).map((content) =>
+    rawAttribution({ cue, source, content: [content], class: "say", base }),
+  );
 }
 
 interface Subject {

@@ -65,6 +65,9 @@ export interface Phrases {
   readonly verbOf: Int32Array;
 }
 
+/** Longer runs of nouns are lists without commas or debris. */
+const LONGEST_PHRASE = 24;
+
 const BE = new Set(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m"]);
 const AUXILIARY = new Set([
   ...BE,
@@ -149,7 +152,8 @@ function nounPhraseAt(
     return undefined;
   let at = from;
   let head = -1;
-  while (at < to) {
+  const limit = Math.min(to, from + LONGEST_PHRASE);
+  while (at < limit) {
     const current = tags[at]!;
     if (isNoun(current)) {
       head = at;
@@ -234,7 +238,11 @@ function standsAlone(
   const next = from + 1 < to ? tags[from + 1]! : 0;
   // `the first landed`, `the wounded were`: an adjective or number that stands for its noun.
   const second = from + 2 < to ? tags[from + 2]! : 0;
-  if (words[from] === "the" && (isAdjective(next) || next === CD) && (isFiniteVerb(second) || second === IN)) {
+  if (
+    words[from] === "the" &&
+    (isAdjective(next) || next === CD) &&
+    (isFiniteVerb(second) || second === IN)
+  ) {
     return { start: from, end: from + 2, head: from + 1 };
   }
   if (tag === JJ && !STANDALONE.has(words[from]!)) return undefined;

@@ -1,4 +1,5 @@
 import { CHAR_CLASS, DIGIT, LETTER, NEWLINE, SPACE } from "./char-class.ts";
+import { paragraphEnds } from "./paragraphs.ts";
 
 /** One quotation, or one paragraph's share of a quotation that runs over several. */
 export interface QuoteRun {
@@ -19,141 +20,226 @@ export interface QuoteRun {
 const DOUBLE = 1;
 const SINGLE = 2;
 const ANGLE = 3;
+const SINGLE_ANGLE = 4;
 /** Deeper nesting does not occur in prose; what goes deeper is debris, and a bound keeps the pass linear. */
 const DEEPEST = 4;
+/** How far behind a plural possessive a closing mark is looked for. Bounded, so that the pass stays linear. */
+const POSSESSIVE_REACH = 160;
+
+const LOW_DOUBLE = 0x201e;
+const LOW_SINGLE = 0x201a;
+const LEFT_DOUBLE = 0x201c;
+const RIGHT_DOUBLE = 0x201d;
+const LEFT_SINGLE = 0x2018;
+const STRAIGHT_SINGLE = 0x27;
+const BACKTICK = 0x60;
 
 interface Open {
   readonly kind: number;
+  /** The mark's first unit: a closing mark differs from language to language with it. */
+  readonly code: number;
   readonly at: number;
+  /** Offset behind the mark. */
+  readonly start: number;
   readonly continues: boolean;
+  /** Place of the run in the result. */
+  readonly slot: number;
 }
 
+type Side = "open" | "close" | "none";
+
 /**
- * Finds quotations with a state machine over typed marks, paragraph by paragraph. Marks are never paired by
- * parity: a stray mark spoils at most its own paragraph. A quotation still open at the end of a paragraph goes on
- * in the next one only if that opens with a mark of the same kind (the printers' convention for long quotations).
- * Runs come in the order of their opening marks.
+ * Finds quotations with a state machine over typed marks, paragraph by paragraph (`paragraphs.ts`). Marks are never
+ * paired by parity: a stray mark spoils at most its own paragraph. A quotation still open at the end of a paragraph
+ * goes on in the next one only if that opens with a mark of the same kind (the printers' convention for long
+ * quotations). Marks: `"…"`, `''…''`, `“…”`, `„…“`, `”…”`, `'…'`, `‘…’`, `‚…‘`, `«…»`, `»…«`, `‹…›`.
+ * Runs come in the order of their opening marks, are properly nested, and hold at least one unit.
  */
 export function findQuotes(text: string): QuoteRun[] {
-  const runs: QuoteRun[] = [];
+  const runs: (QuoteRun | undefined)[] = [];
   const stack: Open[] = [];
+  const ends = paragraphEnds(text);
+  let nextEnd = 0;
   let carried = 0;
   let blank = true;
 
-  const finish = (open: Open, end: number, close: number, closed: boolean): void => {
-    runs.push({
-      open: open.at,
-      start: open.at + 1,
-      end,
-      close,
-      closed,
-      continues: open.continues,
-      depth: stack.length,
-    });
+  const finish = (end: number, close: number, closed: boolean): void => {
+    const { at, start, continues, slot } = stack.pop()!;
+    if (end > start) runs[slot] = { open: at, start, end, close, closed, continues, depth: stack.length };
   };
 
   for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0x0a;
-    const what = CHAR_CLASS[code];
-    if (what === NEWLINE) {
-      if (at === text.length || endsParagraph(text, at)) {
-        carried = 0;
-        while (stack.length > 0) {
-          const open = stack.pop()!;
-          if (stack.length === 0) carried = open.kind;
-          finish(open, at, at, false);
-        }
-        blank = true;
-      }
+    if (at === text.length || at === ends[nextEnd]) {
+      nextEnd++;
+      carried = stack[0]?.kind ?? 0;
+      while (stack.length > 0) finish(at, at, false);
+      blank = true;
       continue;
     }
-    if (what === SPACE) continue;
-    const kind = markKind(code);
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) continue;
+    const length = isDoubled(text, at, code) ? 2 : 1;
+    const kind = length === 2 ? DOUBLE : markKind(code);
     if (kind !== 0) {
-      const side = markSide(text, at, code, kind, stack);
+      const side = markSide(text, at, length, kind, stack);
       if (side === "open" && stack.length < DEEPEST) {
         // A second opening mark of the kind that is open already means that the first was never closed.
         const top = stack.at(-1);
-        if (top !== undefined && top.kind === kind && code !== 0x201e) {
-          stack.pop();
-          finish(top, at, at, false);
-        }
-        stack.push({ kind, at, continues: blank && carried === kind });
+        if (top !== undefined && top.kind === kind && code !== LOW_DOUBLE) finish(at, at, false);
+        const continues = blank && carried === kind;
+        stack.push({ kind, code, at, start: at + length, continues, slot: runs.length });
+        runs.push(undefined);
       } else if (side === "close") {
-        closeQuote(stack, kind, at, finish);
+        const level = stack.findLastIndex((open) => open.kind === kind);
+        while (stack.length > level + 1) finish(at, at, false);
+        finish(at, at + length, true);
       }
     }
+    at += length - 1;
     blank = false;
   }
-  return runs.sort((a, b) => a.open - b.open || b.close - a.close);
+  return runs.filter((run) => run !== undefined);
 }
 
-function closeQuote(
-  stack: Open[],
-  kind: number,
-  at: number,
-  finish: (open: Open, end: number, close: number, closed: boolean) => void,
-): void {
-  let level = stack.length - 1;
-  while (level >= 0 && stack[level]!.kind !== kind) level--;
-  if (level < 0) return;
-  while (stack.length > level + 1) finish(stack.pop()!, at, at, false);
-  finish(stack.pop()!, at, at + 1, true);
+/** `''` or two backticks, which stand for a double mark where type had none. */
+function isDoubled(text: string, at: number, code: number): boolean {
+  return (code === STRAIGHT_SINGLE || code === BACKTICK) && text.charCodeAt(at + 1) === code;
 }
 
 function markKind(code: number): number {
   switch (code) {
     case 0x22:
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
+    case LEFT_DOUBLE:
+    case RIGHT_DOUBLE:
+    case LOW_DOUBLE:
       return DOUBLE;
-    case 0x27:
-    case 0x2018:
+    case STRAIGHT_SINGLE:
+    case LEFT_SINGLE:
     case 0x2019:
+    case LOW_SINGLE:
       return SINGLE;
     case 0xab:
     case 0xbb:
       return ANGLE;
+    case 0x2039:
+    case 0x203a:
+      return SINGLE_ANGLE;
     default:
       return 0;
   }
 }
 
-function markSide(
-  text: string,
-  at: number,
-  code: number,
-  kind: number,
-  stack: readonly Open[],
-): "open" | "close" | "none" {
+function markSide(text: string, at: number, length: number, kind: number, stack: readonly Open[]): Side {
+  const code = text.charCodeAt(at);
   const before = at > 0 ? text.charCodeAt(at - 1) : 0x20;
-  const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x20;
-  const wordBefore = isWord(before);
-  const wordAfter = isWord(after);
-  const isOpen = stack.some((open) => open.kind === kind);
-  if (code === 0x201c) return isOpen && !isSpace(before) && isSpace(after) ? "close" : "open";
-  if (code === 0x201e || code === 0xab) return "open";
-  if (code === 0x201d || code === 0xbb) return isOpen ? "close" : "none";
-  if (kind === SINGLE) {
-    if (wordBefore && wordAfter) return "none";
-    if (code === 0x2018) return wordAfter || isMark(after) ? "open" : "none";
-    // `the officers’ families`: a plural possessive inside single marks looks like a closing one.
-    if (!isSpace(before) && !isOpener(before))
-      return isOpen && !possessive(text, at, wordBefore) ? "close" : "none";
-    return code === 0x27 && CHAR_CLASS[after] === LETTER && !isOpen ? "open" : "none";
+  const after = at + length < text.length ? text.charCodeAt(at + length) : 0x20;
+  const open = stack.findLast((each) => each.kind === kind);
+  // What touches a word on its right only can open, what touches something on its left can close.
+  const canOpen = (isSpace(before) || isOpener(before)) && !isSpace(after);
+  const canClose = open !== undefined && !isSpace(before);
+  switch (code) {
+    case LOW_DOUBLE:
+    case LOW_SINGLE:
+      return "open";
+    case LEFT_DOUBLE:
+      // `„…“`, and `“…“` by mistake.
+      return canClose && !isOpener(before) && !isWord(after) ? "close" : "open";
+    case RIGHT_DOUBLE:
+      if (open !== undefined) return "close";
+      // `”…”`, as in Swedish and Finnish.
+      return canOpen && isWord(after) ? "open" : "none";
+    case 0xab:
+    case 0xbb:
+    case 0x2039:
+    case 0x203a:
+      return angleSide(code, open, isWord(before), isWord(after));
+    default:
+      break;
   }
-  const opens = (isSpace(before) || isOpener(before)) && !isSpace(after);
-  if (opens) return "open";
-  return isOpen ? "close" : wordAfter && !wordBefore ? "open" : "none";
+  if (kind === SINGLE) return singleSide(text, at, before, after, open);
+  // `“Yes—” he said`: a dash may stand before either side.
+  if (canOpen && !(open !== undefined && !isSpace(before) && isTrailing(after))) return "open";
+  if (open !== undefined) return "close";
+  return isWord(after) && !isWord(before) ? "open" : "none";
 }
 
-/** `’` after a plural `s` and before a lower-case word, with a later `’` in the paragraph that can close instead. */
-function possessive(text: string, at: number, wordBefore: boolean): boolean {
-  if (!wordBefore || (text.charCodeAt(at - 1) | 0x20) !== 0x73) return false;
-  if (!/^\s\p{Ll}/u.test(text.slice(at + 1, at + 3))) return false;
-  // Looks a bounded stretch ahead only, so that the pass stays linear.
-  return /[\p{L}.,!?][’'](?!\p{L})/u.test(text.slice(at + 1, at + 160));
+/** `«…»` and, in German type, `»…«`: the mark that opened tells which one closes. */
+function angleSide(code: number, open: Open | undefined, wordBefore: boolean, wordAfter: boolean): Side {
+  const pointsLeft = code === 0xab || code === 0x2039;
+  if (open !== undefined && open.code !== code) return "close";
+  if (pointsLeft) return "open";
+  if (open !== undefined) return wordAfter && !wordBefore ? "open" : "close";
+  return wordAfter && !wordBefore ? "open" : "none";
+}
+
+function singleSide(
+  text: string,
+  at: number,
+  before: number,
+  after: number,
+  open: Open | undefined,
+): Side {
+  const code = text.charCodeAt(at);
+  const wordBefore = isWord(before);
+  const wordAfter = isWord(after);
+  if (wordBefore && wordAfter) return "none";
+  if (isElision(text, at)) return "none";
+  if (code === LEFT_SINGLE) {
+    if (open?.code === LOW_SINGLE && !isSpace(before) && !wordAfter) return "close";
+    return wordAfter || isMark(after) ? "open" : "none";
+  }
+  // `the U.S.’s`
+  if (before === 0x2e && (after | 0x20) === 0x73 && !isWord(text.charCodeAt(at + 2))) return "none";
+  // `the officers’ families`: a plural possessive inside single marks looks like a closing one.
+  if (!isSpace(before) && !isOpener(before))
+    return open !== undefined && !possessive(text, at) ? "close" : "none";
+  if (open !== undefined && !isSpace(before) && !wordAfter) return "close";
+  return code === STRAIGHT_SINGLE && !isSpace(after) && !isTrailing(after) && open === undefined
+    ? "open"
+    : "none";
+}
+
+/** Words that begin with an apostrophe. */
+const ELISIONS = new Set("n em til tis twas twill cause bout cos round".split(" "));
+const LONGEST_ELISION = 5;
+
+/** `rock ’n’ roll`, `’em`, `the ’90s`: either mark of them, whatever shape it was typed in. */
+function isElision(text: string, at: number): boolean {
+  if (isWord(text.charCodeAt(at - 1)))
+    return (
+      (text.charCodeAt(at - 1) | 0x20) === 0x6e &&
+      isApostrophe(text.charCodeAt(at - 2)) &&
+      isSpace(text.charCodeAt(at - 3)) &&
+      isSpace(text.charCodeAt(at + 1))
+    );
+  let end = at + 1;
+  while (end - at <= LONGEST_ELISION && isWord(text.charCodeAt(end))) end++;
+  const word = text.slice(at + 1, end).toLowerCase();
+  if (/^\d\ds?$/.test(word)) return true;
+  if (!ELISIONS.has(word)) return false;
+  // `'cause` may open a quotation of that very word, `'n'` and `'em` never.
+  return word.length <= 2 || !isApostrophe(text.charCodeAt(end));
+}
+
+/** `’` after a plural `s` and before a lower-case word, with a later mark that can close instead. */
+function possessive(text: string, at: number): boolean {
+  if ((text.charCodeAt(at - 1) | 0x20) !== 0x73 || !isSpace(text.charCodeAt(at + 1))) return false;
+  const first = text.charAt(at + 2);
+  if (first === first.toUpperCase()) return false;
+  const limit = Math.min(text.length, at + POSSESSIVE_REACH);
+  for (let next = at + 3; next < limit; next++) {
+    const code = text.charCodeAt(next);
+    if (code !== LEFT_SINGLE && !isApostrophe(code)) continue;
+    const touchesLeft = !isSpace(text.charCodeAt(next - 1));
+    const touchesRight = isWord(text.charCodeAt(next + 1));
+    if (touchesLeft && touchesRight) continue;
+    return touchesLeft && code !== LEFT_SINGLE;
+  }
+  return false;
+}
+
+function isApostrophe(code: number): boolean {
+  return code === STRAIGHT_SINGLE || code === 0x2019;
 }
 
 function isWord(code: number): boolean {
@@ -166,6 +252,7 @@ function isSpace(code: number): boolean {
   return what === SPACE || what === NEWLINE;
 }
 
+/** Marks an opening quotation mark may follow without a space. */
 function isOpener(code: number): boolean {
   return (
     code === 0x28 ||
@@ -173,24 +260,18 @@ function isOpener(code: number): boolean {
     code === 0x2014 ||
     code === 0x2013 ||
     code === 0x22 ||
-    code === 0x201c ||
-    code === 0x2018 ||
+    code === LEFT_DOUBLE ||
+    code === LOW_DOUBLE ||
+    code === LEFT_SINGLE ||
     code === 0xab
   );
 }
 
-function isMark(code: number): boolean {
-  return code === 0x22 || code === 0x201c || code === 0x2026;
+/** Marks that follow a closing quotation mark and never stand behind an opening one. */
+function isTrailing(code: number): boolean {
+  return code === 0x2c || code === 0x3b || code === 0x3a || code === 0x2e || code === 0x29 || code === 0x5d;
 }
 
-/** A blank line, or a line end after a terminal or closing mark; other line ends are mere wrapping. */
-function endsParagraph(text: string, at: number): boolean {
-  let next = at + 1;
-  while (next < text.length && CHAR_CLASS[text.charCodeAt(next)] === SPACE) next++;
-  if (next >= text.length || CHAR_CLASS[text.charCodeAt(next)] === NEWLINE) return true;
-  let last = at - 1;
-  while (last >= 0 && CHAR_CLASS[text.charCodeAt(last)] === SPACE) last--;
-  return (
-    last < 0 || CHAR_CLASS[text.charCodeAt(last)] === NEWLINE || ".?!…”\"’'»)".includes(text.charAt(last))
-  );
+function isMark(code: number): boolean {
+  return code === 0x22 || code === LEFT_DOUBLE || code === 0x2026;
 }

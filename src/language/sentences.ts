@@ -1,6 +1,7 @@
-import { CHAR_CLASS, LETTER, NEWLINE } from "./char-class.ts";
-import { isTitleAbbreviation } from "./en/abbreviations.ts";
-import { NUMBER, PUNCTUATION, type Tokens } from "./tokens.ts";
+import { CHAR_CLASS, LETTER } from "./char-class.ts";
+import { isLeadingAbbreviation } from "./en/abbreviations.ts";
+import { paragraphEnds } from "./paragraphs.ts";
+import { EMOJI, NUMBER, PUNCTUATION, type Tokens, WORD } from "./tokens.ts";
 
 /** Sentences and paragraphs as token ranges: sentence `i` holds tokens `[first[i], first[i + 1])`. */
 export interface Sentences {
@@ -11,8 +12,8 @@ export interface Sentences {
   readonly paragraph: Int32Array;
 }
 
-const CLOSERS = new Set(['"', "”", "’", "'", "»", ")", "]", "“"]);
-const OPENERS = new Set(['"', "“", "‘", "'", "«", "(", "[", "„"]);
+const CLOSERS = new Set(['"', "”", "’", "'", "''", "»", ")", "]", "“"]);
+const OPENERS = new Set(['"', "“", "‘", "'", "`", "«", "(", "[", "„", "‚", "»"]);
 
 /** Words that open sentences; after `U.S.` or `Inc.` one of them tells that the full stop ended a sentence. */
 const STARTERS = new Set(
@@ -24,11 +25,23 @@ const SPEECH =
   /^(said|says|say|asked|asks|added|adds|told|tells|replied|shouted|wrote|writes|declared|cried|exclaimed|wondered|answered|according)$/;
 /** How many tokens after a closing `?”` a reporting verb may stand and still belong to the quotation. */
 const SPEECH_REACH = 6;
+/** Words this long end in no full stop of their own, so that a sentence may follow in lower case. */
+const LONG_WORD = 4;
+/** A figure up to this long before a full stop numbers a list; longer ones are years and amounts. */
+const LONGEST_LIST_NUMBER = 3;
 
-/** Splits at terminal marks and at paragraph breaks. Linear in the number of tokens. */
+/** No sentence of prose has so many tokens. Debris without full stops is cut, which keeps later passes linear. */
+const LONGEST_SENTENCE = 400;
+
+/**
+ * Splits at terminal marks and at paragraph ends (`paragraphs.ts`). Every token belongs to one sentence. Linear in
+ * the length of the text.
+ */
 export function splitSentences(text: string, tokens: Tokens): Sentences {
   const first = new Int32Array(tokens.count + 1);
   const paragraph = new Int32Array(tokens.count + 1);
+  const ends = paragraphEnds(text);
+  let nextEnd = 0;
   let count = 0;
   let inParagraph = 0;
   let open = true;
@@ -39,33 +52,16 @@ export function splitSentences(text: string, tokens: Tokens): Sentences {
       count++;
       open = false;
     }
-    const gap = i + 1 < tokens.count ? lineBreaks(text, tokens.end[i]!, tokens.start[i + 1]!) : 0;
-    if (gap >= 2 || (gap === 1 && endsLine(text, tokens, i))) {
+    while (nextEnd < ends.length && ends[nextEnd]! < tokens.end[i]!) nextEnd++;
+    if (i + 1 < tokens.count && (ends[nextEnd] ?? text.length) < tokens.start[i + 1]!) {
       inParagraph++;
       open = true;
-    } else if (endsSentence(text, tokens, i)) {
+    } else if (endsSentence(text, tokens, i, first[count - 1]!)) {
       open = true;
     }
   }
   first[count] = tokens.count;
   return { count, first: first.subarray(0, count + 1), paragraph: paragraph.subarray(0, count) };
-}
-
-/** Number of line ends between two offsets; `\r\n` counts once. Stops at two. */
-function lineBreaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to && count < 2; at++) {
-    const code = text.charCodeAt(at);
-    if (CHAR_CLASS[code] === NEWLINE && !(code === 0x0a && text.charCodeAt(at - 1) === 0x0d)) count++;
-  }
-  return count;
-}
-
-/** A single line end closes a paragraph only after a terminal mark; otherwise the text is merely wrapped. */
-function endsLine(text: string, tokens: Tokens, i: number): boolean {
-  let at = i;
-  while (at >= 0 && at > i - 3 && isCloser(text, tokens, at)) at--;
-  return at >= 0 && isTerminal(text, tokens, at);
 }
 
 function isTerminal(text: string, tokens: Tokens, i: number): boolean {
@@ -75,69 +71,137 @@ function isTerminal(text: string, tokens: Tokens, i: number): boolean {
 }
 
 function isCloser(text: string, tokens: Tokens, i: number): boolean {
-  return (
-    tokens.kind[i] === PUNCTUATION &&
-    tokens.end[i]! - tokens.start[i]! === 1 &&
-    CLOSERS.has(text.charAt(tokens.start[i]!))
-  );
+  return tokens.kind[i] === PUNCTUATION && CLOSERS.has(text.slice(tokens.start[i]!, tokens.end[i]!));
 }
 
-/** True when token `i` is the last one of its sentence. */
-function endsSentence(text: string, tokens: Tokens, i: number): boolean {
+/** True when token `i` is the last one of its sentence, which begins at token `from`. */
+function endsSentence(text: string, tokens: Tokens, i: number, from: number): boolean {
   const next = i + 1;
   if (next >= tokens.count) return true;
-  // A closing mark belongs to the sentence it closes: the sentence ends after it, not before.
+  // A closing mark belongs to the sentence it closes, and so does a note number: it ends after them, not before.
   const touches = tokens.start[next]! === tokens.end[i]!;
   if (touches && isCloser(text, tokens, next)) return false;
-  let mark = i;
+  const end = isNote(text, tokens, i - 2) ? i - 3 : i;
+  let mark = end;
   while (
-    mark > 0 &&
-    mark > i - 3 &&
+    mark > from &&
+    mark > end - 3 &&
     isCloser(text, tokens, mark) &&
     tokens.start[mark]! === tokens.end[mark - 1]!
   )
     mark--;
+  if (mark < from) return false;
   if (isTerminal(text, tokens, mark)) {
-    if (touches && tokens.kind[next] !== PUNCTUATION && mark === i) return false;
-    return startsSentence(text, tokens, next, mark < i);
+    if (end === i && isNote(text, tokens, next)) return false;
+    if (mark === from + 1 && numbersItem(text, tokens, from, mark)) return false;
+    if (touches && tokens.kind[next] !== PUNCTUATION && mark === i) return lacksSpace(text, tokens, i);
+    return startsSentence(text, tokens, mark, next, mark < end);
   }
   if (mark !== i || tokens.kind[i] === PUNCTUATION) return false;
-  return endsWithAbbreviation(text, tokens, i);
+  return endsWithAbbreviation(text, tokens, i, from);
+}
+
+/** `[17]`, as encyclopaedias put behind the full stop. */
+function isNote(text: string, tokens: Tokens, i: number): boolean {
+  return (
+    i >= 0 &&
+    i + 2 < tokens.count &&
+    tokens.kind[i + 1] === NUMBER &&
+    text.charAt(tokens.start[i]!) === "[" &&
+    text.charAt(tokens.start[i + 2]!) === "]" &&
+    tokens.end[i + 2]! - tokens.start[i]! === tokens.end[i + 1]! - tokens.start[i + 1]! + 2
+  );
+}
+
+/** `1.` at the head of a list item. */
+function numbersItem(text: string, tokens: Tokens, from: number, mark: number): boolean {
+  return (
+    tokens.kind[from] === NUMBER &&
+    text.charAt(tokens.start[mark]!) === "." &&
+    tokens.end[from]! - tokens.start[from]! <= LONGEST_LIST_NUMBER
+  );
+}
+
+/** `left the town.The mayor`: paragraphs put together without a space, as bad extraction leaves them. */
+function lacksSpace(text: string, tokens: Tokens, i: number): boolean {
+  const next = i + 1;
+  return (
+    i > 0 &&
+    tokens.kind[i - 1] === WORD &&
+    tokens.end[i - 1]! - tokens.start[i - 1]! >= LONG_WORD &&
+    isLower(text, tokens.end[i - 1]! - 1) &&
+    tokens.end[i]! - tokens.start[i]! === 1 &&
+    isUpper(text, tokens.start[next]!) &&
+    isLower(text, tokens.start[next]! + 1)
+  );
 }
 
 /** `U.S.`, `Inc.`, `Dec.`: the full stop ends the sentence when a typical opening word follows. */
-function endsWithAbbreviation(text: string, tokens: Tokens, i: number): boolean {
-  if (text.charCodeAt(tokens.end[i]! - 1) !== 0x2e || tokens.kind[i] === NUMBER) return false;
+function endsWithAbbreviation(text: string, tokens: Tokens, i: number, from: number): boolean {
+  if (text.charCodeAt(tokens.end[i]! - 1) !== 0x2e || tokens.kind[i] !== WORD) return false;
   const word = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase();
-  if (isTitleAbbreviation(word) || word.length === 2) return false;
-  const next = i + 1;
+  // `A. The first of them` numbers a list; `Plan B. The second` ends a sentence.
+  if (isLeadingAbbreviation(word) || (word.length === 2 && i === from)) return false;
+  const next = opened(text, tokens, i + 1);
   return (
+    next < tokens.count &&
     isUpper(text, tokens.start[next]!) &&
     STARTERS.has(text.slice(tokens.start[next]!, tokens.end[next]!).toLowerCase())
   );
 }
 
-function startsSentence(text: string, tokens: Tokens, next: number, afterQuote: boolean): boolean {
-  let at = next;
+/** First token from `at` on that is no opening mark; looks at three. */
+function opened(text: string, tokens: Tokens, at: number): number {
+  let to = at;
   while (
-    at < tokens.count &&
-    at < next + 3 &&
-    tokens.kind[at] === PUNCTUATION &&
-    OPENERS.has(text.charAt(tokens.start[at]!))
+    to < tokens.count &&
+    to < at + 3 &&
+    tokens.kind[to] === PUNCTUATION &&
+    OPENERS.has(text.charAt(tokens.start[to]!))
   )
-    at++;
-  if (at >= tokens.count) return true;
-  if (isLower(text, tokens.start[at]!) && tokens.kind[at] !== NUMBER) return false;
-  if (afterQuote && at === next && followedBySpeechVerb(text, tokens, next)) return false;
+    to++;
+  return to;
+}
+
+/** True when the tokens from `next` on open a sentence after the terminal mark `mark`. */
+function startsSentence(
+  text: string,
+  tokens: Tokens,
+  mark: number,
+  next: number,
+  afterCloser: boolean,
+): boolean {
+  const at = opened(text, tokens, next);
+  if (at >= tokens.count || tokens.kind[at] === EMOJI) return true;
+  if (tokens.kind[at] !== NUMBER && isLower(text, tokens.start[at]!))
+    return !afterCloser && at === next && endsInLowerCase(text, tokens, mark);
+  if (afterCloser && at === next && followedBySpeechVerb(text, tokens, mark, next)) return false;
   return tokens.kind[at] !== PUNCTUATION || at > next || /[-–—•*]/.test(text.charAt(tokens.start[at]!));
 }
 
-/** `“Stop!” Marek Orlan shouted.` is one sentence, though a capital follows the closing mark. */
-function followedBySpeechVerb(text: string, tokens: Tokens, next: number): boolean {
+/**
+ * People who write without capitals end sentences too: a full stop after a word too long to be shortened, a
+ * question or exclamation mark after a word in lower case (`Yahoo!` is a name).
+ */
+function endsInLowerCase(text: string, tokens: Tokens, mark: number): boolean {
+  const word = mark - 1;
+  if (word < 0 || tokens.kind[word] !== WORD || tokens.end[word] !== tokens.start[mark]) return false;
+  if (tokens.end[mark]! - tokens.start[mark]! !== 1) return false;
+  if (text.charAt(tokens.start[mark]!) !== ".") return isLower(text, tokens.start[word]!);
+  return tokens.end[word]! - tokens.start[word]! >= LONG_WORD;
+}
+
+/**
+ * `“Stop!” Marek Orlan shouted.` is one sentence, though a capital follows the closing mark. After a full stop
+ * inside the marks the verb must end the sentence, because a new one may report as well: `…left.” Orlan said that`.
+ */
+function followedBySpeechVerb(text: string, tokens: Tokens, mark: number, next: number): boolean {
+  const afterStop = text.charAt(tokens.start[mark]!) === ".";
   for (let at = next; at < tokens.count && at < next + SPEECH_REACH; at++) {
     if (tokens.kind[at] === PUNCTUATION && text.charAt(tokens.start[at]!) !== ",") return false;
     const word = text.slice(tokens.start[at]!, tokens.end[at]!);
-    if (SPEECH.test(word)) return true;
+    if (SPEECH.test(word))
+      return !afterStop || (at + 1 < tokens.count && /[.,]/.test(text.charAt(tokens.start[at + 1]!)));
     if (at > next && isLower(text, tokens.start[at]!) && word.length > 3 && at > next + 2) return false;
   }
   return false;

@@ -49,6 +49,7 @@ export class Attestations {
   readonly #relate: StatementSync;
   readonly #find: StatementSync;
   readonly #drop: readonly StatementSync[];
+  readonly #unfind: StatementSync;
   readonly #named: StatementSync;
   readonly #numbers: StatementSync;
   readonly #rows: StatementSync;
@@ -65,12 +66,12 @@ export class Attestations {
     );
     this.#find = db.prepare("INSERT INTO search (rowid, content, sources) VALUES (?, ?, ?)");
     this.#drop = [
-      "DELETE FROM search WHERE rowid >= ? AND rowid < ?",
       "DELETE FROM relations WHERE object >= ? AND object < ?",
       "DELETE FROM attestations WHERE att >= ? AND att < ?",
     ].map((sql) => db.prepare(sql));
-    // The full-text table reports numbers of its own as the last row, too large for a JavaScript number.
-    for (const drop of this.#drop) drop.setReadBigInts(true);
+    this.#unfind = db.prepare("DELETE FROM search WHERE rowid = ?");
+    // The full-text table reports a number of its own as the last row, too large for a JavaScript number.
+    this.#unfind.setReadBigInts(true);
     this.#named = db.prepare("SELECT att FROM attestations WHERE seq = ? AND id = ?");
     this.#numbers = db.prepare(
       "SELECT att FROM attestations WHERE att >= ? AND att < ? ORDER BY att",
@@ -86,6 +87,8 @@ export class Attestations {
 
   /** Replaces the attestations of a document by those of a new reading. */
   replace(seq: number, reading: Reading): void {
+    // One by one: the full-text table would look through all it has for a range.
+    for (const att of this.numbers(seq)) this.#unfind.run(att);
     for (const drop of this.#drop)
       drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));

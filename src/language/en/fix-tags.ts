@@ -37,6 +37,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** Pasts that hardly ever are participles without an auxiliary in front. */
 const SAID = words("said added replied wrote insisted warned told");
+const DISMISSING = words("dismissed rejected denounced condemned decried");
 const AUXILIARIES = words("be is are was were been being am 's 're 'm have has had having 've 'd get got");
 const NUMBERS = words(
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen",
@@ -116,6 +117,8 @@ const reportsAsVerb: Repair = ({ words: w, tags, from, to }, i) => {
   if (tags[i] !== NNS || i === from || !isReportingForm(w[i]!)) return undefined;
   const before = tags[i - 1]!;
   if (!(isProperNoun(before) || before === PRP || before === WP)) return undefined;
+  // `dismissed as fiction Tolvarian reports that`: the clause has its verb already.
+  if (isProperNoun(before) && hasPredicate(tags, from, i - 1)) return undefined;
   const after = i + 1 < to ? tags[i + 1]! : STOP;
   const takesObject = w[i + 1] === "that" || after === DT || after === PRP;
   return takesObject || before === PRP || after === STOP || after === COMMA ? VBZ : undefined;
@@ -149,6 +152,7 @@ function startsPredicate({ words: w, tags, from }: Sentence, i: number): boolean
   while (at >= from && tags[at] === RB) at--;
   if (at < from) return false;
   const next = w[i + 1];
+  if (next === "as" && DISMISSING.has(w[i]!)) return true;
   if (next === "by" || next === "in" || next === "on" || next === "as" || next === "from" || next === "to")
     return false;
   const tag = tags[at]!;
@@ -161,6 +165,16 @@ function isOnlyVerb({ tags, words: w, from, to }: Sentence, i: number): boolean 
   if (tags[i - 1] !== COMMA || i < from + 3 || w[i + 1] === "by") return false;
   for (let at = from; at < to; at++) if (isFiniteVerb(tags[at]!)) return false;
   return true;
+}
+
+/** A past or finite verb earlier in the same clause. */
+function hasPredicate(tags: Uint8Array, from: number, at: number): boolean {
+  for (let i = at; i >= from; i--) {
+    const tag = tags[i]!;
+    if (tag === COMMA || tag === CC || tag === QUOTE) return false;
+    if (isFiniteVerb(tag) || tag === VBN) return true;
+  }
+  return false;
 }
 
 function verbBefore(tags: Uint8Array, from: number, at: number): boolean {
