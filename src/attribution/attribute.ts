@@ -225,7 +225,7 @@ function entityIds(entities: readonly Entity[]): Map<Entity, string> {
   const ids = new Map<Entity, string>();
   const taken = new Set<string>([NARRATOR, UNATTRIBUTED]);
   for (const entity of entities) {
-    const base = slug(entity.name.replace(/^(?:the|a|an)\s+/i, ""));
+    const base = slug(entity.key ?? entity.name.replace(/^(?:the|a|an)\s+/i, ""));
     let id = base;
     for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
     taken.add(id);

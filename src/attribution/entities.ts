@@ -9,6 +9,8 @@ import type { SourceKind } from "./source.ts";
 export interface Entity {
   /** Fullest name seen. */
   name: string;
+  /** For institutions of a party, the same however the name is put (`NameLexicon.institutionKey`); else null. */
+  readonly key: string | null;
   kind: SourceKind;
   named: boolean;
   party: string | null;
@@ -35,6 +37,7 @@ export interface Description {
   readonly party: string | null;
   readonly roles: readonly string[];
   readonly known: string | null;
+  readonly key: string | null;
   readonly affiliation: string | null;
 }
 
@@ -118,6 +121,17 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
   const first = a.words[start]!;
   const institution =
     isInstitution(kind) && !plural && !INDEFINITE.has(first) && (DEFINITE.has(first) || nameWords.length > 0);
+  const party =
+    known?.party ??
+    partyIn(grammar, range, lexicon) ??
+    lexicon.findWithin(surface(grammar, range.from, range.to).map(bare))?.known.party ??
+    apposedParty(grammar, range, lexicon);
+  const knownName =
+    known !== undefined &&
+    (nameWords.length > 0 || !isPersonRole(headWord)) &&
+    coversHead(grammar, found!, start, head, known.name, lexicon)
+      ? known.name
+      : null;
   return {
     range,
     nameWords: known !== undefined && !lexicon.isCountry(known.name) ? known.name.split(" ") : nameWords,
@@ -130,16 +144,30 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
     plural,
     definite: DEFINITE.has(first),
     indefinite: INDEFINITE.has(first) || (plural && !DEFINITE.has(first)),
-    party: known?.party ?? partyIn(grammar, range, lexicon) ?? apposedParty(grammar, range, lexicon),
+    party,
     roles,
-    known:
-      known !== undefined &&
-      (nameWords.length > 0 || !isPersonRole(headWord)) &&
-      coversHead(grammar, found!, start, head, known.name, lexicon)
-        ? known.name
-        : null,
+    known: knownName,
+    key: keyOf(
+      kind,
+      knownName ?? surface(grammar, range.from, range.to).join(" "),
+      party,
+      INDEFINITE.has(first),
+      lexicon,
+    ),
     affiliation: affiliationOf(grammar, range),
   };
+}
+
+/** Agencies and outlets keep their own names; `a ministry` may be any. */
+function keyOf(
+  kind: SourceKind,
+  name: string,
+  party: string | null,
+  indefinite: boolean,
+  lexicon: NameLexicon,
+): string | null {
+  const keyed = kind === "government" || kind === "military" || kind === "organisation";
+  return keyed && party !== null && !indefinite ? lexicon.institutionKey(name, party) : null;
 }
 
 /** `the Defence Ministry of Kesmor`: the phrase as a whole is a known name. */

@@ -8,6 +8,7 @@ export class EntityIndex {
   readonly all: Entity[] = [];
   readonly #byName = new Map<string, Entity>();
   readonly #byNamePart = new Map<string, Entity>();
+  readonly #byKey = new Map<string, Entity>();
 
   add(entity: Entity): void {
     this.all.push(entity);
@@ -23,6 +24,7 @@ export class EntityIndex {
   #enter(entity: Entity): void {
     const name = foldName(entity.name);
     if (!this.#byName.has(name)) this.#byName.set(name, entity);
+    if (entity.key !== null && !this.#byKey.has(entity.key)) this.#byKey.set(entity.key, entity);
     if (entity.kind !== "person") return;
     // Surnames first: a first name must not hide somebody’s surname.
     const parts = name.split(" ");
@@ -32,6 +34,11 @@ export class EntityIndex {
 
   named(name: string): Entity | undefined {
     return this.#byName.get(foldName(name));
+  }
+
+  /** The institution with this key, whichever way the text has put its name so far. */
+  institution(key: string): Entity | undefined {
+    return this.#byKey.get(key);
   }
 
   /** The newest person with this surname, else with this first name. */

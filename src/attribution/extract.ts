@@ -149,6 +149,8 @@ function carry(grammar: Grammar, at: number, kept: CuesBySentence): void {
   if (carrier === undefined || own.length === 0) return;
   const cueAt = (i: number): number => kept.raws[i]!.cue[0]!.from;
   const nearest = own.reduce((a, b) => (Math.abs(cueAt(b) - at) < Math.abs(cueAt(a) - at) ? b : a));
+  // `he called the figure, published by the agency, a lie`: inside a content it tells of somebody else’s words.
+  if (kept.raws[nearest]!.content.some((piece) => piece.from <= at && at < piece.to)) return;
   // Contents that share the cue (`that A and that B`) share the carrier.
   for (const i of own) {
     if (kept.raws[i]!.cue !== kept.raws[nearest]!.cue) continue;

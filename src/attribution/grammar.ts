@@ -126,7 +126,8 @@ export class Grammar {
     const lowest = Math.max(this.sentenceStart(verb.head), verb.start - SUBJECT_REACH);
     let at = verb.start;
     while (at > lowest && isAdverb(tags[at - 1]!)) at--;
-    if (at === lowest) return undefined;
+    at = this.#beforeTime(at, lowest);
+    if (at <= lowest) return undefined;
     const before = tags[at - 1]!;
     // `a population that views …` only describes; nobody in particular speaks.
     if (before === WDT && this.a.words[at - 1] === "that") return undefined;
@@ -144,6 +145,18 @@ export class Grammar {
     const phrase = this.phraseBefore(at, lowest);
     if (phrase === undefined) return undefined;
     return this.#headOfRelative(phrase, lowest) ?? this.#dropTimeBefore(phrase);
+  }
+
+  /** `The ministry on Wednesday said`: steps back over the day. */
+  #beforeTime(at: number, lowest: number): number {
+    const noun = this.nounAt(at - 1);
+    if (noun === undefined || noun.end !== at || !isTimeWord(this.a.words[noun.head]!)) return at;
+    const start =
+      this.a.words[noun.start - 1] === "on" || this.a.words[noun.start - 1] === "in"
+        ? noun.start - 1
+        : noun.start;
+    // `Monday said` has nobody before the day: then the day must do.
+    return start > lowest && this.nounAt(start - 1)?.end === start ? start : at;
   }
 
   /** `A military expert who studied the plan of the attack has said`: the phrase found lies inside the relative clause. */

@@ -93,6 +93,17 @@ export class NameLexicon {
     return this.#tables.parties.get(fold(word));
   }
 
+  /**
+   * One key for the ways to name an institution of a party: `Tolvar’s Defence Ministry`, `the Tolvarian Defence
+   * Ministry`, `the Defence Ministry of Tolvar`; a country that speaks is its government.
+   */
+  institutionKey(name: string, party: string): string {
+    const core = fold(name)
+      .split(" ")
+      .filter((word) => word !== "of" && word !== "the" && this.partyOf(word) !== party);
+    return `${party} ${core.length === 0 ? "government" : core.join(" ")}`;
+  }
+
   isCountry(name: string): boolean {
     const known = this.find(name);
     return known !== undefined && known.kind === "government" && known.party === known.name;
@@ -105,7 +116,7 @@ function fold(name: string): string {
     .toLowerCase()
     .replace(/[’‘'"“”]/g, (mark) => (mark === "’" || mark === "'" ? "'" : ""))
     .replace(/^the /, "")
-    .replace(/'s$/, "")
+    .replace(/'s(?= |$)/g, "")
     .replace(/['"]/g, "")
     .replace(/[\s-]+/g, " ")
     .trim();

@@ -136,6 +136,7 @@ export class SourceBook {
         : tidy(this.#textOf(description.range)));
     const entity: Entity = {
       name,
+      key: description.key,
       kind: full.kind,
       named: full.named,
       party: description.party ?? full.party,
@@ -150,7 +151,10 @@ export class SourceBook {
   }
 
   #find(description: Description): Entity | undefined {
-    if (description.known !== null) return this.#entities.named(description.known);
+    const known = description.known === null ? undefined : this.#entities.named(description.known);
+    if (known !== undefined) return known;
+    const institution = description.key === null ? undefined : this.#entities.institution(description.key);
+    if (institution !== undefined) return institution;
     if (description.kind === "person") return this.#findPerson(description);
     if (description.indefinite && !this.#repeats(description)) return undefined;
     const same = this.#entities.named(this.#textOf(description.range));

@@ -4,8 +4,8 @@ import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
 import { type TaggerModel, tag } from "./tagger.ts";
-import { COLON, COMMA, LEFT, QUOTE, RIGHT, STOP, tagCode } from "./tags.ts";
-import { PUNCTUATION, type Tokens, tokenise } from "./tokens.ts";
+import { COLON, COMMA, LEFT, POS, QUOTE, RIGHT, STOP, tagCode, UH } from "./tags.ts";
+import { EMOJI, PUNCTUATION, type Tokens, tokenise } from "./tokens.ts";
 
 /** Everything the language room knows of one text. Offsets are UTF-16 units of `text`. */
 export interface Analysis {
@@ -45,16 +45,19 @@ export function analyse(text: string, model: LanguageModel): Analysis {
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);
   const words = wordsOf(text, tokens);
+  const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
     const to = sentences.first[s + 1]!;
     tag(model.tagger, lexemes, from, to, tags);
     sentenceOf.fill(s, from, to);
     for (let i = from; i < to; i++) {
-      tags[i] =
-        tokens.kind[i] === PUNCTUATION
-          ? punctuationTag(text.charCodeAt(tokens.start[i]!), model.codes[tags[i]!]!)
-          : model.codes[tags[i]!]!;
+      const guess = model.codes[tags[i]!]!;
+      const kind = tokens.kind[i];
+      if (kind === EMOJI) tags[i] = UH;
+      else if (kind !== PUNCTUATION) tags[i] = guess;
+      else if (isPossessive(text, tokens, marks, i)) tags[i] = POS;
+      else tags[i] = punctuationTag(text.charCodeAt(tokens.start[i]!), guess);
     }
     fixTags(words, tags, lexemes.shape, from, to);
   }
@@ -72,6 +75,36 @@ function wordsOf(text: string, tokens: Tokens): string[] {
   return words;
 }
 
+/** 1 for each token that opens or closes a quotation in single marks. */
+function singleMarks(text: string, tokens: Tokens, quotes: readonly QuoteRun[]): Uint8Array {
+  const marks = new Uint8Array(tokens.count);
+  for (const run of quotes) {
+    if (!isApostrophe(text.charCodeAt(run.open)) || run.start - run.open > 1) continue;
+    marks[tokenAt(tokens, run.open)] = 1;
+    if (run.closed) marks[tokenAt(tokens, run.close - 1)] = 1;
+  }
+  return marks;
+}
+
+/** The apostrophe of `the officers’ families`, which is no quotation mark. */
+function isPossessive(text: string, tokens: Tokens, marks: Uint8Array, i: number): boolean {
+  const at = tokens.start[i]!;
+  return (
+    marks[i] === 0 &&
+    i > 0 &&
+    tokens.end[i]! === at + 1 &&
+    tokens.end[i - 1]! === at &&
+    isApostrophe(text.charCodeAt(at)) &&
+    tokens.kind[i - 1] !== PUNCTUATION &&
+    /[sxz]/i.test(text.charAt(at - 1)) &&
+    /\s/.test(text.charAt(at + 1))
+  );
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2018 || code === 0x2019;
+}
+
 /** Marks have one reading each; no need to ask the weights. */
 function punctuationTag(code: number, guess: number): number {
   switch (code) {
@@ -84,8 +117,12 @@ function punctuationTag(code: number, guess: number): number {
       return STOP;
     case 0x22:
     case 0x27:
+    case 0x60:
     case 0x2018:
     case 0x2019:
+    case 0x201a:
+    case 0x2039:
+    case 0x203a:
     case 0x201c:
     case 0x201d:
     case 0x201e:

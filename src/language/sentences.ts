@@ -56,8 +56,9 @@ export function splitSentences(text: string, tokens: Tokens): Sentences {
     if (i + 1 < tokens.count && (ends[nextEnd] ?? text.length) < tokens.start[i + 1]!) {
       inParagraph++;
       open = true;
-    } else if (endsSentence(text, tokens, i, first[count - 1]!)) {
-      open = true;
+    } else {
+      const from = first[count - 1]!;
+      open = i + 1 - from >= LONGEST_SENTENCE || endsSentence(text, tokens, i, from);
     }
   }
   first[count] = tokens.count;

@@ -60,36 +60,113 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   run: ["ran", "run"],
   feed: ["fed", "fed"],
   get: ["got", "got"],
+  arise: ["arose", "arisen"],
+  bear: ["bore", "borne"],
+  beat: ["beat", "beaten"],
+  become: ["became", "become"],
+  bend: ["bent", "bent"],
+  bite: ["bit", "bitten"],
+  bleed: ["bled", "bled"],
+  broadcast: ["broadcast", "broadcast"],
+  buy: ["bought", "bought"],
+  cast: ["cast", "cast"],
+  catch: ["caught", "caught"],
+  choose: ["chose", "chosen"],
+  cling: ["clung", "clung"],
+  cost: ["cost", "cost"],
+  cut: ["cut", "cut"],
+  deal: ["dealt", "dealt"],
+  dig: ["dug", "dug"],
+  draw: ["drew", "drawn"],
+  drink: ["drank", "drunk"],
+  eat: ["ate", "eaten"],
+  fly: ["flew", "flown"],
+  forbid: ["forbade", "forbidden"],
+  forecast: ["forecast", "forecast"],
+  forget: ["forgot", "forgotten"],
+  forgive: ["forgave", "forgiven"],
+  freeze: ["froze", "frozen"],
+  hang: ["hung", "hung"],
+  hide: ["hid", "hidden"],
+  hurt: ["hurt", "hurt"],
+  lay: ["laid", "laid"],
+  lead: ["led", "led"],
+  lend: ["lent", "lent"],
+  let: ["let", "let"],
+  mislead: ["misled", "misled"],
+  overcome: ["overcame", "overcome"],
+  oversee: ["oversaw", "overseen"],
+  overthrow: ["overthrew", "overthrown"],
+  overtake: ["overtook", "overtaken"],
+  pay: ["paid", "paid"],
+  quit: ["quit", "quit"],
+  rebuild: ["rebuilt", "rebuilt"],
+  ride: ["rode", "ridden"],
+  ring: ["rang", "rung"],
+  sell: ["sold", "sold"],
+  shake: ["shook", "shaken"],
+  shut: ["shut", "shut"],
+  sing: ["sang", "sung"],
+  sit: ["sat", "sat"],
+  sleep: ["slept", "slept"],
+  slide: ["slid", "slid"],
+  spend: ["spent", "spent"],
+  split: ["split", "split"],
+  spread: ["spread", "spread"],
+  spring: ["sprang", "sprung"],
+  steal: ["stole", "stolen"],
+  stick: ["stuck", "stuck"],
+  sweep: ["swept", "swept"],
+  swim: ["swam", "swum"],
+  swing: ["swung", "swung"],
+  teach: ["taught", "taught"],
+  tear: ["tore", "torn"],
+  throw: ["threw", "thrown"],
+  undergo: ["underwent", "undergone"],
+  undertake: ["undertook", "undertaken"],
+  uphold: ["upheld", "upheld"],
+  upset: ["upset", "upset"],
+  wake: ["woke", "woken"],
+  wear: ["wore", "worn"],
+  weep: ["wept", "wept"],
+  wind: ["wound", "wound"],
+  withhold: ["withheld", "withheld"],
+  withstand: ["withstood", "withstood"],
+};
+
+/** Third persons singular that are no base with `-s`. */
+const THIRD: Readonly<Record<string, string>> = { be: "is", have: "has" };
+
+/** Further forms in use: British beside American, old beside new. `formTable` knows them as well. */
+const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+  be: ["am", "are", "were"],
+  broadcast: ["broadcasted"],
+  burn: ["burnt"],
+  forecast: ["forecasted"],
+  get: ["gotten"],
+  learn: ["learnt"],
+  light: ["lit"],
+  prove: ["proven"],
+  spell: ["spelt"],
+  spill: ["spilt"],
 };
 
 /** Verbs of more than one syllable, stressed on the last, that double their final consonant. */
-const DOUBLING = new Set([
-  "admit",
-  "commit",
-  "permit",
-  "refer",
-  "infer",
-  "rebut",
-  "regret",
-  "defer",
-  "concur",
-  "repel",
-  "expel",
-  "submit",
-  "plan",
-  "stop",
-  "rip",
-]);
+const DOUBLING = new Set(
+  "abet abhor acquit admit allot commit compel concur confer control defer deter dispel emit embed equip excel expel forbid forget impel incur infer instil omit occur offset patrol permit prefer propel quip quit rebel rebut recur refer regret remit repel submit transfer transmit upset unplug begin".split(
+    " ",
+  ),
+);
 
 /** `-s`, past, participle, `-ing` of a verb, after its base form. */
 export function verbForms(base: string): readonly [string, string, string, string, string] {
   const irregular = IRREGULAR[base];
   const past = irregular?.[0] ?? addEd(base);
-  return [base, addS(base), past, irregular?.[1] ?? past, addIng(base)];
+  return [base, THIRD[base] ?? addS(base), past, irregular?.[1] ?? past, addIng(base)];
 }
 
 function addS(base: string): string {
-  if (/(?:s|x|z|ch|sh|o)$/.test(base)) return `${base}es`;
+  if (/(?:s|x|z|ch|sh|[^aeiou]o)$/.test(base)) return `${base}es`;
   return /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`;
 }
 
@@ -109,9 +186,20 @@ function doubles(base: string): boolean {
   return DOUBLING.has(base) || /^[^aeiou]*[aeiou][bdgklmnprt]$/.test(base);
 }
 
-/** Maps every form of the given verbs to its base; where two verbs share a form, the first one given keeps it. */
+/** `labelled`, `signalling` beside American `labeled`, `signaling`. */
+function britishForms(base: string): readonly string[] {
+  if (!/[aeiou][^aeiou]+[aeiou]l$/.test(base) || doubles(base)) return [];
+  return [`${base}led`, `${base}ling`];
+}
+
+/**
+ * Maps every form of the given verbs to its base, British and older forms included; where two verbs share a form,
+ * the first one given keeps it.
+ */
 export function formTable(bases: Iterable<string>): Map<string, string> {
   const table = new Map<string, string>();
-  for (const base of bases) for (const form of verbForms(base)) if (!table.has(form)) table.set(form, base);
+  for (const base of bases)
+    for (const form of [...verbForms(base), ...(VARIANTS[base] ?? []), ...britishForms(base)])
+      if (!table.has(form)) table.set(form, base);
   return table;
 }

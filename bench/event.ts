@@ -1,0 +1,156 @@
+import { Random } from "./random.ts";
+import type { Side, World } from "./world.ts";
+
+/** One thing that happened, or is said to have: what a cluster of articles is about. */
+export interface Event {
+  readonly number: number;
+  readonly town: string;
+  readonly side: Side;
+  readonly other: Side;
+  readonly facts: readonly Fact[];
+  /** Everybody who is quoted on it; the first ones more often. */
+  readonly speakers: readonly Speaker[];
+  /** Draws content words: half of them from the few that belong to this event. */
+  readonly words: Words;
+}
+
+/** A claim in several wordings. */
+export type Fact = readonly string[];
+
+export interface Speaker {
+  /** As first named, and as named later on. */
+  readonly full: string;
+  readonly short: string;
+}
+
+/** How many words of its own an event has. */
+const TOPIC_NOUNS = 40;
+const TOPIC_VERBS = 16;
+const TOPIC_ADJECTIVES = 20;
+const FEWEST_FACTS = 6;
+const MORE_FACTS = 6;
+const SPEAKERS = 6;
+
+export function makeEvent(world: World, number: number): Event {
+  const random = new Random(world.seed, "event", number);
+  const side = random.pick(world.sides);
+  const other = random.pick(world.sides.filter((each) => each !== side));
+  const town = world.towns[random.zipf(world.towns.length)]!;
+  const words = new Words(world, random);
+  const facts = Array.from({ length: FEWEST_FACTS + random.below(MORE_FACTS) }, () =>
+    makeFact(random, words, town, side, other),
+  );
+  const speakers = Array.from({ length: SPEAKERS }, () => makeSpeaker(random, world, town, side, other));
+  return { number, town, side, other, facts, speakers, words };
+}
+
+function makeSpeaker(random: Random, world: World, town: string, side: Side, other: Side): Speaker {
+  const name = random.pick(world.people);
+  const surname = name.split(" ")[1]!;
+  const own = random.chance(0.5) ? side : other;
+  return random.pick<Speaker>([
+    { full: `${name}, a spokesman for the ${own.adjective} Defence Ministry,`, short: surname },
+    { full: `the mayor of ${town}, ${name},`, short: surname },
+    { full: `General ${name}`, short: `General ${surname}` },
+    { full: `the ${own.adjective} General Staff`, short: "the General Staff" },
+    { full: `${own.adjective} officials`, short: "the officials" },
+    { full: `${name}, a doctor at the hospital in ${town},`, short: surname },
+    { full: "a resident who asked not to be named", short: "the resident" },
+    { full: `residents of ${town}`, short: "residents" },
+    { full: `a military analyst, ${name},`, short: surname },
+  ]);
+}
+
+function makeFact(random: Random, words: Words, town: string, side: Side, other: Side): Fact {
+  const number = 2 + random.zipf(90);
+  const noun = words.noun();
+  return random.pick<() => Fact>([
+    () => [
+      `${side.adjective} forces have taken control of ${town}`,
+      `${town} is now under ${side.adjective} control`,
+      `troops from ${side.name} have captured ${town}`,
+    ],
+    () => [`${town} remains under ${other.adjective} control`, `${other.adjective} forces still hold ${town}`],
+    () => [
+      `shelling of the ${noun} market in ${town} killed ${number} people`,
+      `${number} people were killed when shells hit the ${noun} market in ${town}`,
+    ],
+    () => [
+      `${side.adjective} drones struck a ${noun} depot near ${town}`,
+      `a ${noun} depot near ${town} was hit by ${side.adjective} drones`,
+    ],
+    () => [
+      `a convoy of ${number} trucks reached ${town} with ${noun} and flour`,
+      `${number} trucks carrying ${noun} and flour arrived in ${town}`,
+    ],
+    () => [
+      `the ${noun} bridge in ${town} was destroyed by ${other.adjective} troops`,
+      `${other.adjective} troops blew up the ${noun} bridge in ${town}`,
+    ],
+    () => [
+      `${number} families have left ${town} since the ${noun} stopped working`,
+      `the failure of the ${noun} has driven ${number} families out of ${town}`,
+    ],
+    () => [`talks on the ${noun} could begin next week if the ${words.adjective()} ${words.noun()} holds`],
+    () => [words.clause(random), words.clause(random)],
+    () => [words.clause(random)],
+  ])();
+}
+
+/** Content words with the frequencies of real text: Zipf over the whole vocabulary, and the event's own words. */
+export class Words {
+  readonly #world: World;
+  readonly #random: Random;
+  readonly #nouns: readonly string[];
+  readonly #verbs: readonly string[];
+  readonly #adjectives: readonly string[];
+
+  constructor(world: World, random: Random) {
+    this.#world = world;
+    this.#random = random;
+    const own = (list: readonly string[], count: number): string[] =>
+      Array.from({ length: count }, () => random.pick(list));
+    this.#nouns = own(world.nouns, TOPIC_NOUNS);
+    this.#verbs = own(world.verbs, TOPIC_VERBS);
+    this.#adjectives = own(world.adjectives, TOPIC_ADJECTIVES);
+  }
+
+  noun(random = this.#random): string {
+    return draw(random, this.#nouns, this.#world.nouns);
+  }
+
+  verb(random = this.#random): string {
+    return draw(random, this.#verbs, this.#world.verbs);
+  }
+
+  adjective(random = this.#random): string {
+    return draw(random, this.#adjectives, this.#world.adjectives);
+  }
+
+  /** A clause of 8 to 20 words. */
+  clause(random: Random): string {
+    const noun = (): string => this.noun(random);
+    const adjective = (): string => this.adjective(random);
+    const past = (): string => `${this.verb(random)}ed`;
+    return random.pick([
+      () => `the ${adjective()} ${noun()} of the ${noun()} ${past()} the ${noun()} before the ${adjective()} ${noun()}`,
+      () => `the ${noun()} has ${past()} more than ${2 + random.zipf(400)} ${noun()}s in the ${adjective()} ${noun()}`,
+      () => `no ${noun()} was ${past()} by the ${noun()}, although the ${adjective()} ${noun()} ${past()} it twice`,
+      () => `the ${noun()} and the ${noun()} would be ${past()} unless the ${noun()} ${past()} a ${adjective()} ${noun()}`,
+      () => `a ${adjective()} ${noun()} ${past()} the ${noun()} while the ${noun()} of the ${noun()} was ${past()}`,
+      () => `${noun()}s from the ${adjective()} ${noun()} ${past()} each other until the ${noun()} was ${past()}`,
+      () => `two ${adjective()} ${noun()}s were ${past()} near the ${noun()}, and a third ${past()} a ${noun()}`,
+      () => `the ${noun()} ${past()} every ${noun()} that the ${adjective()} ${noun()} had ${past()} in the winter`,
+      () => `nobody ${past()} the ${noun()} because its ${noun()} had been ${past()} for ${2 + random.zipf(60)} days`,
+      () => `${adjective()} ${noun()}s may have ${past()} the ${noun()} that the ${noun()} ${past()}`,
+      () => `the ${noun()} ${past()} its ${adjective()} ${noun()}, which the ${noun()} called a ${noun()}`,
+      () => `the price of a ${noun()} ${past()} to ${10 + random.zipf(900)} after the ${noun()} ${past()} its ${noun()}`,
+      () => `every second ${noun()} ${past()} under the ${adjective()} ${noun()} of the ${noun()}`,
+      () => `it was the ${noun()}, not the ${noun()}, that ${past()} the ${adjective()} ${noun()} in the ${noun()}`,
+    ])();
+  }
+}
+
+function draw(random: Random, own: readonly string[], all: readonly string[]): string {
+  return random.chance(0.5) ? own[random.zipf(own.length)]! : all[random.zipf(all.length)]!;
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ledger } from "../src/ledger/ledger.ts";
+import type { Generator } from "./generate.ts";
+import { addCost, type Cost, costOf } from "./spread.ts";
+import { placesOf } from "./world.ts";
+
+/** Documents in one transaction, as the command line writes them. */
+const BATCH = 25;
+/** Claims are brought up to date after so many documents, as somebody would who looks at them once a round of feeds. */
+const ROUND = 100;
+/** Documents before a mark whose cost stands for it; at the first marks half of what there is. */
+const WINDOW = 1000;
+
+const FREE: Cost = { cpu: 0, wall: 0 };
+
+/** What a document costs when the ledger holds `size` of them; milliseconds per document. */
+export interface Mark {
+  readonly size: number;
+  readonly window: number;
+  /** Reading, writing, indexing. */
+  readonly add: Cost;
+  /** Derivations, claims and roots brought up to date. */
+  readonly refresh: Cost;
+  readonly total: Cost;
+  /** Bytes of the whole ledger, by document. */
+  readonly bytes: number;
+}
+
+/** Adds generated documents to a ledger in a temporary folder up to the largest size, and looks at the cost at each. */
+export function measureGrowth(generator: Generator, sizes: readonly number[], report: (done: number) => void): Mark[] {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-bench-"));
+  try {
+    using ledger = Ledger.init(join(folder, "ledger"), { author: "bench", now: () => new Date(Date.UTC(2031, 0, 1)) });
+    ledger.importPlaces(placesOf(generator.world));
+    return sizes.map((size, i) => {
+      const before = sizes[i - 1] ?? 0;
+      return growTo(ledger, generator, before, size, report);
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function growTo(
+  ledger: Ledger,
+  generator: Generator,
+  before: number,
+  size: number,
+  report: (done: number) => void,
+): Mark {
+  const window = Math.min(WINDOW, (size - before) >> 1);
+  let [add, refresh] = [FREE, FREE];
+  for (let at = before; at < size; ) {
+    if (at >= size - window && at - BATCH < size - window) [add, refresh] = [FREE, FREE];
+    const to = Math.min(at + BATCH, size);
+    const inputs = Array.from({ length: to - at }, (_, i) => generator.document(at + i));
+    add = addCost(add, costOf(() => ledger.addBatch(inputs)));
+    if (to % ROUND === 0 || to === size) refresh = addCost(refresh, costOf(() => ledger.refresh()));
+    at = to;
+    report(at);
+  }
+  const each = (cost: Cost): Cost => ({ cpu: cost.cpu / window, wall: cost.wall / window });
+  return {
+    size,
+    window,
+    add: each(add),
+    refresh: each(refresh),
+    total: each(addCost(add, refresh)),
+    bytes: folderSize(ledger.dir) / size,
+  };
+}
+
+function folderSize(dir: string): number {
+  return readdirSync(dir, { recursive: true, withFileTypes: true }).reduce(
+    (sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0),
+    0,
+  );
+}
