@@ -30,12 +30,14 @@ const TOPIC_ADJECTIVES = 20;
 const FEWEST_FACTS = 6;
 const MORE_FACTS = 6;
 const SPEAKERS = 6;
+/** The town most written about has a twentieth of the events, as the hottest place of a long war has. */
+const TOWN_FLATNESS = 5;
 
 export function makeEvent(world: World, number: number): Event {
   const random = new Random(world.seed, "event", number);
   const side = random.pick(world.sides);
   const other = random.pick(world.sides.filter((each) => each !== side));
-  const town = world.towns[random.zipf(world.towns.length)]!;
+  const town = world.towns[random.zipf(world.towns.length, TOWN_FLATNESS)]!;
   const words = new Words(world, random);
   const facts = Array.from({ length: FEWEST_FACTS + random.below(MORE_FACTS) }, () =>
     makeFact(random, words, town, side, other),
@@ -64,38 +66,56 @@ function makeSpeaker(random: Random, world: World, town: string, side: Side, oth
 function makeFact(random: Random, words: Words, town: string, side: Side, other: Side): Fact {
   const number = 2 + random.zipf(90);
   const noun = words.noun();
+  const when = random.pick(MOMENTS);
+  const where = random.pick([`in ${town}`, `in the ${words.adjective()} quarter of ${town}`, `near the ${noun} of ${town}`]);
   return random.pick<() => Fact>([
     () => [
-      `${side.adjective} forces have taken control of ${town}`,
+      `${side.adjective} forces have taken control of ${town} ${when}`,
       `${town} is now under ${side.adjective} control`,
-      `troops from ${side.name} have captured ${town}`,
+      `troops from ${side.name} captured ${town} ${when}`,
     ],
     () => [`${town} remains under ${other.adjective} control`, `${other.adjective} forces still hold ${town}`],
     () => [
-      `shelling of the ${noun} market in ${town} killed ${number} people`,
-      `${number} people were killed when shells hit the ${noun} market in ${town}`,
+      `shelling of the ${noun} market ${where} killed ${number} people`,
+      `${number} people died ${when} when shells hit the ${noun} market`,
+      `${when}, shells killed ${number} people at a ${noun} market ${where}`,
     ],
     () => [
-      `${side.adjective} drones struck a ${noun} depot near ${town}`,
-      `a ${noun} depot near ${town} was hit by ${side.adjective} drones`,
+      `${side.adjective} drones struck a ${noun} depot ${where}`,
+      `a depot full of ${noun}s ${where} was hit ${when}`,
     ],
     () => [
-      `a convoy of ${number} trucks reached ${town} with ${noun} and flour`,
-      `${number} trucks carrying ${noun} and flour arrived in ${town}`,
+      `a convoy of ${number} trucks reached ${town} ${when} with ${noun} and flour`,
+      `${number} trucks carrying ${noun} and flour arrived ${when}`,
     ],
     () => [
-      `the ${noun} bridge in ${town} was destroyed by ${other.adjective} troops`,
-      `${other.adjective} troops blew up the ${noun} bridge in ${town}`,
+      `the ${noun} bridge was destroyed ${when} by ${other.adjective} troops`,
+      `${other.adjective} troops blew up a ${noun} bridge ${where}`,
     ],
     () => [
       `${number} families have left ${town} since the ${noun} stopped working`,
-      `the failure of the ${noun} has driven ${number} families out of ${town}`,
+      `the failure of the ${noun} has driven ${number} families from their homes ${where}`,
     ],
     () => [`talks on the ${noun} could begin next week if the ${words.adjective()} ${words.noun()} holds`],
     () => [words.clause(random), words.clause(random)],
     () => [words.clause(random)],
+    () => [words.clause(random), words.clause(random)],
+    () => [words.clause(random)],
   ])();
 }
+
+const MOMENTS = [
+  "overnight",
+  "at dawn",
+  "late in the evening",
+  "after two days of fighting",
+  "during the truce",
+  "before the snow came",
+  "in less than an hour",
+  "while the talks went on",
+  "for the second time",
+  "despite the ceasefire",
+];
 
 /** Content words with the frequencies of real text: Zipf over the whole vocabulary, and the event's own words. */
 export class Words {

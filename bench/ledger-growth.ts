@@ -72,9 +72,9 @@ function growTo(
   };
 }
 
+/** The journal of SQLite is left out: it is folded into the database when the ledger is closed. */
 function folderSize(dir: string): number {
-  return readdirSync(dir, { recursive: true, withFileTypes: true }).reduce(
-    (sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : 0),
-    0,
-  );
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/-(?:wal|shm)$/.test(entry.name))
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }

@@ -29,9 +29,13 @@ export class Random {
     return items[this.below(items.length)]!;
   }
 
-  /** A rank from 0 to below `end` with a probability near 1 / (rank + 1): Zipf's law by inversion. */
-  zipf(end: number): number {
-    return Math.min(end - 1, Math.floor((end + 1) ** this.next()) - 1);
+  /**
+   * A rank from 0 to below `end` with a probability near 1 / (rank + 1 + flat): the law of Zipf and Mandelbrot, by
+   * inversion. `flat` takes the edge off the first ranks.
+   */
+  zipf(end: number, flat = 0): number {
+    const rank = (flat + 1) * ((end + flat + 1) / (flat + 1)) ** this.next() - flat - 1;
+    return Math.min(end - 1, Math.floor(rank));
   }
 }
 

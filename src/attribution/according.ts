@@ -1,8 +1,11 @@
-import { CC, COMMA, IN, isFiniteVerb, VBG, WDT, WP } from "../language/tags.ts";
+import { CC, COMMA, IN, isFiniteVerb, isPunctuation, VBG, WDT, WP } from "../language/tags.ts";
 import { clauseEnd } from "./clause.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
 import { behindUtterance, skipConnectives } from "./verb-cues.ts";
+
+/** Words of a source that is no plain noun phrase. */
+const LONGEST_SOURCE = 8;
 
 /** `according to X`, before, amid or after its content. */
 export function accordingAttributions(grammar: Grammar): RawAttribution[] {
@@ -11,7 +14,7 @@ export function accordingAttributions(grammar: Grammar): RawAttribution[] {
   for (let at = 0; at + 1 < words.length; at++) {
     if (words[at] !== "according" || words[at + 1] !== "to") continue;
     const limit = grammar.sentenceEnd(at);
-    const phrase = grammar.phraseAfter(at + 2, limit);
+    const phrase = grammar.phraseAfter(at + 2, limit) ?? upToMark(grammar, at + 2, limit);
     if (phrase === undefined) continue;
     const source = behindUtterance(grammar, phrase);
     const to = Math.max(phrase.to, source.to);
@@ -23,6 +26,13 @@ export function accordingAttributions(grammar: Grammar): RawAttribution[] {
     );
   }
   return found;
+}
+
+/** `according to complete but unofficial returns`: no plain noun phrase; then all words up to the next mark. */
+function upToMark(grammar: Grammar, from: number, limit: number): Range | undefined {
+  let to = from;
+  while (to < limit && to < from + LONGEST_SOURCE && !isPunctuation(grammar.a.tags[to]!)) to++;
+  return to > from ? { from, to } : undefined;
 }
 
 function contentAround(grammar: Grammar, cue: number, after: number, limit: number): Range[] {

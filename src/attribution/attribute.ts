@@ -119,7 +119,8 @@ function resolveAll(
     const speaker = parent[i]! >= 0 ? links[parent[i]!]!.entity : null;
     const token = mentionToken(raw);
     let entity: Entity | null = null;
-    if (raw.source !== null) entity = book.resolve(raw.source, speaker);
+    if (raw.source !== null)
+      entity = raw.base === "label" ? book.resolveLabel(raw.source) : book.resolve(raw.source, speaker);
     else if (raw.weasel) entity = null;
     else if (raw.base === "quote") entity = book.lastSpeaker(token, QUOTE_REACH);
     else entity = earlierSpeaker(grammar, raw, links, i) ?? book.lastSpeaker(token, ANAPHORA_REACH);
@@ -224,10 +225,13 @@ function shareCarriers(grammar: Grammar, links: readonly Link[], parent: readonl
 function entityIds(entities: readonly Entity[]): Map<Entity, string> {
   const ids = new Map<Entity, string>();
   const taken = new Set<string>([NARRATOR, UNATTRIBUTED]);
+  const next = new Map<string, number>();
   for (const entity of entities) {
     const base = slug(entity.key ?? entity.name.replace(/^(?:the|a|an)\s+/i, ""));
     let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    let n = next.get(base) ?? 2;
+    for (; taken.has(id); n++) id = `${base}-${n}`;
+    next.set(base, n);
     taken.add(id);
     ids.set(entity, id);
   }

@@ -45,6 +45,14 @@ export function clauseEnd(grammar: Grammar, from: number, limit: number): number
       startsNewCue(grammar, at + 1, limit, true)
     ) {
       return at;
+    } else if (
+      tag === CC &&
+      words[at] === "but" &&
+      grammar.verbAt(at + 1)?.finite === true &&
+      !grammar.hasFiniteVerb(from, at)
+    ) {
+      // `praised the plan but stopped short of`: the subject goes on, the object ends.
+      return at;
     } else if (words[at] === "according" && words[at + 1] === "to") {
       return at;
     } else if (

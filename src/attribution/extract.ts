@@ -1,4 +1,5 @@
 import { COMMA } from "../language/tags.ts";
+import { PUNCTUATION } from "../language/tokens.ts";
 import { accordingAttributions } from "./according.ts";
 import { clauseEnd } from "./clause.ts";
 import type { Grammar, Range } from "./grammar.ts";
@@ -30,7 +31,7 @@ export function extract(grammar: Grammar): RawAttribution[] {
     ...accordingAttributions(grammar),
     ...nounAttributions(grammar),
   ].map((raw) => lookBehind(grammar, raw));
-  const kept = new CuesBySentence(grammar, dropCovered(found));
+  const kept = new CuesBySentence(grammar, dropCovered(found.filter((raw) => hasWord(grammar, raw))));
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word === "citing" || word === "quoting") cite(grammar, at, kept);
@@ -68,6 +69,14 @@ function dropCovered(found: readonly RawAttribution[]): RawAttribution[] {
 function outranks(raw: RawAttribution, other: RawAttribution): boolean {
   const sourced = Number(raw.source !== null) - Number(other.source !== null);
   return sourced > 0 || (sourced === 0 && length(raw) > length(other));
+}
+
+/** A stray mark is no content. */
+function hasWord(grammar: Grammar, raw: RawAttribution): boolean {
+  return raw.content.some((piece) => {
+    for (let at = piece.from; at < piece.to; at++) if (grammar.a.tokens.kind[at] !== PUNCTUATION) return true;
+    return false;
+  });
 }
 
 function length(raw: RawAttribution): number {

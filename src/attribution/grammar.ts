@@ -11,6 +11,7 @@ import {
   isFiniteVerb,
   isNoun,
   isProperNoun,
+  LEFT,
   POS,
   PRP,
   QUOTE,
@@ -21,6 +22,7 @@ import {
   WDT,
   WP,
 } from "../language/tags.ts";
+import { isUtterance } from "./roles.ts";
 
 /** Half-open range of token indices. */
 export interface Range {
@@ -30,8 +32,12 @@ export interface Range {
 
 /** Prepositions that attach to a noun in front of them: `spokesman for the ministry`, `officials in the region`. */
 const ATTACHING = new Set("of for from in at with on near inside within behind to".split(" "));
+/** `the head of the office of the mayor of …`: longer strings of attached phrases are debris. */
+const MOST_LINKS = 8;
 /** Reaching further back for a subject costs more than it finds. */
 const SUBJECT_REACH = 45;
+/** `X confirmed A and denied B and said C`: verbs that share one subject. */
+const DEEPEST_SHARING = 4;
 /** A participle rarely stands further from the verb it leans on. */
 const MAIN_VERB_REACH = 90;
 
@@ -77,8 +83,9 @@ export class Grammar {
     for (;;) {
       const link = from - 1;
       if (link <= lowest) break;
+      const by = words[link] === "by" && isUtterance(words[this.nounAt(link - 1)?.head ?? link]!);
       const attaches =
-        tags[link] === IN ? ATTACHING.has(words[link]!) : tags[link] === TO && words[link] === "to";
+        by || (tags[link] === IN ? ATTACHING.has(words[link]!) : tags[link] === TO && words[link] === "to");
       const joins = tags[link] === CC && words[link] === "and";
       if (!attaches && !joins) break;
       // `people familiar with the matter`
@@ -104,7 +111,7 @@ export class Grammar {
     const noun = this.nounAt(token);
     if (noun === undefined || noun.start !== token) return undefined;
     let to = noun.end;
-    while (to < highest) {
+    for (let links = 0; to < highest && links < MOST_LINKS; links++) {
       const attaches = tags[to] === IN && ATTACHING.has(words[to]!) && words[to] !== "on";
       if (!attaches) break;
       const right = this.nounAt(to + 1);
@@ -121,7 +128,7 @@ export class Grammar {
   }
 
   /** The subject of a verb group, asides (`X, who replaced Y, said`) set aside; undefined when none is found. */
-  subjectOf(verb: VerbGroup): Range | undefined {
+  subjectOf(verb: VerbGroup, depth = 0): Range | undefined {
     const { tags } = this.a;
     const lowest = Math.max(this.sentenceStart(verb.head), verb.start - SUBJECT_REACH);
     let at = verb.start;
@@ -132,7 +139,11 @@ export class Grammar {
     // `a population that views …` only describes; nobody in particular speaks.
     if (before === WDT && this.a.words[at - 1] === "that") return undefined;
     if (before === WP || before === WDT) return this.antecedent(at - 1, lowest);
-    if (before === COMMA || before === RIGHT) {
+    if (before === RIGHT || (before === COLON && DASH.test(this.a.words[at - 1]!))) {
+      const open = this.#insertionStart(at - 1, lowest);
+      return open < 0 ? undefined : this.phraseBefore(open, lowest);
+    }
+    if (before === COMMA) {
       const aside = this.#asideStart(at - 1, lowest);
       if (aside >= 0) {
         const phrase = this.phraseBefore(aside, lowest);
@@ -141,7 +152,8 @@ export class Grammar {
       const adverb = this.#parenthesisStart(at - 1, lowest);
       return adverb > lowest ? this.phraseBefore(adverb, lowest) : undefined;
     }
-    if (before === CC) return this.#sharedSubject(at - 1, lowest);
+    if (before === CC)
+      return depth < DEEPEST_SHARING ? this.#sharedSubject(at - 1, lowest, depth + 1) : undefined;
     const phrase = this.phraseBefore(at, lowest);
     if (phrase === undefined) return undefined;
     return this.#headOfRelative(phrase, lowest) ?? this.#dropTimeBefore(phrase);
@@ -190,7 +202,7 @@ export class Grammar {
     const { tags, quoteOf } = this.a;
     for (let at = close - 1; at > lowest; at--) {
       if (quoteOf[at] !== quoteOf[close]) return -1;
-      if (tags[at] === COMMA || (tags[close] === RIGHT && tags[at] === COLON + 3)) {
+      if (tags[at] === COMMA) {
         const next = tags[at + 1]!;
         const opens = next === WP || next === WDT || this.nounAt(at + 1)?.start === at + 1 || next === VBG;
         if (opens && this.nounAt(at - 1)?.end === at) {
@@ -206,6 +218,16 @@ export class Grammar {
     return -1;
   }
 
+  /** `Orlan (North) said`, `an official — who asked not to be named — said`: where the insertion opens, or -1. */
+  #insertionStart(close: number, lowest: number): number {
+    const { tags, words } = this.a;
+    const bracket = tags[close] === RIGHT;
+    for (let at = close - 1; at > lowest; at--) {
+      if (bracket ? tags[at] === LEFT : tags[at] === COLON && DASH.test(words[at]!)) return at;
+    }
+    return -1;
+  }
+
   /** `officials, however, said`: comma before a short insertion. */
   #parenthesisStart(close: number, lowest: number): number {
     for (let at = close - 1; at > lowest && at >= close - 6; at--) if (this.a.tags[at] === COMMA) return at;
@@ -213,13 +235,13 @@ export class Grammar {
   }
 
   /** `X confirmed the strike and said`: the subject of the verb before the conjunction, of a verb that reports if there is one. */
-  #sharedSubject(conjunction: number, lowest: number): Range | undefined {
+  #sharedSubject(conjunction: number, lowest: number, depth: number): Range | undefined {
     let nearest: Range | undefined;
     for (let at = conjunction - 1; at >= lowest; at--) {
       const verb = this.verbAt(at);
       if (verb === undefined) continue;
       if (verb.finite) {
-        const subject = this.subjectOf(verb) ?? this.invertedSubject(verb);
+        const subject = this.subjectOf(verb, depth) ?? this.invertedSubject(verb);
         if (subject !== undefined && reportingBase(this.a.words[verb.head]!) !== undefined) return subject;
         nearest ??= subject;
       }
@@ -370,6 +392,8 @@ function findDateline(analysis: Analysis): Grammar["dateline"] {
   }
   return null;
 }
+
+const DASH = /^[-–—]+$/;
 
 const TIME_WORDS = new Set(
   "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tomorrow tonight morning afternoon evening night week month year day weekend".split(

@@ -1,4 +1,4 @@
-import type { ReportingClass } from "../language/en/reporting-verbs.ts";
+import { type ReportingClass, reportingBase } from "../language/en/reporting-verbs.ts";
 import type { NounPhrase } from "../language/phrases.ts";
 import { CC, COMMA, DT, IN, isFiniteVerb, JJ, POS, PRP_POSS, TO, VBG, WDT } from "../language/tags.ts";
 import { clauseEnd, conjuncts, nounComplementEnd } from "./clause.ts";
@@ -170,6 +170,10 @@ function ownerOf(grammar: Grammar, noun: NounPhrase, limit: number): Owner {
   const { tags, words } = grammar.a;
   for (let at = noun.head - 1; at > noun.start; at--) {
     if (tags[at] === POS) return { source: { from: noun.start, to: at }, cueFrom: at + 1, after: noun.end };
+  }
+  // `said in her opening remarks that`: the remarks are only the occasion.
+  if (tags[noun.start - 1] === IN && reportingBase(words[noun.start - 2] ?? "") !== undefined) {
+    return { source: null, cueFrom: noun.start, after: limit };
   }
   if (tags[noun.start] === PRP_POSS && words[noun.start] !== "its")
     return { source: { from: noun.start, to: noun.start + 1 }, cueFrom: noun.start + 1, after: noun.end };

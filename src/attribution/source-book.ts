@@ -66,6 +66,27 @@ export class SourceBook {
     return names;
   }
 
+  /** The speaker a transcript’s label names: in capitals or not, a person unless it is a role or a known body. */
+  resolveLabel(range: Range): Entity {
+    const description = describe(this.#grammar, range, this.#lexicon);
+    const role = isPersonRole(description.head) || kindOfNoun(description.head) === "unnamed";
+    if (description.known !== null || (description.kind !== "person" && description.kind !== "organisation"))
+      return this.resolve(range, null);
+    if (role)
+      return this.#note(
+        this.#find({ ...description, kind: "unnamed", definite: true }) ??
+          this.#create({ ...description, kind: "unnamed", named: false, nameWords: [] }),
+        range,
+      );
+    const person = {
+      ...description,
+      kind: "person" as const,
+      named: true,
+      nameWords: description.nameWords.map(inTitleCase),
+    };
+    return this.#note(this.#find(person) ?? this.#create(person), range);
+  }
+
   /** The entity a source phrase means. `speaker` is whoever says the words the phrase stands in. */
   resolve(range: Range, speaker: Entity | null): Entity {
     const { a } = this.#grammar;
@@ -281,6 +302,11 @@ export class SourceBook {
     while (at < a.tokens.count && a.tags[at]! >= 15 && a.tags[at]! <= 17) at++;
     return this.#grammar.verbAt(at)?.finite === true;
   }
+}
+
+/** `MARRICK` → `Marrick`; names with small letters stay as they are. */
+function inTitleCase(name: string): string {
+  return name === name.toUpperCase() ? name.charAt(0) + name.slice(1).toLowerCase() : name;
 }
 
 function compatible(entity: Entity, description: Description): boolean {

@@ -61,11 +61,72 @@ export function verbAttributions(grammar: Grammar): RawAttribution[] {
   const found: RawAttribution[] = [];
   for (const verb of grammar.a.phrases.verbs) {
     const base = reportingBase(grammar.a.words[verb.head]!);
-    if (base === undefined) continue;
-    found.push(...attributionsOf(grammar, verb, base));
+    if (base !== undefined) found.push(...attributionsOf(grammar, verb, base));
+    else if (verb.finite) found.push(...stances(grammar, verb), ...besideQuotation(grammar, verb));
   }
   return found;
 }
+
+const STANCES: Readonly<Record<string, ReportingClass>> = {
+  confident: "believe",
+  convinced: "believe",
+  certain: "believe",
+  sure: "believe",
+  hopeful: "want",
+  optimistic: "predict",
+  worried: "predict",
+  afraid: "predict",
+  concerned: "predict",
+  doubtful: "doubt",
+  sceptical: "doubt",
+  skeptical: "doubt",
+  adamant: "say",
+  clear: "say",
+  aware: "believe",
+  proud: "rate",
+  glad: "rate",
+  grateful: "rate",
+  angry: "rate",
+};
+
+/** `officials are confident that the bridge stands`: the adjective reports. */
+function stances(grammar: Grammar, verb: VerbGroup): RawAttribution[] {
+  const { words } = grammar.a;
+  const adjective = words[verb.end] ?? "";
+  if (!Object.hasOwn(STANCES, adjective) || words[verb.end + 1] !== "that") return [];
+  const subject = grammar.subjectOf(verb);
+  if (subject === undefined || !isAnimate(grammar, subject) || words[subject.to - 1] === "it") return [];
+  const from = verb.end + 2;
+  const cue = [{ from: verb.start, to: verb.end + 1 }];
+  const contents = conjuncts(grammar, { from, to: clauseEnd(grammar, from, grammar.sentenceEnd(verb.head)) });
+  const cls = STANCES[adjective]!;
+  return contents.map((content) =>
+    rawAttribution({
+      cue,
+      source: subject,
+      content: [content],
+      class: cls,
+      base: adjective,
+      negated: verb.negated,
+    }),
+  );
+}
+
+/** `“Wait,” Orlan laughed`: a verb that is no cue elsewhere is one right behind a closed quotation. */
+function besideQuotation(grammar: Grammar, verb: VerbGroup): RawAttribution[] {
+  const subject = grammar.subjectOf(verb);
+  if (!besideQuote(grammar, verb, subject)) return [];
+  const source = subject ?? grammar.phraseAfter(verb.end, grammar.sentenceEnd(verb.head));
+  if (source === undefined || !isAnimate(grammar, source) || verb.end - verb.start > 1) return [];
+  const next = grammar.a.tags[Math.max(verb.end, source.to)];
+  if (next !== STOP && next !== COMMA && next !== IN && !isAdverb(next ?? 0)) return [];
+  const found = frontedContent(grammar, verb, grammar.a.words[verb.head]!, subject);
+  const speech = found?.content.some((piece) => piece.to - piece.from >= SHORTEST_SPEECH);
+  return found === undefined || speech !== true ? [] : [found];
+}
+
+/** Shorter quotations are names and scare quotes. */
+const SHORTEST_SPEECH = 4;
 
 function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] {
   const quoted = quotedAsSaying(grammar, verb, base);
@@ -78,6 +139,11 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   if (after !== undefined && (subject === undefined || !takesContent(grammar, subject.range, base, after)))
     return [];
   const cls = reportingClass(base)!;
+  if (after !== undefined && subject !== undefined && followsQuote(grammar, verb, subject.range)) {
+    // `“The bridge,” Orlan said, “is open”`: both pieces belong to the one cue between them.
+    const around = frontedContent(grammar, verb, base, subject.range);
+    if (around !== undefined) return [{ ...around, class: cls, base, negated: verb.negated }];
+  }
   if (after !== undefined && subject !== undefined) {
     const cue = [{ from: verb.start, to: after.cueEnd }];
     const channels = after.recipient === null ? [] : [after.recipient];
@@ -93,8 +159,19 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
       }),
     );
   }
-  const fronted = frontedContent(grammar, verb, base, subject?.range);
+  const hung =
+    subject === undefined
+      ? undefined
+      : (asClause(grammar, verb, subject.range) ?? relativeContent(grammar, verb, base, subject.range));
+  const fronted = hung ?? frontedContent(grammar, verb, base, subject?.range);
   return fronted === undefined ? [] : [{ ...fronted, class: cls, base, negated: verb.negated }];
+}
+
+function followsQuote(grammar: Grammar, verb: VerbGroup, subject: Range): boolean {
+  const { tags } = grammar.a;
+  const before = Math.min(subject.from, verb.start) - 1;
+  const mark = tags[before] === COMMA ? before - 1 : before;
+  return mark >= 0 && tags[mark] === QUOTE && tags[verb.end] === COMMA;
 }
 
 /** `we hear from a man in the engineers that …`: the source is whoever was heard. */
@@ -179,10 +256,11 @@ function takesContent(grammar: Grammar, subject: Range, base: string, after: Aft
     !isEvidence(grammar, subject)
   )
     return false;
-  if (cls === "show" && !animate)
-    return (
-      isEvidence(grammar, subject) && grammar.hasFiniteVerb(after.content[0]!.from, after.content[0]!.to)
-    );
+  if (cls === "show" || base === "find") {
+    // Documents and pictures show things; people show that something is so; events show nothing.
+    const { from, to } = after.content[0]!;
+    return isEvidence(grammar, subject) || (animate && grammar.hasFiniteVerb(from, to));
+  }
   return true;
 }
 
@@ -301,6 +379,7 @@ function objectContent(
   cueEnd: number,
 ): After | undefined {
   const { tags, words } = grammar.a;
+  const cls = reportingClass(base)!;
   if (BARE_CLAUSE.has(base) && startsClause(grammar, at, limit)) {
     const to = clauseEnd(grammar, at, limit);
     if (subjectVerbFollows(grammar, at, to)) {
@@ -344,6 +423,7 @@ function objectContent(
   ) {
     return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
+  if (cls === "show" || base === "find") return wholeClause(grammar, direct, limit, recipient, cueEnd);
   if (!NOUN_OBJECT.has(base) || CLAUSE_ONLY.has(base) || recipient !== null) return undefined;
   if (isTimeWord(words[phrase.to - 1]!)) return undefined;
   return wholeClause(grammar, direct, limit, recipient, cueEnd);
@@ -437,6 +517,55 @@ function quoteContent(grammar: Grammar, mark: number, limit: number): Range | un
 
 type Fronted = RawAttribution;
 
+/** `as Orlan noted, the bridge is old`, `the bridge is old, as Orlan noted`. */
+function asClause(grammar: Grammar, verb: VerbGroup, subject: Range): Fronted | undefined {
+  const { words, tags } = grammar.a;
+  const as = subject.from - 1;
+  if (words[as] !== "as" || !verb.finite) return undefined;
+  const start = grammar.sentenceStart(verb.head);
+  const limit = grammar.sentenceEnd(verb.head);
+  const content =
+    as === start
+      ? grammar.trim({
+          from: verb.end,
+          to: tags[verb.end] === COMMA ? clauseEnd(grammar, verb.end + 1, limit) : verb.end,
+        })
+      : grammar.trim({ from: skipConnectives(grammar, start, as), to: as });
+  if (content.to <= content.from || !grammar.hasFiniteVerb(content.from, content.to)) return undefined;
+  return rawAttribution({
+    cue: [{ from: verb.start, to: verb.end }],
+    source: subject,
+    content: [content],
+    class: "say",
+    base: "say",
+  });
+}
+
+/** `changes, which officials said will take effect in May`: what follows the verb, said of the antecedent. */
+function relativeContent(
+  grammar: Grammar,
+  verb: VerbGroup,
+  base: string,
+  subject: Range,
+): Fronted | undefined {
+  const { tags } = grammar.a;
+  const pronoun = tags[subject.from - 1];
+  if ((pronoun !== WDT && pronoun !== WP) || !BARE_CLAUSE.has(base) || !verb.finite) return undefined;
+  if (grammar.verbAt(verb.end)?.finite !== true) return undefined;
+  const limit = grammar.sentenceEnd(verb.head);
+  const antecedent = grammar.antecedent(subject.from - 1, grammar.sentenceStart(verb.head));
+  const rest = grammar.trim({ from: verb.end, to: clauseEnd(grammar, verb.end, limit) });
+  if (rest.to <= rest.from) return undefined;
+  const content = antecedent === undefined ? [rest] : [antecedent, rest];
+  return rawAttribution({
+    cue: [{ from: verb.start, to: verb.end }],
+    source: subject,
+    content,
+    class: "say",
+    base: "say",
+  });
+}
+
 /** Content that stands before its cue (`“…,” he said`), goes on after it, or surrounds it. */
 function frontedContent(
   grammar: Grammar,
@@ -444,15 +573,16 @@ function frontedContent(
   base: string,
   subject: Range | undefined,
 ): Fronted | undefined {
-  if (!verb.finite || !canFollowContent(base)) return undefined;
+  if (!verb.finite || !(canFollowContent(base) || besideQuote(grammar, verb, subject))) return undefined;
   const source = invertedFor(grammar, verb, base, subject) ?? subject;
   if (source === undefined) return undefined;
   const cueStart = Math.min(source.from, verb.start);
   const before = cueStart - 1;
   const lowest = grammar.sentenceStart(verb.head);
   const end = grammar.sentenceEnd(verb.head);
-  const first =
+  const whole =
     before >= lowest ? contentBefore(grammar, before, lowest) : quoteEndingBefore(grammar, before);
+  const first = whole ?? openingPiece(grammar, verb, source, before, lowest);
   if (first === undefined) return undefined;
   const cueEnd = Math.max(verb.end, source.to);
   const recipient = RECIPIENT.has(base) ? grammar.phraseAfter(verb.end, end) : undefined;
@@ -468,6 +598,28 @@ function frontedContent(
   });
 }
 
+/** `Over the years, she said, the lake has risen`: the piece in front needs the rest to be a content. */
+function openingPiece(
+  grammar: Grammar,
+  verb: VerbGroup,
+  source: Range,
+  before: number,
+  lowest: number,
+): Range | undefined {
+  const { tags } = grammar.a;
+  const end = grammar.sentenceEnd(verb.head);
+  const after = Math.max(verb.end, source.to);
+  if (
+    before < lowest ||
+    tags[before] !== COMMA ||
+    tags[after] !== COMMA ||
+    !grammar.hasFiniteVerb(after, end)
+  )
+    return undefined;
+  const piece = grammar.trim({ from: skipConnectives(grammar, lowest, before), to: before });
+  return piece.to > piece.from ? piece : undefined;
+}
+
 /** `“…,” said X`: only right after a mark, and not where a comma merely closes an aside of the subject. */
 function invertedFor(
   grammar: Grammar,
@@ -478,8 +630,19 @@ function invertedFor(
   const { tags } = grammar.a;
   const before = tags[verb.start - 1] ?? STOP;
   if (RECIPIENT.has(base) || !touchesMark(before)) return undefined;
-  const closesAside = before === COMMA && subject !== undefined && tags[verb.start - 2] !== QUOTE;
+  const quoted = before === QUOTE || (before === COMMA && tags[verb.start - 2] === QUOTE);
+  // Right behind a quotation whatever phrase follows the verb is the speaker.
+  if (quoted) return grammar.phraseAfter(verb.end, grammar.sentenceEnd(verb.head));
+  const closesAside = before === COMMA && subject !== undefined;
   return closesAside ? undefined : grammar.invertedSubject(verb);
+}
+
+/** A closed quotation right in front: then whatever the verb, it is how the words were spoken. */
+function besideQuote(grammar: Grammar, verb: VerbGroup, subject: Range | undefined): boolean {
+  const { tags, quoteOf } = grammar.a;
+  const before = Math.min(subject?.from ?? verb.start, verb.start) - 1;
+  const mark = tags[before] === COMMA ? before - 1 : before;
+  return mark > 0 && tags[mark] === QUOTE && quoteOf[mark]! >= 0 && quoteOf[mark] === quoteOf[mark - 1];
 }
 
 function canFollowContent(base: string): boolean {
@@ -597,6 +760,8 @@ function contentGoingOn(grammar: Grammar, from: number, end: number, first: Rang
   )
     return undefined;
   const range = grammar.trim({ from: next, to: clauseEnd(grammar, next, end) });
+  // `…, said Orlan, a farmer`: tells who Orlan is.
+  if (complete && !grammar.hasFiniteVerb(range.from, range.to)) return undefined;
   return range.to > range.from ? range : undefined;
 }
 

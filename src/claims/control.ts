@@ -5,12 +5,12 @@ import { stem } from "./stem.ts";
 
 /** Verbs after which the subject holds the place. */
 const TAKING = new Set(
-  "captur recaptur liberat seiz tak retak occup occupy conquer control hold secur clear enter overrun regain keep".split(
+  "captur recaptur liberat seiz take retak occup occupy conquer control hold secur clear enter overrun regain keep".split(
     " ",
   ),
 );
 /** Verbs after which the subject does not hold it any more. */
-const LOSING = new Set("lose withdraw retreat surrender abandon leave".split(" "));
+const LOSING = new Set("lose withdraw retreat surrender abandon leav".split(" "));
 const CONTESTED = new Set("contested contest divided split disputed".split(" "));
 const HOLDING_NOUNS = new Set([
   "control",

@@ -19,9 +19,10 @@ export function stem(word: string): string {
   return base.length > 4 && base.endsWith("e") ? base.slice(0, -1) : base;
 }
 
-/** `stopp` → `stop`; a dropped `e` is not put back, because every stem drops it. */
+/** `stopp` → `stop`, `fir` → `fire`; longer words drop their last `e` in every form, so it is not put back. */
 function restore(base: string): string {
-  return /([bdgkmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
+  if (/([bdgkmnprt])\1$/.test(base)) return base.slice(0, -1);
+  return /^[^aeiou][aeiou][^aeiouwxy]$/.test(base) ? `${base}e` : base;
 }
 
 const FORMS: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const FORMS: Readonly<Record<string, string>> = {
   fell: "fall",
   fallen: "fall",
   lost: "lose",
-  left: "leave",
+  left: "leav",
   fled: "fle",
   flee: "fle",
   fleeing: "fle",
@@ -40,8 +41,8 @@ const FORMS: Readonly<Record<string, string>> = {
   shot: "shoot",
   drove: "driv",
   driven: "driv",
-  gave: "giv",
-  given: "giv",
+  gave: "give",
+  given: "give",
   brought: "bring",
   sent: "send",
   built: "build",
@@ -56,11 +57,11 @@ const FORMS: Readonly<Record<string, string>> = {
   began: "begin",
   begun: "begin",
   found: "find",
-  made: "mak",
+  made: "make",
   said: "say",
   told: "tell",
   went: "go",
-  came: "com",
+  came: "come",
   people: "person",
   men: "man",
   women: "woman",
@@ -72,6 +73,20 @@ const FORMS: Readonly<Record<string, string>> = {
   death: "di",
   deaths: "di",
   killing: "kill",
+  had: "have",
+  has: "have",
+  does: "do",
+  did: "do",
+  done: "do",
+  saw: "see",
+  seen: "see",
+  stood: "stand",
+  ran: "run",
+  laid: "lay",
+  wept: "weep",
+  casualties: "casualty",
+  been: "be",
+  being: "be",
   was: "be",
   were: "be",
   is: "be",

@@ -1,5 +1,5 @@
 import { fixTags } from "./en/fix-tags.ts";
-import { type Lexemes, lexemesOf } from "./lexemes.ts";
+import { hashWord, type Lexemes, lexemesOf } from "./lexemes.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
@@ -36,8 +36,14 @@ export function languageModel(tagger: TaggerModel): LanguageModel {
   return { tagger, codes: Uint8Array.from(tagger.tags, tagCode) };
 }
 
-/** Analyses a text in time linear in its length. Never throws on any string. */
-export function analyse(text: string, model: LanguageModel): Analysis {
+/** By lower-cased word, the word whose letters the tagger is to look at in its stead. */
+export type StandIns = ReadonlyMap<string, string>;
+
+/**
+ * Analyses a text in time linear in its length. Never throws on any string. Words that share a stand-in are tagged
+ * alike, so that the letters of a side's name have no say in how its sentences are read.
+ */
+export function analyse(text: string, model: LanguageModel, standIns?: StandIns): Analysis {
   const tokens = tokenise(text);
   const lexemes = lexemesOf(text, tokens);
   const sentences = splitSentences(text, tokens);
@@ -45,6 +51,7 @@ export function analyse(text: string, model: LanguageModel): Analysis {
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);
   const words = wordsOf(text, tokens);
+  if (standIns !== undefined) readAlike(words, lexemes, standIns);
   const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
@@ -103,6 +110,21 @@ function isPossessive(text: string, tokens: Tokens, marks: Uint8Array, i: number
 
 function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2018 || code === 0x2019;
+}
+
+function readAlike(words: readonly string[], lexemes: Lexemes, standIns: StandIns): void {
+  words.forEach((word, i) => {
+    const other = word.includes("-")
+      ? word
+          .split("-")
+          .map((part) => standIns.get(part) ?? part)
+          .join("-")
+      : standIns.get(word);
+    if (other === undefined || other === word) return;
+    lexemes.word[i] = hashWord(other, 0, other.length);
+    lexemes.suffix2[i] = hashWord(other, Math.max(0, other.length - 2), other.length);
+    lexemes.suffix3[i] = hashWord(other, Math.max(0, other.length - 3), other.length);
+  });
 }
 
 /** Marks have one reading each; no need to ask the weights. */

@@ -140,6 +140,7 @@ function nounPhraseAt(
 ): NounPhrase | undefined {
   const tag = tags[from]!;
   if (tag === PRP || tag === EX) return { start: from, end: from + 1, head: from };
+  if (QUANTIFIERS.has(words[from]!) && words[from + 1] === "of") return standsAlone(words, tags, from, to);
   if (
     !opensNounPhrase(tag) &&
     !(
@@ -234,6 +235,9 @@ function standsAlone(
   to: number,
 ): NounPhrase | undefined {
   const tag = tags[from]!;
+  // `most of the residents`, `half of those`
+  if (QUANTIFIERS.has(words[from]!) && words[from + 1] === "of")
+    return { start: from, end: from + 1, head: from };
   if (tag !== DT && tag !== CD && tag !== JJ) return undefined;
   const next = from + 1 < to ? tags[from + 1]! : 0;
   // `the first landed`, `the wounded were`: an adjective or number that stands for its noun.
@@ -252,6 +256,7 @@ function standsAlone(
     : undefined;
 }
 
+const QUANTIFIERS = new Set(["most", "many", "half", "some", "none", "several", "few", "all", "one"]);
 const STANDALONE = new Set(["many", "several", "few", "other", "such"]);
 
 function verbGroupAt(

@@ -24,7 +24,7 @@ const STARTERS = new Set(
 const SPEECH =
   /^(said|says|say|asked|asks|added|adds|told|tells|replied|shouted|wrote|writes|declared|cried|exclaimed|wondered|answered|according)$/;
 /** How many tokens after a closing `?”` a reporting verb may stand and still belong to the quotation. */
-const SPEECH_REACH = 6;
+const SPEECH_REACH = 10;
 /** Words this long end in no full stop of their own, so that a sentence may follow in lower case. */
 const LONG_WORD = 4;
 /** A figure up to this long before a full stop numbers a list; longer ones are years and amounts. */
@@ -198,12 +198,17 @@ function endsInLowerCase(text: string, tokens: Tokens, mark: number): boolean {
  */
 function followedBySpeechVerb(text: string, tokens: Tokens, mark: number, next: number): boolean {
   const afterStop = text.charAt(tokens.start[mark]!) === ".";
+  let aside = false;
   for (let at = next; at < tokens.count && at < next + SPEECH_REACH; at++) {
-    if (tokens.kind[at] === PUNCTUATION && text.charAt(tokens.start[at]!) !== ",") return false;
+    if (tokens.kind[at] === PUNCTUATION) {
+      if (text.charAt(tokens.start[at]!) !== ",") return false;
+      aside = !aside;
+      continue;
+    }
     const word = text.slice(tokens.start[at]!, tokens.end[at]!);
     if (SPEECH.test(word))
       return !afterStop || (at + 1 < tokens.count && /[.,]/.test(text.charAt(tokens.start[at + 1]!)));
-    if (at > next && isLower(text, tokens.start[at]!) && word.length > 3 && at > next + 2) return false;
+    if (!aside && at > next + 2 && isLower(text, tokens.start[at]!) && word.length > 3) return false;
   }
   return false;
 }

@@ -40,9 +40,7 @@ test("the articles of these tests make claims, copies and disputes to speak of",
     using ledger = Ledger.init(join(dir, "case"), TEST_OPTIONS);
     ledger.addBatch(testArticles(40, 1));
     expect(ledger.claims().filter((claim) => claim.documents > 3).length).toBeGreaterThan(3);
-    const relations = ledger
-      .claims()
-      .flatMap((claim) => claim.disputedBy.map((dispute) => dispute.relation));
+    const relations = ledger.claims().flatMap((claim) => claim.disputedBy.map((dispute) => dispute.relation));
     expect(new Set(relations)).toEqual(new Set(["denies", "contradicts", "supersedes"]));
     expect(ledger.derivations().length).toBeGreaterThan(5);
   });

@@ -13,13 +13,7 @@ test("a value is looked up once, even when it is undefined", () => {
 test("the older half goes first", () => {
   const kept = new AtHand<string, number>(2);
   for (const [value, key] of ["a", "b", "c", "d", "e"].entries()) kept.set(key, value);
-  expect(["a", "b", "c", "d", "e"].map((key) => kept.peek(key))).toEqual([
-    undefined,
-    undefined,
-    2,
-    3,
-    4,
-  ]);
+  expect(["a", "b", "c", "d", "e"].map((key) => kept.peek(key))).toEqual([undefined, undefined, 2, 3, 4]);
   kept.clear();
   expect(kept.has("e")).toBe(false);
 });

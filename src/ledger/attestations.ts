@@ -73,9 +73,7 @@ export class Attestations {
     // The full-text table reports a number of its own as the last row, too large for a JavaScript number.
     this.#unfind.setReadBigInts(true);
     this.#named = db.prepare("SELECT att FROM attestations WHERE seq = ? AND id = ?");
-    this.#numbers = db.prepare(
-      "SELECT att FROM attestations WHERE att >= ? AND att < ? ORDER BY att",
-    );
+    this.#numbers = db.prepare("SELECT att FROM attestations WHERE att >= ? AND att < ? ORDER BY att");
     this.#rows = db.prepare(
       "SELECT * FROM attestations WHERE att IN (SELECT value FROM json_each(?)) ORDER BY att",
     );
@@ -89,8 +87,7 @@ export class Attestations {
   replace(seq: number, reading: Reading): void {
     // One by one: the full-text table would look through all it has for a range.
     for (const att of this.numbers(seq)) this.#unfind.run(att);
-    for (const drop of this.#drop)
-      drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
+    for (const drop of this.#drop) drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));
     const numbers = new Map<string, number>();
     for (const [ordinal, attestation] of reading.attestations.entries()) {
@@ -115,27 +112,13 @@ export class Attestations {
   ): void {
     const { id, content, chain, factuality, proposition } = attestation;
     const ids = chain.map((local) => sourceId(local, document, sources));
-    const committed = Object.fromEntries(
-      chain.map((local, i) => [ids[i], factuality[local] ?? "Uu"]),
-    );
+    const committed = Object.fromEntries(chain.map((local, i) => [ids[i], factuality[local] ?? "Uu"]));
     const innermost = factuality[chain.at(-1) ?? ""] ?? "Uu";
     const first = content[0] ?? { start: 0, end: 0, text: "" };
     const wording = content.map((piece) => piece.text).join(" … ");
     const { start, end, text } = first;
     const [chained, firm] = [JSON.stringify(ids), JSON.stringify(committed)];
-    this.#insert.run(
-      att,
-      seq,
-      id,
-      chained,
-      firm,
-      innermost,
-      proposition.polarity,
-      start,
-      end,
-      text,
-      wording,
-    );
+    this.#insert.run(att, seq, id, chained, firm, innermost, proposition.polarity, start, end, text, wording);
     this.#find.run(att, wording, chain.map((local) => sources.get(local)?.name ?? "").join(" | "));
   }
 
@@ -178,9 +161,7 @@ export class Attestations {
 function sourceId(local: string, document: string, sources: ReadonlyMap<string, Source>): string {
   const source = sources.get(local);
   if (source === undefined)
-    throw new RangeError(
-      `The reading of ${document} names a source ${local} that it does not list.`,
-    );
+    throw new RangeError(`The reading of ${document} names a source ${local} that it does not list.`);
   return ledgerSourceId(source, document);
 }
 

@@ -75,7 +75,7 @@ export class Blobs {
 function writeDurably(path: string, bytes: Uint8Array): void {
   const file = openSync(path, "w", 0o600);
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     fsyncSync(file);
   } finally {
     closeSync(file);

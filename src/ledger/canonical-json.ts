@@ -36,8 +36,6 @@ function object(value: Record<string, unknown>): string {
 
 function quoted(text: string): string {
   if (!text.isWellFormed())
-    throw new TypeError(
-      `JSON cannot carry a lone surrogate: ${JSON.stringify(text.slice(0, 40))}.`,
-    );
+    throw new TypeError(`JSON cannot carry a lone surrogate: ${JSON.stringify(text.slice(0, 40))}.`);
   return JSON.stringify(text);
 }

@@ -1,12 +1,12 @@
 import { clusterClaims, componentOf } from "../matching/cluster.ts";
 import type { Link } from "../matching/links.ts";
-import type { Frame, Signature } from "../matching/signature.ts";
 import { stanceOf } from "../matching/relate.ts";
+import type { Frame, Signature } from "../matching/signature.ts";
 import { rootsOf } from "../roots/roots-of.ts";
 import type { SupportInput } from "../roots/support.ts";
 import type { Attestations } from "./attestations.ts";
 import type { ClaimAttestation } from "./claim.ts";
-import { claimKey, type ClaimGroup, type Claims } from "./claims.ts";
+import { type ClaimGroup, type Claims, claimKey } from "./claims.ts";
 import type { Derivations } from "./derivations.ts";
 import { disputesOf, type Voice } from "./disputes.ts";
 import type { DocumentRow, Documents } from "./documents.ts";
@@ -46,9 +46,7 @@ export class ClaimBuilder {
       for (const id of component) seen.add(id);
       const groups = this.#groups(component);
       const fresh = groups.filter((group) => !claims.has(group));
-      const kept = new Set(
-        groups.filter((group) => !fresh.includes(group)).map((group) => group.key),
-      );
+      const kept = new Set(groups.filter((group) => !fresh.includes(group)).map((group) => group.key));
       for (const key of claims.ofFrames(component)) if (!kept.has(key)) claims.drop(key);
       for (const group of fresh) {
         claims.put(group);
@@ -63,9 +61,7 @@ export class ClaimBuilder {
     const signatures = frames.index.signatures(component);
     const frameOf = new Map(signatures.map((signature) => [signature.id, signature.frame.id]));
     const inside = new Set(component);
-    const links = frames
-      .links(component)
-      .filter((link) => inside.has(link.a) && inside.has(link.b));
+    const links = frames.links(component).filter((link) => inside.has(link.a) && inside.has(link.b));
     return clusterClaims(signatures, links).map(({ content, polarity, members }) => ({
       key: claimKey(content),
       polarity,
@@ -116,9 +112,7 @@ export class ClaimBuilder {
   /** What the support graph of a claim is drawn from. */
   graph(key: string): SupportGraph | undefined {
     const group = this.#parts.claims.group(key);
-    return group === undefined
-      ? undefined
-      : rootsOf(this.#support(group, this.#voices(group.members))).graph;
+    return group === undefined ? undefined : rootsOf(this.#support(group, this.#voices(group.members))).graph;
   }
 
   #support({ polarity }: ClaimGroup, members: readonly LocatedVoice[]): SupportInput {
@@ -163,9 +157,7 @@ export class ClaimBuilder {
 
   #signatures(group: ClaimGroup, members: readonly LocatedVoice[]): Signature[] {
     const byId = new Map(
-      this.#parts.frames.index
-        .signatures(group.frames)
-        .map((signature) => [signature.id, signature]),
+      this.#parts.frames.index.signatures(group.frames).map((signature) => [signature.id, signature]),
     );
     return members.flatMap((voice) => {
       const pair = paired(voice, byId.get(`${voice.document}#${voice.id}`));

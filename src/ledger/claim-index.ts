@@ -106,9 +106,7 @@ export class SqliteClaimIndex implements ClaimIndex {
   }
 
   signatures(frames: readonly string[]): Signature[] {
-    return (this.#signatures.all(JSON.stringify(frames)) as unknown as SignatureRow[]).map(
-      signatureOf,
-    );
+    return (this.#signatures.all(JSON.stringify(frames)) as unknown as SignatureRow[]).map(signatureOf);
   }
 
   /** Signatures by id, in the order asked for; unknown ids give none. */
@@ -117,9 +115,7 @@ export class SqliteClaimIndex implements ClaimIndex {
   }
 
   atPlaces(statedPlaces: readonly string[]): Signature[] {
-    return (this.#atPlaces.all(JSON.stringify(statedPlaces)) as unknown as SignatureRow[]).map(
-      signatureOf,
-    );
+    return (this.#atPlaces.all(JSON.stringify(statedPlaces)) as unknown as SignatureRow[]).map(signatureOf);
   }
 }
 

@@ -71,15 +71,11 @@ export class Claims {
       "claim_frames WHERE claim",
       "claim_sources WHERE claim",
     ].map((rows) => db.prepare(`DELETE FROM ${rows} = ?`));
-    this.#join = db.prepare(
-      "INSERT INTO claim_members (att, claim) SELECT value, ? FROM json_each(?)",
-    );
+    this.#join = db.prepare("INSERT INTO claim_members (att, claim) SELECT value, ? FROM json_each(?)");
     this.#joinFrames = db.prepare(
       "INSERT OR REPLACE INTO claim_frames (frame, claim) SELECT value, ? FROM json_each(?)",
     );
-    this.#group = db.prepare(
-      "SELECT key, polarity, frame, frames, members FROM claims WHERE key = ?",
-    );
+    this.#group = db.prepare("SELECT key, polarity, frame, frames, members FROM claims WHERE key = ?");
     this.#ofMembers = db.prepare(
       "SELECT DISTINCT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?)) ORDER BY claim",
     );
@@ -177,13 +173,9 @@ export class Claims {
     if (filter.place !== undefined) demand("place = ?", filter.place);
     if (filter.disputed !== undefined) demand("disputed = ?", filter.disputed ? 1 : 0);
     if (filter.source !== undefined)
-      demand(
-        "key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)",
-        filter.source,
-      );
+      demand("key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)", filter.source);
     if (matching !== undefined) {
-      const members =
-        "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
+      const members = "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
       demand(`key IN (${members})`, JSON.stringify(matching));
     }
     const order = "lower DESC, expected DESC, upper DESC, documents DESC, key";
@@ -219,19 +211,14 @@ export class Claims {
 
   /** The shortest id, of six digits or more, that no other claim begins with. */
   idOf(key: string): string {
-    const neighbours = [
-      ...keys([this.#before.get(key)], "key"),
-      ...keys([this.#after.get(key)], "key"),
-    ];
+    const neighbours = [...keys([this.#before.get(key)], "key"), ...keys([this.#after.get(key)], "key")];
     const shared = Math.max(0, ...neighbours.map((other) => sharedLength(key, other)));
     return key.slice(0, Math.max(PREFIX.length + CLAIM_ID_LENGTH, shared + 1));
   }
 }
 
 function keys(rows: readonly unknown[], column: "claim" | "key" = "claim"): string[] {
-  return rows.flatMap((row) =>
-    row === undefined ? [] : [(row as Record<string, string>)[column] ?? ""],
-  );
+  return rows.flatMap((row) => (row === undefined ? [] : [(row as Record<string, string>)[column] ?? ""]));
 }
 
 function sharedLength(a: string, b: string): number {

@@ -6,8 +6,7 @@ const SHOWN = 120;
 /** All rows of a projection as text, in the order of their keys. */
 export function* rowsOf(db: DatabaseSync, table: string): Iterable<string> {
   const sql = table === "search" ? searchQuery(db) : tableQuery(db, table);
-  for (const row of db.prepare(sql).iterate() as unknown as Iterable<{ row: string }>)
-    yield row.row;
+  for (const row of db.prepare(sql).iterate() as unknown as Iterable<{ row: string }>) yield row.row;
 }
 
 /** Where a table first differs from what follows from the log, in words; undefined when it does not. */

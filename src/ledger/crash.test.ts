@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -17,12 +19,7 @@ const LONGEST_WAIT = 12;
 const WRITER = fileURLToPath(new URL("test-writer.ts", import.meta.url));
 
 /** Runs the writer, kills it some time after it has acknowledged `after` articles, and returns what it acknowledged. */
-async function killedWriter(
-  dir: string,
-  seed: number,
-  after: number,
-  wait: number,
-): Promise<string[]> {
+async function killedWriter(dir: string, seed: number, after: number, wait: number): Promise<string[]> {
   const child = spawn(process.execPath, [WRITER, dir, String(ARTICLES), String(seed)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -46,8 +43,6 @@ async function killedWriter(
 }
 
 async function inFolderAsync(work: (dir: string) => Promise<void>): Promise<void> {
-  const { mkdtemp, rm } = await import("node:fs/promises");
-  const { tmpdir } = await import("node:os");
   const dir = await mkdtemp(join(tmpdir(), "hearsay-crash-"));
   try {
     await work(dir);

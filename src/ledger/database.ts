@@ -10,10 +10,7 @@ const RESULT_CODES: Readonly<Record<number, readonly [LedgerErrorCode, string]>>
   6: ["locked", "is being written by another process; wait until it is done and try again"],
   8: ["read-only", "cannot be written: make the folder writable or copy it to a disk that is"],
   10: ["damaged", "could not be read or written by the disk; copy the folder to a sound one"],
-  11: [
-    "damaged",
-    'holds a damaged database; run "hearsay verify" and restore the folder from a copy',
-  ],
+  11: ["damaged", 'holds a damaged database; run "hearsay verify" and restore the folder from a copy'],
   13: [
     "full",
     "does not fit on the disk any more; free some space and run the command again, nothing acknowledged is lost",
@@ -33,8 +30,8 @@ export function openDatabase(path: string, ledger: string, busyTimeout: number):
       // FULL: a commit returns only when it is on the disk, so that it survives a power cut, not only a crash.
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
       db.exec("PRAGMA recursive_triggers = ON; PRAGMA cache_size = -65536");
-      // Pages that every batch changes are written back once for many batches. 16 k pages are 64 MB of log file.
-      db.exec("PRAGMA wal_autocheckpoint = 16384");
+      // Pages that every batch changes are written back once for many batches. 32 k pages are 128 MB of log file, which goes when the ledger is closed.
+      db.exec("PRAGMA wal_autocheckpoint = 32768");
       requireFts5(db);
     } catch (error) {
       db.close();
@@ -45,9 +42,9 @@ export function openDatabase(path: string, ledger: string, busyTimeout: number):
 }
 
 function requireFts5(db: DatabaseSync): void {
-  const { found } = db
-    .prepare("SELECT sqlite_compileoption_used('ENABLE_FTS5') AS found")
-    .get() as { found: number };
+  const { found } = db.prepare("SELECT sqlite_compileoption_used('ENABLE_FTS5') AS found").get() as {
+    found: number;
+  };
   if (found === 1) return;
   throw new LedgerError(
     "no-fts5",
@@ -79,9 +76,7 @@ export function explained<Result>(path: string, work: () => Result): Result {
     const { errcode, code } = error as { errcode?: number; code?: string };
     // The low byte is the primary code, the rest says more than a person needs.
     const known =
-      errcode === undefined
-        ? RESULT_CODES[FILE_CODES[code ?? ""] ?? 0]
-        : RESULT_CODES[errcode & 0xff];
+      errcode === undefined ? RESULT_CODES[FILE_CODES[code ?? ""] ?? 0] : RESULT_CODES[errcode & 0xff];
     if (known === undefined) throw error;
     throw new LedgerError(known[0], `The ledger ${path} ${known[1]}.`, error);
   }

@@ -10,9 +10,7 @@ export class Derivations {
   readonly #all: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#insert = db.prepare(
-      "INSERT INTO derivations (target, number, origin, body) VALUES (?, ?, ?, ?)",
-    );
+    this.#insert = db.prepare("INSERT INTO derivations (target, number, origin, body) VALUES (?, ?, ?, ?)");
     this.#drop = db.prepare("DELETE FROM derivations WHERE target = ?");
     this.#of = db.prepare("SELECT body FROM derivations WHERE target = ? ORDER BY number");
     this.#around = db.prepare(
@@ -25,12 +23,8 @@ export class Derivations {
 
   /** Replaces what a document took from others. Returns the ids of the documents at the other ends that changed. */
   replace(target: string, derivations: readonly Derivation[]): string[] {
-    const before = new Map(
-      this.#bodies(target).map((body) => [body, JSON.parse(body) as Derivation]),
-    );
-    const after = new Map(
-      derivations.map((derivation) => [JSON.stringify(derivation), derivation]),
-    );
+    const before = new Map(this.#bodies(target).map((body) => [body, JSON.parse(body) as Derivation]));
+    const after = new Map(derivations.map((derivation) => [JSON.stringify(derivation), derivation]));
     const changed = [...before, ...after].filter(([body]) => before.has(body) !== after.has(body));
     if (changed.length === 0) return [];
     this.#drop.run(target);

@@ -1,5 +1,5 @@
-import type { Signature } from "../matching/signature.ts";
 import { relate, stanceOf } from "../matching/relate.ts";
+import type { Signature } from "../matching/signature.ts";
 import type { AttestationRow } from "./attestations.ts";
 import type { Dispute, DisputeRelation } from "./claim.ts";
 
@@ -32,13 +32,7 @@ export interface DisputeInput {
  * says deny or contradict a member, and rivals with another answer. One entry for each source and relation, the
  * first in canonical order. Whoever supports the claim does not dispute it by the same words.
  */
-export function disputesOf({
-  polarity,
-  members,
-  stated,
-  rivals,
-  signatures,
-}: DisputeInput): Dispute[] {
+export function disputesOf({ polarity, members, stated, rivals, signatures }: DisputeInput): Dispute[] {
   const stances = new Map(
     members.map((voice) => [voice.att, stanceOf(voice.innermost, voice.polarity, polarity)]),
   );
@@ -52,9 +46,7 @@ export function disputesOf({
   }
   // "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals.
   if (polarity === "+") {
-    const supporters = signatures.filter(
-      (_, i) => stances.get(members[i]?.att ?? -1) === "supports",
-    );
+    const supporters = signatures.filter((_, i) => stances.get(members[i]?.att ?? -1) === "supports");
     for (const { voice, signature } of rivals) {
       const relation = rivalry(signature, voice, supporters);
       if (relation !== null) found.push({ voice, relation });
@@ -63,11 +55,7 @@ export function disputesOf({
   return distinct(found);
 }
 
-function rivalry(
-  rival: Signature,
-  voice: Voice,
-  supporters: readonly Signature[],
-): DisputeRelation | null {
+function rivalry(rival: Signature, voice: Voice, supporters: readonly Signature[]): DisputeRelation | null {
   if (stanceOf(voice.innermost, voice.polarity, "+") !== "supports") return null;
   const own = supporters.filter((one) => one.source !== null && one.source === rival.source);
   // Somebody who gave both answers is judged by their own: the later one supersedes, the earlier one says nothing.

@@ -48,18 +48,7 @@ export class Documents {
 
   add(seq: number, captured: string, { document, text }: CaptureBody): void {
     const { id, file, title, publisher, url, published, language } = document;
-    this.#insert.run(
-      seq,
-      id,
-      file,
-      title,
-      publisher,
-      url,
-      published,
-      language,
-      captured,
-      text.sha256,
-    );
+    this.#insert.run(seq, id, file, title, publisher, url, published, language, captured, text.sha256);
   }
 
   /** Notes which reading is in force. */

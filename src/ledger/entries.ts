@@ -33,12 +33,7 @@ export interface ImportBody {
   readonly content: unknown;
 }
 
-export function captureBody(
-  document: Document,
-  blob: string,
-  bytes: number,
-  text: string,
-): CaptureBody {
+export function captureBody(document: Document, blob: string, bytes: number, text: string): CaptureBody {
   const { text: words, ...rest } = document;
   return {
     document: rest,

@@ -82,8 +82,7 @@ export class Frames {
   }
 
   #vanished(frame: Frame): void {
-    for (const { a, b } of this.links([frame.id]))
-      this.#pending.add("frame", a === frame.id ? b : a);
+    for (const { a, b } of this.links([frame.id])) this.#pending.add("frame", a === frame.id ? b : a);
     this.#dropLinks.run(frame.id);
     for (const key of blockingKeys(frame)) {
       // Where it was among the first, the next one has taken the last of their places.
@@ -115,9 +114,7 @@ export class Frames {
 
   #crowdedKeys(frame: Frame): string[] {
     const keys = JSON.stringify(blockingKeys(frame));
-    return (this.#crowded.all(keys, BLOCK_CAP) as unknown as { key: string }[]).map(
-      (row) => row.key,
-    );
+    return (this.#crowded.all(keys, BLOCK_CAP) as unknown as { key: string }[]).map((row) => row.key);
   }
 
   /** A new frame among the first of an over-full key is seen by all under it, and pushes another out of their sight. */
@@ -128,8 +125,19 @@ export class Frames {
       const link = other.id === frame.id ? null : linkBetween(frame, other);
       if (link !== null) this.#insert(link);
     }
-    const pushed = first.filter((id) => fresh.has(id)).length;
-    for (const id of this.#first(key, BLOCK_CAP + pushed).slice(BLOCK_CAP)) this.#recheck(id);
+    for (const id of this.#pushedOut(key, first, fresh)) this.#recheck(id);
+  }
+
+  /** Frames that may have been among the first of a key before the fresh ones came. */
+  #pushedOut(key: string, first: readonly string[], fresh: ReadonlySet<string>): string[] {
+    let room = first.filter((id) => fresh.has(id)).length;
+    const pushed: string[] = [];
+    for (const id of this.#first(key, BLOCK_CAP + fresh.size).slice(BLOCK_CAP)) {
+      if (room === 0) break;
+      pushed.push(id);
+      if (!fresh.has(id)) room--;
+    }
+    return pushed;
   }
 
   #first(key: string, limit: number): string[] {

@@ -6,10 +6,7 @@ import { Ledger } from "./ledger.ts";
 import { inFolder, TEST_OPTIONS, testInput } from "./test-reader.ts";
 
 const BRIDGE = "the old bridge across the river was destroyed by shelling overnight";
-const first = testInput(
-  "first.txt",
-  `Jon Varr said: ${BRIDGE}.\n\nThe market was open on Monday morning.`,
-);
+const first = testInput("first.txt", `Jon Varr said: ${BRIDGE}.\n\nThe market was open on Monday morning.`);
 const second = testInput("second.txt", `Mira Sol said: ${BRIDGE}.`, {
   publisher: "Corvane Press",
   published: "2031-03-05",
@@ -67,15 +64,9 @@ test("the same words of two sources are one claim, disputed by whoever denies it
     expect(claim).toMatchObject({
       text: BRIDGE,
       documents: 3,
-      disputedBy: [
-        { source: "ilan-dorr", relation: "denies", attestation: `${denial.document.id}#a1` },
-      ],
+      disputedBy: [{ source: "ilan-dorr", relation: "denies", attestation: `${denial.document.id}#a1` }],
     });
-    expect(claim?.attestations.map((one) => one.chain.at(-1))).toEqual([
-      "jon-varr",
-      "mira-sol",
-      "ilan-dorr",
-    ]);
+    expect(claim?.attestations.map((one) => one.chain.at(-1))).toEqual(["jon-varr", "mira-sol", "ilan-dorr"]);
     expect(claim?.roots.originators.toSorted()).toEqual(["jon-varr", "mira-sol"]);
     expect(ledger.claims()).toHaveLength(2);
     expect(ledger.claims({ disputed: false })).toHaveLength(1);
@@ -99,19 +90,13 @@ test("a denial that a document states disputes the claim of the words it denies"
 test("another holder of the same place contradicts, on both sides", () => {
   withLedger((ledger) => {
     ledger.addBatch([
-      testInput(
-        "one.txt",
-        "Jon Varr said: [control] the town {Orvel} remains under command @Velmar.",
-      ),
-      testInput(
-        "two.txt",
-        "Mira Sol said: [control] the town {Orvel} remains under command @Karsk.",
-      ),
+      testInput("one.txt", "Jon Varr said: [control] the town {Orvel} remains under command @Velmar."),
+      testInput("two.txt", "Mira Sol said: [control] the town {Orvel} remains under command @Karsk."),
     ]);
     const claims = ledger.claims({ place: "orvel" });
     expect(
-      claims.map((claim) => claim.disputedBy.map((one) => [one.source, one.relation])).toSorted(),
-    ).toEqual([[["jon-varr", "contradicts"]], [["mira-sol", "contradicts"]]]);
+      claims.map((claim) => claim.disputedBy.map((one) => `${one.source} ${one.relation}`).join()).toSorted(),
+    ).toEqual(["jon-varr contradicts", "mira-sol contradicts"]);
   });
 });
 
@@ -157,14 +142,8 @@ test("a registry is imported once and reads again what it changes", () => {
 test("a place pack makes two names one place and claims follow", () => {
   withLedger((ledger) => {
     ledger.addBatch([
-      testInput(
-        "one.txt",
-        "Jon Varr said: [control] the town {Orvel} remains under command @Velmar.",
-      ),
-      testInput(
-        "two.txt",
-        "Mira Sol said: [control] the town {Orvelin} remains under command @Velmar.",
-      ),
+      testInput("one.txt", "Jon Varr said: [control] the town {Orvel} remains under command @Velmar."),
+      testInput("two.txt", "Mira Sol said: [control] the town {Orvelin} remains under command @Velmar."),
     ]);
     expect(ledger.claims()).toHaveLength(2);
     ledger.importPlaces({ format: "hearsay.places/1", names: ["Orvel", "Orvelin"] });
@@ -215,10 +194,7 @@ test("a reading that does not stand in its text is refused", () => {
 test("opening says in one sentence what is not right", () => {
   inFolder((dir) => {
     expect(() => Ledger.open(dir, TEST_OPTIONS)).toThrow("There is no ledger in");
-    writeFileSync(
-      join(dir, "ledger.sqlite"),
-      "this is no database, however long it may go on about it",
-    );
+    writeFileSync(join(dir, "ledger.sqlite"), "this is no database, however long it may go on about it");
     expect(() => Ledger.open(dir, TEST_OPTIONS)).toThrow("is no database");
     const other = new DatabaseSync(join(dir, "other.sqlite"));
     other.exec("CREATE TABLE t (a)");
@@ -261,9 +237,7 @@ test("projections of an older shape are made anew on opening", () => {
     const claims = ledger.claims();
     ledger.close();
     const db = new DatabaseSync(join(dir, "ledger.sqlite"));
-    db.exec(
-      "DROP TABLE claims; CREATE TABLE claims (old); CREATE TABLE gone (x); PRAGMA user_version = 0",
-    );
+    db.exec("DROP TABLE claims; CREATE TABLE claims (old); CREATE TABLE gone (x); PRAGMA user_version = 0");
     db.close();
     using again = Ledger.open(dir, TEST_OPTIONS);
     expect(again.claims()).toEqual(claims);
@@ -277,9 +251,7 @@ test("a second writer waits and then says who is in the way", () => {
     const other = new DatabaseSync(join(dir, "ledger.sqlite"));
     other.exec("BEGIN IMMEDIATE");
     using second_ = Ledger.open(dir, { ...TEST_OPTIONS, busyTimeout: 20 });
-    expect(() => second_.add(second.document, second.bytes)).toThrow(
-      "is being written by another process",
-    );
+    expect(() => second_.add(second.document, second.bytes)).toThrow("is being written by another process");
     other.exec("ROLLBACK");
     other.close();
     expect(second_.add(second.document, second.bytes).status).toBe("added");

@@ -11,28 +11,16 @@ import { BUSY_TIMEOUT, explained, openDatabase, transact } from "./database.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
 import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
-import { importBody, Imports, type ImportType } from "./imports.ts";
+import { Imports, type ImportType, importBody } from "./imports.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
 import { Projections } from "./projections.ts";
 import { READER, type Reader } from "./reader.ts";
-import {
-  APPLICATION_ID,
-  createSchema,
-  pragma,
-  recreateProjections,
-  SCHEMA_VERSION,
-} from "./schema.ts";
+import { APPLICATION_ID, createSchema, pragma, recreateProjections, SCHEMA_VERSION } from "./schema.ts";
 import { Texts } from "./texts.ts";
 import { type Finding, verifyLedger } from "./verify.ts";
 import { TOOL_VERSION } from "./version.ts";
-import type {
-  ClaimFilter,
-  DocumentSummary,
-  LedgerSource,
-  LedgerView,
-  SupportGraph,
-} from "./view.ts";
+import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "./view.ts";
 
 export { LedgerError } from "./ledger-error.ts";
 export type { LogEntry } from "./log.ts";
@@ -86,9 +74,7 @@ export class Ledger implements LedgerView {
   readonly #log: Log;
   readonly #imports: Imports;
   readonly #projections: Projections;
-  #prepared:
-    | { readonly digest: string; readonly read: (document: Document) => Reading }
-    | undefined;
+  #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
   private constructor(dir: string, db: DatabaseSync, options: LedgerOptions) {
     this.dir = dir;
@@ -370,17 +356,13 @@ function requireLedger(db: DatabaseSync, dir: string): void {
 const PROJECTED_BY = `${SCHEMA_VERSION} ${TOOL_VERSION}`;
 
 function markProjections(db: DatabaseSync): void {
-  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('projected by', ?)").run(
-    PROJECTED_BY,
-  );
+  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('projected by', ?)").run(PROJECTED_BY);
 }
 
 function projectionsOf(db: DatabaseSync): string | undefined {
   if (pragma(db, "user_version") !== SCHEMA_VERSION) return undefined;
   return (
-    db.prepare("SELECT value FROM meta WHERE key = 'projected by'").get() as
-      | { value: string }
-      | undefined
+    db.prepare("SELECT value FROM meta WHERE key = 'projected by'").get() as { value: string } | undefined
   )?.value;
 }
 

@@ -23,10 +23,7 @@ function shippedFiles(): NonNullable<typeof shipped> {
  * The context of a reading: what ships, then the user's own registries and place packs (parsed JSON), which overrule it.
  * The only file of the reading rooms that touches a disk.
  */
-export function loadContext(
-  registries: readonly unknown[] = [],
-  packs: readonly unknown[] = [],
-): Context {
+export function loadContext(registries: readonly unknown[] = [], packs: readonly unknown[] = []): Context {
   const files = shippedFiles();
   return prepareContext(files.model, {
     registries: [files.registry, ...registries],

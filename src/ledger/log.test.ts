@@ -21,9 +21,9 @@ test("each entry links to the one before and hashes all its fields", () => {
   expect(first).toMatchObject({ seq: 1, body: '{"a":2,"b":1}', prev: NO_PREVIOUS });
   expect(second).toMatchObject({ seq: 2, prev: first.hash, bodyHash: sha256('{"x":[]}') });
   for (const field of ["seq", "type", "author", "time", "version", "bodyHash", "prev"] as const) {
-    expect(
-      entryHash({ ...second, [field]: field === "seq" ? 3 : "other" } as typeof second),
-    ).not.toBe(second.hash);
+    expect(entryHash({ ...second, [field]: field === "seq" ? 3 : "other" } as typeof second)).not.toBe(
+      second.hash,
+    );
   }
   expect(log.head()).toBe(second.hash);
   expect([...log.entries(2)]).toEqual([second]);
@@ -32,11 +32,7 @@ test("each entry links to the one before and hashes all its fields", () => {
 });
 
 test("an entry is hashed as documented: SHA-256 of the canonical JSON of its fields, the body by its hash", () => {
-  const { seq, type, author, time, version, bodyHash, prev, hash } = log.append(
-    "init",
-    { format: "x" },
-    BY,
-  );
+  const { seq, type, author, time, version, bodyHash, prev, hash } = log.append("init", { format: "x" }, BY);
   const fields = `{"author":"${author}","bodyHash":"${bodyHash}","prev":"${prev}","seq":${seq},"time":"${time}","type":"${type}","version":"${version}"}`;
   expect(hash).toBe(sha256(fields));
 });
@@ -46,8 +42,7 @@ test("entries can be neither changed nor removed nor put in between", () => {
   log.append("registry", {}, BY);
   expect(() => db.exec("UPDATE log SET author = 'x'")).toThrow("an entry never changes");
   expect(() => db.exec("DELETE FROM log")).toThrow("an entry is never removed");
-  const copy =
-    "SELECT ?, type, author, time, version, body, body_hash, prev, hash FROM log WHERE seq = 1";
+  const copy = "SELECT ?, type, author, time, version, body, body_hash, prev, hash FROM log WHERE seq = 1";
   for (const seq of [0, 2, 4]) {
     expect(() => db.prepare(`INSERT OR REPLACE INTO log ${copy}`).run(seq)).toThrow("append-only");
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { FREQUENCY_CAP, type PassageIndex, type Posting } from "../derivation/passage-index.ts";
 import type { IndexedDocument, Occurrence, Passage, PassageKind } from "../derivation/passage.ts";
+import { FREQUENCY_CAP, type PassageIndex, type Posting } from "../derivation/passage-index.ts";
 import { AtHand } from "./at-hand.ts";
 
 /** Documents, passages and keys kept at hand while derivations are looked for: neighbours ask for the same ones. */
@@ -49,9 +49,7 @@ export class SqlitePassageIndex implements PassageIndex {
     this.#putDocument = db.prepare(
       "INSERT INTO indexed (document, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
     );
-    this.#replaceDocument = db.prepare(
-      "UPDATE indexed SET body = ? WHERE document = ? AND body <> ?",
-    );
+    this.#replaceDocument = db.prepare("UPDATE indexed SET body = ? WHERE document = ? AND body <> ?");
     this.#document = db.prepare("SELECT body FROM indexed WHERE document = ?");
     this.#first = db.prepare("SELECT first FROM passages WHERE id = ?");
     this.#putPassage = db.prepare(
@@ -88,14 +86,7 @@ export class SqlitePassageIndex implements PassageIndex {
     const published = document.published ?? UNDATED;
     for (const [number, passage] of passages.entries()) {
       this.#putKeys(passage, published);
-      this.#putOccurrence.run(
-        passage.id,
-        published,
-        document.id,
-        passage.start,
-        passage.end,
-        number,
-      );
+      this.#putOccurrence.run(passage.id, published, document.id, passage.start, passage.end, number);
     }
   }
 
@@ -148,8 +139,7 @@ export class SqlitePassageIndex implements PassageIndex {
     const found = enough ? new Map<number, readonly string[]>() : this.#fetch(wanted, limit);
     if (enough) {
       const missing = wanted.filter((key) => !postings.has(key));
-      for (const [key, passages] of this.#fetch(missing, FREQUENCY_CAP + 1))
-        postings.set(key, passages);
+      for (const [key, passages] of this.#fetch(missing, FREQUENCY_CAP + 1)) postings.set(key, passages);
       for (const key of wanted) found.set(key, postings.peek(key) ?? []);
     }
     return wanted.flatMap((key) =>
@@ -188,7 +178,7 @@ export class SqlitePassageIndex implements PassageIndex {
 /** Little-endian, whatever the machine: the same ledger gives the same bytes anywhere. */
 function bytesOf(keys: Int32Array): Uint8Array {
   const view = new DataView(new ArrayBuffer(keys.length * 4));
-  keys.forEach((key, i) => view.setInt32(i * 4, key, true));
+  for (const [i, key] of keys.entries()) view.setInt32(i * 4, key, true);
   return new Uint8Array(view.buffer);
 }
 

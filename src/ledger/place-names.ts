@@ -3,8 +3,8 @@ import { slugOf } from "../derivation/slug.ts";
 import {
   changedPlaces,
   type PlaceMap,
-  placeStatements,
   type PlaceStatement,
+  placeStatements,
   unifyPlaces,
 } from "../matching/place-map.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -33,18 +33,14 @@ export class PlaceNames {
   constructor(db: DatabaseSync, pending: Pending) {
     this.#pending = pending;
     this.#uses = db.prepare("SELECT body FROM place_uses WHERE seq = ? ORDER BY body");
-    this.#use = db.prepare(
-      "INSERT INTO place_uses (seq, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-    );
+    this.#use = db.prepare("INSERT INTO place_uses (seq, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
     this.#dropUses = db.prepare("DELETE FROM place_uses WHERE seq = ?");
     this.#count = db.prepare(
       "INSERT INTO place_statements (body, uses) VALUES (?, 1) ON CONFLICT DO UPDATE SET uses = uses + 1 RETURNING uses",
     );
     this.#discount = db.prepare("UPDATE place_statements SET uses = uses - 1 WHERE body = ?");
     this.#dropUnused = db.prepare("DELETE FROM place_statements WHERE body = ? AND uses = 0");
-    this.#addNodes = db.prepare(
-      "INSERT INTO place_nodes (node, body) SELECT value, ? FROM json_each(?)",
-    );
+    this.#addNodes = db.prepare("INSERT INTO place_nodes (node, body) SELECT value, ? FROM json_each(?)");
     this.#dropNodes = db.prepare(
       "DELETE FROM place_nodes WHERE body = ?1 AND node IN (SELECT value FROM json_each(?2))",
     );
@@ -119,7 +115,7 @@ export class PlaceNames {
   #connectedTo(nodes: readonly string[]): PlaceStatement[] {
     const seen = new Set(nodes);
     const bodies = new Set<string>();
-    for (let front = [...nodes]; front.length > 0;) {
+    for (let front = [...nodes]; front.length > 0; ) {
       const rows = this.#connected.all(JSON.stringify(front)) as unknown as { body: string }[];
       front = [];
       for (const { body } of rows) {

@@ -7,6 +7,7 @@ import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Reading } from "../reading/reading.ts";
 import { AtHand } from "./at-hand.ts";
 import { Attestations } from "./attestations.ts";
+import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { Claims } from "./claims.ts";
 import { Derivations } from "./derivations.ts";
@@ -22,7 +23,6 @@ import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import type { Texts } from "./texts.ts";
 import type { ClaimFilter, SupportGraph } from "./view.ts";
-import type { Claim } from "./claim.ts";
 
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
 const TEXTS_AT_HAND = 256;
@@ -121,10 +121,7 @@ export class Projections {
   #assembled(seq: number, { document, reading }: ReadingBody): Reading {
     const capture = this.#log.entry(seq);
     if (capture === undefined)
-      throw new LedgerError(
-        "damaged",
-        `Document ${document} has no capture; run "hearsay verify".`,
-      );
+      throw new LedgerError("damaged", `Document ${document} has no capture; run "hearsay verify".`);
     const { document: facts } = JSON.parse(capture.body) as CaptureBody;
     const { format, ...rest } = reading;
     return { format, document: { ...facts, text: this.#textOf(document) }, ...rest };
@@ -134,10 +131,7 @@ export class Projections {
     return this.#textsAtHand.get(document, () => {
       const text = this.#texts.get(this.documents.get(document)?.text ?? "");
       if (text === undefined)
-        throw new LedgerError(
-          "damaged",
-          `The text of ${document} is missing; run "hearsay verify".`,
-        );
+        throw new LedgerError("damaged", `The text of ${document} is missing; run "hearsay verify".`);
       return text;
     });
   }
@@ -166,15 +160,12 @@ export class Projections {
     const ids = this.#places.refresh();
     if (ids.length === 0) return;
     const map = this.#places.map(ids);
-    for (const signature of this.frames.index.atPlaces(ids))
-      this.frames.put(withPlaces(signature, map));
+    for (const signature of this.frames.index.atPlaces(ids)) this.frames.put(withPlaces(signature, map));
   }
 
   #refreshDerivations(): void {
     this.#passages.forget();
-    const touched = new Set(
-      this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)),
-    );
+    const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
     for (const target of [...touched].sort()) {
       const others = this.derivations.replace(target, upstreamOf(target, this.#passages));
       if (others.length > 0) this.#recount(target);

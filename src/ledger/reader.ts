@@ -1,5 +1,5 @@
 import type { Document } from "../intake/document.ts";
-import { read, READER_VERSION } from "../reading/read.ts";
+import { READER_VERSION, read } from "../reading/read.ts";
 import type { Reading } from "../reading/reading.ts";
 import { loadContext } from "./load-context.ts";
 
@@ -7,10 +7,7 @@ import { loadContext } from "./load-context.ts";
 export interface Reader {
   readonly version: string;
   /** Throws one sentence that names what is wrong with a registry or pack. */
-  prepare(
-    registries: readonly unknown[],
-    packs: readonly unknown[],
-  ): (document: Document) => Reading;
+  prepare(registries: readonly unknown[], packs: readonly unknown[]): (document: Document) => Reading;
 }
 
 /** The reading room, with what ships with Hearsay under what was imported. */

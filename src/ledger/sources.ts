@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Reading } from "../reading/reading.ts";
 import { ledgerSourceId, resolveSurnames } from "../matching/source-id.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { LedgerSource } from "./view.ts";
 
 /** How documents describe a source, and how many of them do so in just this way. */
@@ -55,9 +55,7 @@ export class Sources {
     const profiles = `SELECT ${PROFILE}, documents, attestations FROM sources WHERE documents > 0`;
     this.#all = db.prepare(`${profiles} ORDER BY id`);
     this.#some = db.prepare(`${profiles} AND id IN (SELECT value FROM json_each(?)) ORDER BY id`);
-    this.#bySurname = db.prepare(
-      `${profiles} AND surname IN (SELECT value FROM json_each(?)) ORDER BY id`,
-    );
+    this.#bySurname = db.prepare(`${profiles} AND surname IN (SELECT value FROM json_each(?)) ORDER BY id`);
     this.#documents = db.prepare(
       "SELECT count(DISTINCT seq) AS documents FROM source_uses WHERE id IN (SELECT value FROM json_each(?))",
     );
@@ -69,9 +67,7 @@ export class Sources {
    */
   replace(seq: number, reading: Reading): string[] {
     const [before, after] = [this.#uses(seq), usesOf(reading)];
-    const ids = new Set(
-      [...before, ...after].map((use) => use.id).filter((id) => !id.includes("@")),
-    );
+    const ids = new Set([...before, ...after].map((use) => use.id).filter((id) => !id.includes("@")));
     const was = this.#snapshot(ids);
     for (const use of before) this.#discount.run(use.attestations, ...columns(use));
     this.#dropUses.run(seq);
@@ -174,9 +170,7 @@ function usesOf(reading: Reading): Profile[] {
   for (const { id: local, name, kind, named, affiliation, party } of reading.sources) {
     const id = idOf.get(local) ?? local;
     if (uses.has(id)) continue;
-    const inChain = reading.attestations.filter((one) =>
-      one.chain.some((link) => idOf.get(link) === id),
-    );
+    const inChain = reading.attestations.filter((one) => one.chain.some((link) => idOf.get(link) === id));
     uses.set(id, {
       id,
       name,

@@ -45,8 +45,7 @@ const BACKGROUND = [
 /** `count` articles. The same seed gives the same articles. */
 export function testArticles(count: number, seed: number): CaptureInput[] {
   const random = seeded(seed);
-  const pick = <Item>(items: readonly Item[]): Item =>
-    items[Math.floor(random() * items.length)] as Item;
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   return Array.from({ length: count }, (_, number) => {
     const paragraphs = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
       const verb = pick(["said", "said", "said", "denied", "doubted"]);

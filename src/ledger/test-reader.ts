@@ -7,14 +7,9 @@ import { NARRATOR, type Source } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
 import { EVENT_TYPES, type EventType } from "../claims/proposition.ts";
 import type { Document } from "../intake/document.ts";
-import { textSpan, type TextSpan } from "../language/span.ts";
+import { type TextSpan, textSpan } from "../language/span.ts";
 import type { Place } from "../places/place.ts";
-import {
-  type Attestation,
-  type Reading,
-  READING_FORMAT,
-  type Relation,
-} from "../reading/reading.ts";
+import { type Attestation, READING_FORMAT, type Reading, type Relation } from "../reading/reading.ts";
 import { sha256 } from "./hash.ts";
 import type { CaptureInput, LedgerOptions } from "./ledger.ts";
 import type { Reader } from "./reader.ts";

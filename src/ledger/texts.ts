@@ -7,9 +7,7 @@ export class Texts {
   readonly #select: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#insert = db.prepare(
-      "INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
-    );
+    this.#insert = db.prepare("INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING");
     this.#select = db.prepare("SELECT text FROM texts WHERE hash = ?");
   }
 

@@ -33,9 +33,10 @@ function after(tamper: (db: DatabaseSync, dir: string) => void): Finding[] {
 
 /** Lets a statement pass the guards, as somebody with a database tool could. */
 function unguarded(db: DatabaseSync, ...statements: string[]): void {
-  const triggers = db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    .all() as { name: string; sql: string }[];
+  const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+    sql: string;
+  }[];
   for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
   for (const statement of statements) db.exec(statement);
   for (const { sql } of triggers) db.exec(sql);
@@ -59,18 +60,12 @@ test("a flipped byte of a blob is found and named", () => {
 
 test("a deleted blob is found and named", () => {
   const findings = after((_, dir) => rmSync(join(dir, "blobs", DIGITS.slice(0, 2), DIGITS)));
-  expect(findings).toMatchObject([
-    { where: expect.stringContaining(DIGITS), what: "The file is missing." },
-  ]);
+  expect(findings).toMatchObject([{ where: expect.stringContaining(DIGITS), what: "The file is missing." }]);
 });
 
 test("a cut blob is reported with both sizes", () => {
-  const findings = after((_, dir) =>
-    writeFileSync(join(dir, "blobs", DIGITS.slice(0, 2), DIGITS), "cut"),
-  );
-  expect(findings[0]?.what).toMatch(
-    /^Its bytes do not match its hash \(3 bytes instead of \d+\)\.$/,
-  );
+  const findings = after((_, dir) => writeFileSync(join(dir, "blobs", DIGITS.slice(0, 2), DIGITS), "cut"));
+  expect(findings[0]?.what).toMatch(/^Its bytes do not match its hash \(3 bytes instead of \d+\)\.$/);
 });
 
 test("a changed text is found and named", () => {
@@ -84,9 +79,7 @@ test("a changed text is found and named", () => {
 });
 
 test("a removed text is found and named", () => {
-  const findings = after((db) =>
-    unguarded(db, `DELETE FROM texts WHERE hash = '${sha256(TARGET.text)}'`),
-  );
+  const findings = after((db) => unguarded(db, `DELETE FROM texts WHERE hash = '${sha256(TARGET.text)}'`));
   expect(findings).toMatchObject([
     { where: `text of ${TARGET.id} (${TARGET.file})`, what: "It is missing." },
   ]);
@@ -194,9 +187,7 @@ test.each([
 
 test("guards that were taken away are missed", () => {
   const findings = after((db) => db.exec("DROP TRIGGER log_update"));
-  expect(findings).toMatchObject([
-    { where: "ledger.sqlite", what: expect.stringContaining("log_update") },
-  ]);
+  expect(findings).toMatchObject([{ where: "ledger.sqlite", what: expect.stringContaining("log_update") }]);
 });
 
 test("a damaged page is a finding and no crash", () => {

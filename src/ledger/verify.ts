@@ -93,8 +93,7 @@ function* record(db: DatabaseSync, blobs: Blobs): Iterable<Finding> {
 }
 
 function* brokenLinks(entry: LogEntry, before: Pick<LogEntry, "seq" | "hash">): Iterable<string> {
-  if (entry.seq !== before.seq + 1)
-    yield `It follows entry ${before.seq}: entries between them are missing.`;
+  if (entry.seq !== before.seq + 1) yield `It follows entry ${before.seq}: entries between them are missing.`;
   if (entry.prev !== before.hash) yield "It does not link to the hash of the entry before it.";
   if (sha256(entry.body) !== entry.bodyHash) yield "Its body does not match its hash.";
   if (entryHash(entry) !== entry.hash)
@@ -123,8 +122,7 @@ function* body(
       fix: RESTORE,
     };
   }
-  if (entry.type === "reading")
-    yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
+  if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 
 function* blob(capture: CaptureBody, name: string, blobs: Blobs): Iterable<Finding> {
@@ -168,8 +166,7 @@ function* projections(db: DatabaseSync, refresh: () => unknown): Iterable<Findin
     scratch.exec("COMMIT");
     for (const table of PROJECTION_TABLES) {
       const difference = firstDifference(table, db, scratch);
-      if (difference !== undefined)
-        yield { where: `table ${table}`, what: difference, fix: REBUILD };
+      if (difference !== undefined) yield { where: `table ${table}`, what: difference, fix: REBUILD };
     }
   } finally {
     scratch.close();

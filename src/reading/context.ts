@@ -1,6 +1,6 @@
-import { NameLexicon } from "../attribution/name-lexicon.ts";
+import { type Country, NameLexicon } from "../attribution/name-lexicon.ts";
 import { parseRegistry } from "../attribution/registry.ts";
-import type { LanguageModel } from "../language/analysis.ts";
+import type { LanguageModel, StandIns } from "../language/analysis.ts";
 import { Gazetteer } from "../places/gazetteer.ts";
 import { parsePack } from "../places/pack.ts";
 import { type LoadedTerm, parseTerms } from "./loaded-terms.ts";
@@ -8,6 +8,7 @@ import { type LoadedTerm, parseTerms } from "./loaded-terms.ts";
 /** Everything a reading depends on besides the document: the same context and bytes give the same reading. */
 export interface Context {
   readonly model: LanguageModel;
+  readonly standIns: StandIns;
   readonly lexicon: NameLexicon;
   readonly gazetteer: Gazetteer;
   readonly terms: readonly LoadedTerm[];
@@ -25,6 +26,7 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
   const gazetteer = new Gazetteer(files.packs.map(parsePack));
   return {
     model,
+    standIns: standInsOf(gazetteer.countries),
     lexicon: NameLexicon.of(
       files.registries.map(parseRegistry),
       gazetteer.countries,
@@ -33,4 +35,18 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
     gazetteer,
     terms: files.terms.flatMap(parseTerms),
   };
+}
+
+/** A country at peace, whose three words the tagger knows well. */
+const STAND_IN = { name: "canada", adjective: "canadian", people: "canadians" };
+
+/** Names of countries and of what belongs to them: whoever the sides are, their sentences are read as one country’s. */
+function standInsOf(countries: readonly Country[]): StandIns {
+  const found = new Map<string, string>();
+  for (const { name, aliases, adjectives } of countries) {
+    for (const each of [name, ...aliases]) found.set(each.toLowerCase(), STAND_IN.name);
+    for (const each of adjectives)
+      found.set(each.toLowerCase(), each.endsWith("s") ? STAND_IN.people : STAND_IN.adjective);
+  }
+  return found;
 }

@@ -19,7 +19,7 @@ export const READER_VERSION = "1";
  * time linear in the length of the text; never throws on any text.
  */
 export function read(document: Document, context: Context): Reading {
-  const analysis = analyse(document.text, context.model);
+  const analysis = analyse(document.text, context.model, context.standIns);
   const found = attribute(analysis, context.lexicon, document.publisher);
   const places = spotPlaces(found.grammar, context.gazetteer, found.people);
   const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));

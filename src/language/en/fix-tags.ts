@@ -98,10 +98,11 @@ const nameOpening: Repair = ({ words: w, tags, shapes, from, to }, i) => {
   const opens = i === from || tags[i - 1] === QUOTE || tags[i - 1] === COLON;
   if (!opens || (shapes[i] !== SHAPE_TITLE && shapes[i] !== SHAPE_UPPER) || i + 1 >= to) return undefined;
   const tag = tags[i]!;
-  if (!(tag === NN || tag === CD || tag === JJ || isVerb(tag) || tag === RB)) return undefined;
+  if (!(tag === NN || tag === NNS || tag === CD || tag === JJ || isVerb(tag) || tag === RB)) return undefined;
   if (tag === VBG || NO_NAMES.has(w[i]!) || NUMBERS.has(w[i]!)) return undefined;
   // `Halden Roe said`: the second word is a name already.
   if (isProperNoun(tags[i + 1]!) && tag !== JJ) return NNP;
+  if (tag === NNS) return undefined;
   return isReportingForm(w[i + 1]!) && (isFiniteVerb(tags[i + 1]!) || tags[i + 1] === VBN) && tag !== JJ
     ? NNP
     : undefined;

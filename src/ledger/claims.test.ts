@@ -1,0 +1,79 @@
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import type { Claim } from "./claim.ts";
+import { Claims, claimKey } from "./claims.ts";
+import { createSchema } from "./schema.ts";
+
+function emptyClaims(): Claims {
+  const db = new DatabaseSync(":memory:");
+  createSchema(db);
+  return new Claims(db);
+}
+
+function add(claims: Claims, key: string, lower = 1, documents = 1): void {
+  claims.put({ key, polarity: "+", frame: key, frames: [key], members: [lower * 100 + documents] });
+  const claim: Omit<Claim, "id"> = {
+    text: key,
+    type: "other",
+    place: null,
+    time: null,
+    attestations: [],
+    documents,
+    roots: {
+      lower,
+      expected: lower,
+      upper: lower,
+      cut: [],
+      unassessable: 0,
+      originators: [],
+      channels: [],
+      parties: {},
+    },
+    disputedBy: [],
+    assessments: [],
+    evidence: [],
+  };
+  claims.finish(key, claim);
+}
+
+test("an id has six digits, more where another claim shares them", () => {
+  const claims = emptyClaims();
+  for (const key of ["c-aaaaaa1x", "c-aaaaaa2x", "c-bbbbbb1x"]) add(claims, key);
+  expect(claims.list({}, undefined).map((claim) => claim.id)).toEqual(["c-aaaaaa1", "c-aaaaaa2", "c-bbbbbb"]);
+});
+
+test("a claim is found by its id, with or without its prefix, and by no ambiguous beginning", () => {
+  const claims = emptyClaims();
+  for (const key of ["c-aaaaaa1x", "c-aaaaaa2x", "c-bbbbbb1x"]) add(claims, key);
+  for (const id of ["c-bbbbbb", "bbb", "C-BB", "c-bbbbbb1x"]) expect(claims.keyOf(id)).toBe("c-bbbbbb1x");
+  for (const id of ["c-aaaaaa", "c-", "", "c-cc", "c-bbbbbb2"]) expect(claims.keyOf(id)).toBeUndefined();
+});
+
+test("most roots come first, then most documents, then the id", () => {
+  const claims = emptyClaims();
+  add(claims, "c-dddddd", 1, 1);
+  add(claims, "c-cccccc", 1, 1);
+  add(claims, "c-bbbbbb", 1, 9);
+  add(claims, "c-aaaaaa", 2, 1);
+  const order = ["c-aaaaaa", "c-bbbbbb", "c-cccccc", "c-dddddd"];
+  expect(claims.list({}, undefined).map((claim) => claim.id)).toEqual(order);
+  expect(claims.list({ limit: 2 }, undefined).map((claim) => claim.id)).toEqual(order.slice(0, 2));
+});
+
+test("a group is there only just as it was put", () => {
+  const claims = emptyClaims();
+  const group = {
+    key: claimKey("x"),
+    polarity: "+",
+    frame: "f",
+    frames: ["f", "g"],
+    members: [1, 2],
+  } as const;
+  claims.put(group);
+  expect(claims.has(group)).toBe(true);
+  expect(claims.has({ ...group, members: [1] })).toBe(false);
+  expect(claims.ofFrames(["g"])).toEqual([group.key]);
+  claims.drop(group.key);
+  expect(claims.has(group)).toBe(false);
+  expect(claims.ofMembers([1, 2])).toEqual([]);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { frame, type Signature } from "../matching/signature.ts";
+import { type DisputeInput, disputesOf, type Voice } from "./disputes.ts";
+
+function voice(
+  att: number,
+  source: string,
+  innermost: Voice["innermost"] = "CT+",
+  published = "2031-03-04",
+): Voice {
+  return {
+    att,
+    seq: att,
+    id: "a1",
+    chain: ["narrator@x", source],
+    factuality: {},
+    innermost,
+    polarity: "+",
+    start: 0,
+    end: 1,
+    text: "x",
+    wording: "x",
+    document: `d${att}`,
+    published,
+  };
+}
+
+function signature(of: Voice, killed: number): Signature {
+  return {
+    id: `${of.document}#a1`,
+    document: of.document,
+    attestation: "a1",
+    published: of.published,
+    offset: 0,
+    source: of.chain.at(-1) ?? null,
+    polarity: "+",
+    statedPlace: "orvel",
+    frame: frame({
+      type: "casualties",
+      predicate: "kill",
+      terms: ["market", "trader"],
+      names: [],
+      actor: null,
+      target: null,
+      place: "orvel",
+      holder: null,
+      quantity: { min: killed, max: killed, unit: "killed" },
+      time: null,
+      setting: [],
+      alone: null,
+    }),
+  };
+}
+
+function disputes(input: Partial<DisputeInput>): string[] {
+  const whole: DisputeInput = {
+    polarity: "+",
+    members: [],
+    stated: [],
+    rivals: [],
+    signatures: [],
+    ...input,
+  };
+  return disputesOf(whole).map(({ source, relation, attestation }) => `${source} ${relation} ${attestation}`);
+}
+
+const varr = voice(1, "varr");
+
+test("a member that denies disputes, once for each source, by its earliest words", () => {
+  const [later, earlier] = [voice(3, "dorr", "CT-", "2031-03-06"), voice(4, "dorr", "PR-", "2031-03-05")];
+  expect(disputes({ members: [varr, later, earlier] })).toEqual(["dorr denies d4#a1"]);
+});
+
+test("a member that leaves it open does not dispute", () => {
+  expect(disputes({ members: [varr, voice(2, "sol", "Uu")] })).toEqual([]);
+});
+
+test("a stated denial disputes, but not one of a denial, nor one by a supporter", () => {
+  const [dorr, sol] = [voice(2, "dorr", "CT-"), voice(3, "sol")];
+  const members = [varr, dorr];
+  expect(disputes({ members: [varr], stated: [{ voice: sol, relation: "denies", object: 1 }] })).toEqual([
+    "sol denies d3#a1",
+  ]);
+  expect(disputes({ members, stated: [{ voice: sol, relation: "contradicts", object: 2 }] })).toEqual([
+    "dorr denies d2#a1",
+  ]);
+  expect(disputes({ members: [varr, sol], stated: [{ voice: sol, relation: "denies", object: 1 }] })).toEqual(
+    [],
+  );
+  expect(disputes({ members: [varr], stated: [{ voice: sol, relation: "repeats", object: 1 }] })).toEqual([]);
+});
+
+test("a rival figure contradicts; the same source's later one supersedes, its earlier one says nothing", () => {
+  const sol = voice(2, "sol");
+  const rivals = (rival: Voice): DisputeInput["rivals"] => [
+    { voice: rival, signature: signature(rival, 15) },
+  ];
+  const base = { members: [varr], signatures: [signature(varr, 12)] };
+  expect(disputes({ ...base, rivals: rivals(sol) })).toEqual(["sol contradicts d2#a1"]);
+  expect(disputes({ ...base, rivals: rivals(voice(5, "varr", "CT+", "2031-03-05")) })).toEqual([
+    "varr supersedes d5#a1",
+  ]);
+  expect(disputes({ ...base, rivals: rivals(voice(6, "varr", "CT+", "2031-03-03")) })).toEqual([]);
+  expect(disputes({ ...base, rivals: rivals(voice(7, "sol", "CT-")) })).toEqual([]);
+});
