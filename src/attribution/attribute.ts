@@ -107,13 +107,14 @@ function resolveAll(
   publisher: string | null,
 ): Link[] {
   const links: Link[] = raws.map((raw) => ({ raw, entity: null, channels: [], garbled: false }));
-  // `I` waits until whoever speaks is known, which the text may tell only after the quotation.
-  const late = (raw: RawAttribution): number => (inFirstPerson(grammar, raw) ? 1 : 0);
+  // `I` waits until whoever speaks is known, which the text may tell only after the quotation; so do the paragraphs
+  // of a quotation that goes on in the next one, last paragraph first.
+  const late = raws.map((raw, i) =>
+    inFirstPerson(grammar, raw) ? 2 * raws.length : continuesBelow(grammar, raw) ? 2 * raws.length - i : 0,
+  );
   const order = raws
     .map((_, i) => i)
-    .sort(
-      (a, b) => late(raws[a]!) - late(raws[b]!) || mentionToken(raws[a]!) - mentionToken(raws[b]!) || a - b,
-    );
+    .sort((a, b) => late[a]! - late[b]! || mentionToken(raws[a]!) - mentionToken(raws[b]!) || a - b);
   for (const i of order) {
     const raw = raws[i]!;
     const speaker = parent[i]! >= 0 ? links[parent[i]!]!.entity : null;
@@ -122,7 +123,8 @@ function resolveAll(
     if (raw.source !== null)
       entity = raw.base === "label" ? book.resolveLabel(raw.source) : book.resolve(raw.source, speaker);
     else if (raw.weasel) entity = null;
-    else if (raw.base === "quote") entity = book.lastSpeaker(token, QUOTE_REACH);
+    else if (raw.base === "quote")
+      entity = speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH);
     else entity = earlierSpeaker(grammar, raw, links, i) ?? book.lastSpeaker(token, ANAPHORA_REACH);
     const channels = raw.channels
       .map((range) => ({ range, entity: book.resolve(range, speaker) }))
@@ -132,6 +134,31 @@ function resolveAll(
     if (entity !== null) book.spoke(links[i]!.entity!, token);
   }
   return links;
+}
+
+/** The quotation of this paragraph is left open and taken up again in the next. */
+function continuesBelow(grammar: Grammar, raw: RawAttribution): boolean {
+  if (raw.base !== "quote") return false;
+  const run = grammar.a.quoteOf[raw.content[0]!.from]!;
+  return run >= 0 && grammar.a.quotes[run]!.closed === false && grammar.a.quotes[run + 1]?.continues === true;
+}
+
+/** Whoever speaks the next paragraph of the same quotation. */
+function speakerOfNext(
+  grammar: Grammar,
+  raw: RawAttribution,
+  raws: readonly RawAttribution[],
+  links: readonly Link[],
+  i: number,
+): Entity | null {
+  if (!continuesBelow(grammar, raw)) return null;
+  const run = grammar.a.quoteOf[raw.content[0]!.from]! + 1;
+  for (let next = i + 1; next < raws.length && next <= i + NEIGHBOURS; next++) {
+    const attribution = raws[next]!;
+    const outside = attribution.cue[0] === undefined || grammar.a.quoteOf[attribution.cue[0].from] !== run;
+    if (outside && grammar.a.quoteOf[attribution.content[0]!.from] === run) return links[next]!.entity;
+  }
+  return null;
 }
 
 function mentionToken(raw: RawAttribution): number {

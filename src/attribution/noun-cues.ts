@@ -189,9 +189,11 @@ function ownerOf(grammar: Grammar, noun: NounPhrase, limit: number): Owner {
   return { source: null, cueFrom: noun.start, after: noun.end };
 }
 
+/** A capital that is no mere sentence opening, unless the word has the form of a nation’s adjective. */
 function isCapital(grammar: Grammar, token: number): boolean {
   const unit = grammar.a.text.charAt(grammar.a.tokens.start[token]!);
-  return unit !== unit.toLowerCase() && token !== grammar.sentenceStart(token);
+  const opens = token === grammar.sentenceStart(token);
+  return unit !== unit.toLowerCase() && (!opens || /(?:ian|ish|ese|an)$/.test(grammar.a.words[token]!));
 }
 
 /** A subject and then a verb: `that civilians are …`, against the relative `that angered …`. */

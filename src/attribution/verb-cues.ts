@@ -2,6 +2,7 @@ import { type ReportingClass, reportingBase, reportingClass } from "../language/
 import type { VerbGroup } from "../language/phrases.ts";
 import {
   CC,
+  CD,
   COLON,
   COMMA,
   EX,
@@ -132,6 +133,7 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   const quoted = quotedAsSaying(grammar, verb, base);
   if (quoted !== undefined) return quoted;
   if (verb.passive) return passive(grammar, verb, base);
+  if ((base === "refuse" || base === "decline") && reportsNext(grammar, verb)) return [];
   const heard = heardFrom(grammar, verb, base);
   if (heard !== undefined) return heard;
   const subject = subjectFor(grammar, verb);
@@ -145,7 +147,7 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
     if (around !== undefined) return [{ ...around, class: cls, base, negated: verb.negated }];
   }
   if (after !== undefined && subject !== undefined) {
-    const cue = [{ from: verb.start, to: after.cueEnd }];
+    const cue = [{ from: subject.cueFrom ?? verb.start, to: after.cueEnd }];
     const channels = after.recipient === null ? [] : [after.recipient];
     return after.content.map((content) =>
       rawAttribution({
@@ -159,6 +161,8 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
       }),
     );
   }
+  const plain = subject === undefined ? undefined : plainObject(grammar, verb, base, subject.range);
+  if (plain !== undefined) return [{ ...plain, class: cls, base, negated: verb.negated }];
   const hung =
     subject === undefined
       ? undefined
@@ -167,11 +171,45 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   return fronted === undefined ? [] : [{ ...fronted, class: cls, base, negated: verb.negated }];
 }
 
+/** `Orlan said the talks lasted three hours`, where the tagger saw no verb: after `said` and its subject all words are content. */
+function plainObject(
+  grammar: Grammar,
+  verb: VerbGroup,
+  base: string,
+  subject: Range,
+): RawAttribution | undefined {
+  if (base !== "say" || subject.to !== verb.start || followsQuote(grammar, verb, subject)) return undefined;
+  const phrase = grammar.nounAt(verb.end);
+  const limit = grammar.sentenceEnd(verb.head);
+  if (phrase === undefined || phrase.start !== verb.end || isTimeWord(grammar.a.words[phrase.head]!))
+    return undefined;
+  const content = grammar.trim({ from: verb.end, to: clauseEnd(grammar, verb.end, limit) });
+  if (content.to - content.from < SHORTEST_SPEECH) return undefined;
+  return rawAttribution({
+    cue: [{ from: verb.start, to: verb.end }],
+    source: subject,
+    content: [content],
+    class: "say",
+    base,
+  });
+}
+
 function followsQuote(grammar: Grammar, verb: VerbGroup, subject: Range): boolean {
   const { tags } = grammar.a;
   const before = Math.min(subject.from, verb.start) - 1;
   const mark = tags[before] === COMMA ? before - 1 : before;
   return mark >= 0 && tags[mark] === QUOTE && tags[verb.end] === COMMA;
+}
+
+/** `declined to say whether`: the infinitive is the cue, the refusal its negation. */
+function reportsNext(grammar: Grammar, verb: VerbGroup): boolean {
+  const next = grammar.verbAt(verb.end);
+  return (
+    next !== undefined &&
+    next.start === verb.end &&
+    grammar.a.tags[next.start] === TO &&
+    reportingBase(grammar.a.words[next.head]!) !== undefined
+  );
 }
 
 /** `we hear from a man in the engineers that …`: the source is whoever was heard. */
@@ -190,6 +228,8 @@ function heardFrom(grammar: Grammar, verb: VerbGroup, base: string): RawAttribut
 interface Subject {
   readonly range: Range;
   readonly negated: boolean;
+  /** Where the cue begins when a verb in front belongs to it (`refused to confirm`). */
+  readonly cueFrom?: number;
 }
 
 function subjectFor(grammar: Grammar, verb: VerbGroup): Subject | undefined {
@@ -202,7 +242,7 @@ function subjectFor(grammar: Grammar, verb: VerbGroup): Subject | undefined {
     const refuses = base === "refuse" || base === "decline";
     if (!refuses && words[governing.end - 1] !== "on") return undefined;
     const range = grammar.subjectOf(governing);
-    return range === undefined ? undefined : { range, negated: refuses };
+    return range === undefined ? undefined : { range, negated: refuses, cueFrom: governing.start };
   }
   if (!verb.finite) {
     if (tags[verb.head] !== VBG && tags[verb.head] !== VBN) return undefined;
@@ -295,7 +335,7 @@ function skipAdjuncts(grammar: Grammar, from: number, limit: number): number {
   const { tags, words } = grammar.a;
   let at = from;
   for (;;) {
-    if (at >= limit) return at;
+    if (at >= limit || startsQuantity(grammar, at)) return at;
     if (tags[at] === COMMA && isAdverb(tags[at + 1] ?? 0) && tags[at + 2] === COMMA) {
       at += 3;
     } else if (isAdverb(tags[at]!) || tags[at] === RP) {
@@ -316,6 +356,34 @@ function skipAdjuncts(grammar: Grammar, from: number, limit: number): number {
       return at;
     }
   }
+}
+
+const APPROXIMATE = new Set([
+  "about",
+  "around",
+  "nearly",
+  "almost",
+  "over",
+  "roughly",
+  "approximately",
+  "some",
+  "only",
+  "just",
+]);
+
+/** `at least 12`, `up to 40`, `about 60`, `more than a dozen`: the content begins, no adjunct. */
+function startsQuantity(grammar: Grammar, at: number): boolean {
+  const { words, tags } = grammar.a;
+  if (APPROXIMATE.has(words[at]!)) return tags[at + 1] === CD;
+  const two = `${words[at]!} ${words[at + 1] ?? ""}`;
+  return (
+    two === "at least" ||
+    two === "at most" ||
+    two === "more than" ||
+    two === "fewer than" ||
+    two === "less than" ||
+    (two === "up to" && tags[at + 2] === CD)
+  );
 }
 
 function contentAfter(grammar: Grammar, verb: VerbGroup, base: string): After | undefined {
@@ -445,6 +513,7 @@ function startsClause(grammar: Grammar, at: number, limit: number): boolean {
   return (
     at < limit &&
     (grammar.nounAt(at)?.start === at ||
+      startsQuantity(grammar, at) ||
       tags[at] === EX ||
       tags[at] === IN ||
       tags[at] === VBG ||

@@ -47,8 +47,8 @@ const STOP = new Set(
     "be have do get make go come say tell take that this these those there here such same other another one some any each " +
     "every all both many much more most several few also still now then again already just only even very too so not no nor never " +
     "well ever yet about around almost nearly least total late early new last next first second time day week month year today " +
-    "yesterday tomorrow night morning even afternoon hour minut noon monday tuesday wednesday thursday friday saturday sunday " +
-    "january february march april may june july august september october november december claim report statement assertion alleg " +
+    "yesterday tomorrow night morning even afternoon hour minute noon monday tuesday wednesday thursday friday saturday sunday " +
+    "january february march april may june july august september october november december claim report statement assertion allege " +
     "account situation fact thing way part kind sort number amount area"
   )
     .split(" ")

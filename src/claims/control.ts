@@ -23,6 +23,10 @@ const HOLDING_NOUNS = new Set([
 ]);
 const OURS = new Set(["our", "their", "its", "his", "us", "we"]);
 
+function stems(list: string): ReadonlySet<string> {
+  return new Set(list.split(" ").map(stem));
+}
+
 export const CONTESTED_HOLDER = "contested";
 
 /**

@@ -13,7 +13,7 @@ const TRIGGERS: Readonly<Partial<Record<EventType, { readonly strong: string; re
   },
   casualties: {
     strong: "kill wound injure casualty fatality slain wounded injured victim dead",
-    weak: "die death hurt missing lose",
+    weak: "die death hurt body toll",
   },
   attack: {
     strong:
@@ -22,7 +22,7 @@ const TRIGGERS: Readonly<Partial<Record<EventType, { readonly strong: string; re
   },
   damage: {
     strong: "destroy damage demolish collapse wreck destruction",
-    weak: "blow burn crack break ruin flood",
+    weak: "blow burn crack break ruin flood mine detonate",
   },
   displacement: { strong: "evacuate evacuation displace displacement refugee", weak: "flee leave flight" },
   detention: { strong: "detain detention arrest imprison abduct hostage", weak: "prisoner captive" },

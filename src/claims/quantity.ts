@@ -1,5 +1,5 @@
 import type { Grammar, Range } from "../attribution/grammar.ts";
-import { CD, isNoun } from "../language/tags.ts";
+import { CD, isAdjective, isNoun } from "../language/tags.ts";
 import type { Quantity } from "./proposition.ts";
 import { stem } from "./stem.ts";
 
@@ -46,12 +46,19 @@ const VAGUE: Readonly<Record<string, readonly [number, number | null]>> = {
   thousands: [2000, null],
   several: [3, null],
 };
-/** Nouns that a number before them does not count: times, ages, names of things. */
+/** Nouns that a number before them does not count: times, dates, ages, names of things. */
 const NO_COUNT = new Set(
-  "day days week weeks month months year years hour hours minute minutes am pm a.m. p.m. percent per km kilometre kilometres kilometer kilometers metre metres mile miles degrees o'clock euros dollars noon".split(
+  "january february march april may june july august september october november december day days week weeks month months year years hour hours minute minutes am pm a.m. p.m. percent per km kilometre kilometres kilometer kilometers metre metres mile miles degrees o'clock euros dollars noon january february march april may june july august september october november december".split(
     " ",
   ),
 );
+/** Words before a number that point at things told of before: `the two sides` counts nothing anew. */
+const POINTING = new Set("the these those both his her its their our".split(" "));
+/** Words for people who lost their lives: however they are put, they count the same. */
+const KILLED = new Set(
+  ["killed", "dead", "died", "deaths", "bodies", "toll", "fatalities", "slain"].map(stem),
+);
+const WOUNDED = new Set(["wounded", "injured", "hurt"].map(stem));
 const ABOUT = new Set(["about", "around", "some", "roughly", "nearly", "almost", "approximately"]);
 /** `nearly 400` may be 380 and `about 60,000` 65,000: a tenth either way is how such figures are meant. */
 const ABOUT_SHARE = 0.1;
@@ -73,15 +80,16 @@ export function quantityOf(grammar: Grammar, ranges: readonly Range[]): Quantity
       const vague =
         Object.hasOwn(VAGUE, words[at]!) && words[at + 1] === "of" ? VAGUE[words[at]!] : undefined;
       if (vague !== undefined)
-        return { min: vague[0], max: vague[1], unit: unitAfter(grammar, at + 2, range.to) };
+        return { min: vague[0], max: vague[1], unit: unitOf(grammar, at + 2, at + 2, range) };
       if (tags[at] !== CD && numberOf(words[at]!) === undefined) continue;
       let value = numberOf(words[at]!);
       if (value === undefined) continue;
       let end = at + 1;
       while (end < range.to && Object.hasOwn(SCALES, words[end]!)) value *= SCALES[words[end++]!]!;
       if (!counts(grammar, at, end, range.to)) continue;
-      const unit = unitAfter(grammar, end, range.to);
-      if (unit === "") continue;
+      const unit = unitOf(grammar, at, end, range);
+      // `one` is an article more often than a figure.
+      if (unit === "" || (value === 1 && !isFate(unit))) continue;
       return { ...bounds(words, at, value), unit };
     }
   }
@@ -93,6 +101,9 @@ function counts(grammar: Grammar, at: number, end: number, limit: number): boole
   const { words, tags } = grammar.a;
   const next = end < limit ? words[end]! : "";
   if (NO_COUNT.has(next) || words[at]!.includes(":")) return false;
+  if (POINTING.has(words[at - 1] ?? "") && end < limit && isNoun(tags[end]!)) return false;
+  // `4,000 people` with `not` before it is the figure that is taken back.
+  if (words[at - 1] === "not") return false;
   if (/^(?:19|20)\d\d$/.test(words[at]!) && !(end < limit && isNoun(tags[end]!))) return false;
   if (words[at] === "one" && !(end < limit && isNoun(tags[end]!))) return false;
   return true;
@@ -115,36 +126,65 @@ function bounds(
   ) {
     return two === "fewer than" ? { min: null, max: value } : { min: value, max: null };
   }
-  if (two === "at most" || two === "up to" || two === "less than") return { min: null, max: value };
+  const three = `${words[at - 3] ?? ""} ${two}`;
+  if (two === "at most" || two === "up to" || two === "less than" || three === "as many as")
+    return { min: null, max: value };
   if (ABOUT.has(before))
     return { min: Math.floor(value * (1 - ABOUT_SHARE)), max: Math.ceil(value * (1 + ABOUT_SHARE)) };
   return { min: value, max: value };
 }
 
-/** What is counted, and what became of it: `people killed` gives `kill`, `houses` gives `hous`. */
-function unitAfter(grammar: Grammar, from: number, limit: number): string {
-  const { words, tags } = grammar.a;
-  let noun = "";
+/** What is counted, and what became of it: `people killed` gives `kill`, `two glide bombs` gives `bomb`. */
+function unitOf(grammar: Grammar, at: number, end: number, range: Range): string {
+  return (
+    fateAfter(grammar, end, range.to) ??
+    fateBefore(grammar, at, range.from) ??
+    nounAfter(grammar, at, end, range.to)
+  );
+}
+
+const FATES: Readonly<Record<string, string>> = {
+  evacuat: "evacuat",
+  arrest: "arrest",
+  detain: "detain",
+};
+
+function fateOf(stemmed: string): string | undefined {
+  if (KILLED.has(stemmed)) return "kill";
+  return WOUNDED.has(stemmed) ? "wound" : FATES[stemmed];
+}
+
+function isFate(unit: string): boolean {
+  return unit === "kill" || unit === "wound" || Object.hasOwn(FATES, unit);
+}
+
+function fateAfter(grammar: Grammar, from: number, limit: number): string | undefined {
+  const { words } = grammar.a;
   for (let at = from; at < limit && at < from + 8; at++) {
-    const word = stem(words[at]!);
-    if (
-      word === "kill" ||
-      word === "di" ||
-      word === "wound" ||
-      word === "injur" ||
-      word === "hurt" ||
-      word === "evacuat" ||
-      word === "arrest" ||
-      word === "detain"
-    )
-      return word === "di" ? "kill" : word === "injur" || word === "hurt" ? "wound" : word;
-    if (noun === "" && isNoun(tags[at]!)) noun = word;
-    if (words[at] === "," || words[at] === ";") break;
+    if (words[at] === "," || words[at] === ";") return undefined;
+    const fate = fateOf(stem(words[at]!));
+    if (fate !== undefined) return fate;
   }
-  // `killed four people`: the fate stands in front of the number.
-  for (let at = from - 1; at >= 0 && at > from - 6; at--) {
-    const word = stem(words[at]!);
-    if (word === "kill" || word === "wound" || word === "injur") return word === "injur" ? "wound" : word;
+  return undefined;
+}
+
+/** `killed four people`, `the death toll at 17`. */
+function fateBefore(grammar: Grammar, number: number, lowest: number): string | undefined {
+  for (let at = number - 1; at >= lowest && at > number - 6; at--) {
+    const fate = fateOf(stem(grammar.a.words[at]!));
+    if (fate !== undefined) return fate;
   }
-  return noun;
+  return undefined;
+}
+
+function nounAfter(grammar: Grammar, at: number, end: number, limit: number): string {
+  const { words, tags } = grammar.a;
+  const phrase = grammar.nounAt(at);
+  if (phrase !== undefined && phrase.end > end && phrase.end <= limit && isNoun(tags[phrase.head]!))
+    return stem(words[phrase.head]!);
+  for (let next = end; next < limit && next < end + 4; next++) {
+    if (isNoun(tags[next]!)) return stem(words[next]!);
+    if (tags[next] !== CD && !isAdjective(tags[next]!) && words[next] !== "of") break;
+  }
+  return "";
 }

@@ -34,11 +34,15 @@ export function loadTagger(bytes: Uint8Array): TaggerModel {
   const rows = view.getUint32(12);
   const words = view.getUint32(16);
   const names = view.getUint32(20);
+  if (rows === 0 || (rows & (rows - 1)) !== 0)
+    throw new Error(`Tagger model has ${rows} weight rows; their number must be a power of two.`);
   const tags = new TextDecoder().decode(bytes.subarray(24, 24 + names)).split(" ");
   let at = 24 + names;
   const wanted = at + words * 5 + rows * width;
   if (bytes.byteLength !== wanted)
     throw new Error(`Tagger model is ${bytes.byteLength} bytes long; its header asks for ${wanted}.`);
+  if (width < tags.length)
+    throw new Error(`Tagger model has ${tags.length} tags but weights for ${width} only.`);
   const dictionary = new Int32Array(words);
   for (let i = 0; i < words; i++, at += 4) dictionary[i] = view.getInt32(at);
   const dictionaryTags = bytes.subarray(at, at + words);

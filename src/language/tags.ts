@@ -90,7 +90,7 @@ const CODES: Readonly<Record<string, number>> = {
 
 /** Number of a tag by its Penn name; unknown names count as common nouns, the commonest open class. */
 export function tagCode(name: string): number {
-  return CODES[name] ?? NN;
+  return Object.hasOwn(CODES, name) ? CODES[name]! : NN;
 }
 
 const NAMES: string[] = [];

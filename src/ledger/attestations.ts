@@ -50,6 +50,7 @@ export class Attestations {
   readonly #find: StatementSync;
   readonly #drop: readonly StatementSync[];
   readonly #unfind: StatementSync;
+  readonly #resetLastRow: StatementSync;
   readonly #named: StatementSync;
   readonly #numbers: StatementSync;
   readonly #rows: StatementSync;
@@ -70,8 +71,11 @@ export class Attestations {
       "DELETE FROM attestations WHERE att >= ? AND att < ?",
     ].map((sql) => db.prepare(sql));
     this.#unfind = db.prepare("DELETE FROM search WHERE rowid = ?");
-    // The full-text table reports a number of its own as the last row, too large for a JavaScript number.
+    // A delete leaves the full-text table's own huge number behind as the connection's last row, which every later
+    // statement would report and Node refuse; inserting into a table with a rowid puts it right.
     this.#unfind.setReadBigInts(true);
+    db.exec("CREATE TEMP TABLE IF NOT EXISTS last_row (number INTEGER PRIMARY KEY)");
+    this.#resetLastRow = db.prepare("INSERT OR REPLACE INTO temp.last_row (number) VALUES (1)");
     this.#named = db.prepare("SELECT att FROM attestations WHERE seq = ? AND id = ?");
     this.#numbers = db.prepare("SELECT att FROM attestations WHERE att >= ? AND att < ? ORDER BY att");
     this.#rows = db.prepare(
@@ -87,6 +91,7 @@ export class Attestations {
   replace(seq: number, reading: Reading): void {
     // One by one: the full-text table would look through all it has for a range.
     for (const att of this.numbers(seq)) this.#unfind.run(att);
+    this.#resetLastRow.run();
     for (const drop of this.#drop) drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));
     const numbers = new Map<string, number>();

@@ -46,7 +46,7 @@ function signature(of: Voice, killed: number): Signature {
       holder: null,
       quantity: { min: killed, max: killed, unit: "killed" },
       time: null,
-      setting: [],
+      setting: null,
       alone: null,
     }),
   };

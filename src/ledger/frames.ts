@@ -102,7 +102,7 @@ export class Frames {
       const frame = this.index.frame(id);
       if (frame === undefined) continue;
       for (const link of linksOf(frame, this.index)) this.#insert(link);
-      for (const key of this.#crowdedKeys(frame)) this.#linkInCrowd(frame, key, fresh);
+      this.#linkInCrowds(frame, fresh);
     }
   }
 
@@ -117,22 +117,26 @@ export class Frames {
     return (this.#crowded.all(keys, BLOCK_CAP) as unknown as { key: string }[]).map((row) => row.key);
   }
 
-  /** A new frame among the first of an over-full key is seen by all under it, and pushes another out of their sight. */
-  #linkInCrowd(frame: Frame, key: string, fresh: ReadonlySet<string>): void {
-    const first = this.#first(key, BLOCK_CAP);
-    if (!first.includes(frame.id)) return;
-    for (const other of this.index.find([key], Number.MAX_SAFE_INTEGER)) {
+  /**
+   * A new frame among the first of an over-full key is seen by all under it, also by those that it does not see, and
+   * pushes another one out of their sight.
+   */
+  #linkInCrowds(frame: Frame, fresh: ReadonlySet<string>): void {
+    const keys = this.#crowdedKeys(frame).filter((key) => this.#first(key, BLOCK_CAP).includes(frame.id));
+    if (keys.length === 0) return;
+    for (const other of this.index.find(keys, Number.MAX_SAFE_INTEGER)) {
       const link = other.id === frame.id ? null : linkBetween(frame, other);
       if (link !== null) this.#insert(link);
     }
-    for (const id of this.#pushedOut(key, first, fresh)) this.#recheck(id);
+    for (const key of keys) for (const id of this.#pushedOut(key, fresh)) this.#recheck(id);
   }
 
   /** Frames that may have been among the first of a key before the fresh ones came. */
-  #pushedOut(key: string, first: readonly string[], fresh: ReadonlySet<string>): string[] {
-    let room = first.filter((id) => fresh.has(id)).length;
+  #pushedOut(key: string, fresh: ReadonlySet<string>): string[] {
+    const ranked = this.#first(key, BLOCK_CAP + fresh.size);
+    let room = ranked.slice(0, BLOCK_CAP).filter((id) => fresh.has(id)).length;
     const pushed: string[] = [];
-    for (const id of this.#first(key, BLOCK_CAP + fresh.size).slice(BLOCK_CAP)) {
+    for (const id of ranked.slice(BLOCK_CAP)) {
       if (room === 0) break;
       pushed.push(id);
       if (!fresh.has(id)) room--;

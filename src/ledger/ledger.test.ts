@@ -2,8 +2,10 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { Ledger } from "./ledger.ts";
-import { inFolder, TEST_OPTIONS, testInput } from "./test-reader.ts";
+import type { Document } from "../intake/document.ts";
+import type { Reading } from "../reading/reading.ts";
+import { Ledger, type Reader } from "./ledger.ts";
+import { inFolder, TEST_OPTIONS, TEST_READER, testInput } from "./test-reader.ts";
 
 const BRIDGE = "the old bridge across the river was destroyed by shelling overnight";
 const first = testInput("first.txt", `Jon Varr said: ${BRIDGE}.\n\nThe market was open on Monday morning.`);
@@ -12,6 +14,10 @@ const second = testInput("second.txt", `Mira Sol said: ${BRIDGE}.`, {
   published: "2031-03-05",
 });
 const denial = testInput("denial.txt", `Ilan Dorr denied: ${BRIDGE}.`, { published: "2031-03-06" });
+
+function readingOf(document: Document): Reading {
+  return TEST_READER.prepare([], [])(document);
+}
 
 function withLedger<Result>(work: (ledger: Ledger, dir: string) => Result): Result {
   return inFolder((dir) => {
@@ -139,6 +145,26 @@ test("a registry is imported once and reads again what it changes", () => {
   });
 });
 
+test("a reading that finds nothing any more takes the place of one that did", () => {
+  inFolder((dir) => {
+    const mute: Reader = {
+      version: "mute",
+      prepare: () => (document) => ({ ...readingOf(document), attestations: [], relations: [], sources: [] }),
+    };
+    {
+      using ledger = Ledger.init(join(dir, "case"), TEST_OPTIONS);
+      ledger.addBatch([first, second]);
+      expect(ledger.claims()).toHaveLength(2);
+    }
+    using again = Ledger.open(join(dir, "case"), { ...TEST_OPTIONS, reader: mute });
+    expect(again.reread()).toBe(2);
+    expect(again.reread()).toBe(0);
+    expect(again.claims()).toEqual([]);
+    expect(again.sources()).toEqual([]);
+    expect(again.verify()).toEqual([]);
+  });
+});
+
 test("a place pack makes two names one place and claims follow", () => {
   withLedger((ledger) => {
     ledger.addBatch([
@@ -173,16 +199,12 @@ test("a document whose id is not the hash of its bytes is refused, and nothing o
 
 test("a reading that does not stand in its text is refused", () => {
   inFolder((dir) => {
-    const reader = {
+    const reader: Reader = {
       version: "loose",
-      prepare: () => (document: typeof first.document) => {
-        const reading = TEST_OPTIONS.reader?.prepare([], [])(document);
-        if (reading === undefined) throw new Error("The test reader is missing.");
-        return {
-          ...reading,
-          notices: [{ code: "x", message: "x", spans: [{ start: 0, end: 3, text: "Xyz" }] }],
-        };
-      },
+      prepare: () => (document) => ({
+        ...readingOf(document),
+        notices: [{ code: "x", message: "x", spans: [{ start: 0, end: 3, text: "Xyz" }] }],
+      }),
     };
     using ledger = Ledger.init(join(dir, "case"), { ...TEST_OPTIONS, reader });
     expect(() => ledger.add(first.document, first.bytes)).toThrow("notice x: the words at 0–3");

@@ -216,6 +216,22 @@ const thatAfterVerb: Repair = ({ words: w, tags, from }, i) => {
   return isVerb(tags[i - 1]!) && isReportingForm(w[i - 1]!) ? IN : undefined;
 };
 
+/** `a Vellish official said`: what stands between determiner or adjective and a reporting verb is a noun. */
+const nounBeforeReport: Repair = ({ words: w, tags, from, to }, i) => {
+  if (tags[i] !== JJ || i === from || i + 1 >= to || !isReportingForm(w[i + 1]!)) return undefined;
+  const before = tags[i - 1]!;
+  const finite = isFiniteVerb(tags[i + 1]!) && tags[i + 1] !== MD;
+  return finite && (before === DT || before === JJ || isProperNoun(before)) ? NN : undefined;
+};
+
+const BODIES = words(
+  "troops forces officials soldiers fighters authorities media sources officers residents",
+);
+
+/** `Vellish troops shelled`: nouns that the tagger takes for verbs after an unknown adjective. */
+const bodyIsNoun: Repair = ({ words: w, tags }, i) =>
+  isVerb(tags[i]!) && BODIES.has(w[i]!) ? NNS : undefined;
+
 const REPAIRS: readonly Repair[] = [
   nameOpening,
   nameInside,
@@ -228,5 +244,7 @@ const REPAIRS: readonly Repair[] = [
   thirdNounIsVerb,
   baseAfterModal,
   baseAfterPast,
+  nounBeforeReport,
+  bodyIsNoun,
   thatAfterVerb,
 ];

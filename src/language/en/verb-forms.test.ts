@@ -35,9 +35,9 @@ test("every form leads to its base", () => {
 
 test("British and older forms are known", () => {
   const table = formTable(["label", "prove", "learn", "be"]);
-  expect(["labelled", "labeled", "labelling", "proven", "learnt", "were"].map((form) => table.get(form))).toEqual(
-    ["label", "label", "label", "prove", "learn", "be"],
-  );
+  expect(
+    ["labelled", "labeled", "labelling", "proven", "learnt", "were"].map((form) => table.get(form)),
+  ).toEqual(["label", "label", "label", "prove", "learn", "be"]);
 });
 
 test("a shared form stays with the verb given first", () => {

@@ -1,5 +1,5 @@
 /** Past and past participle of irregular verbs that occur in reporting; everything else is formed by rule. */
-const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
+const IRREGULAR = table<readonly [past: string, participle: string]>({
   say: ["said", "said"],
   tell: ["told", "told"],
   write: ["wrote", "written"],
@@ -132,13 +132,13 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   wind: ["wound", "wound"],
   withhold: ["withheld", "withheld"],
   withstand: ["withstood", "withstood"],
-};
+});
 
 /** Third persons singular that are no base with `-s`. */
-const THIRD: Readonly<Record<string, string>> = { be: "is", have: "has" };
+const THIRD = table({ be: "is", have: "has" });
 
 /** Further forms in use: British beside American, old beside new. `formTable` knows them as well. */
-const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+const VARIANTS = table<readonly string[]>({
   be: ["am", "are", "were"],
   broadcast: ["broadcasted"],
   burn: ["burnt"],
@@ -149,7 +149,12 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   prove: ["proven"],
   spell: ["spelt"],
   spill: ["spilt"],
-};
+});
+
+/** Maps know no `constructor` or `toString` but their own. */
+function table<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(entries));
+}
 
 /** Verbs of more than one syllable, stressed on the last, that double their final consonant. */
 const DOUBLING = new Set(
@@ -160,9 +165,9 @@ const DOUBLING = new Set(
 
 /** `-s`, past, participle, `-ing` of a verb, after its base form. */
 export function verbForms(base: string): readonly [string, string, string, string, string] {
-  const irregular = IRREGULAR[base];
+  const irregular = IRREGULAR.get(base);
   const past = irregular?.[0] ?? addEd(base);
-  return [base, THIRD[base] ?? addS(base), past, irregular?.[1] ?? past, addIng(base)];
+  return [base, THIRD.get(base) ?? addS(base), past, irregular?.[1] ?? past, addIng(base)];
 }
 
 function addS(base: string): string {
@@ -197,9 +202,9 @@ function britishForms(base: string): readonly string[] {
  * the first one given keeps it.
  */
 export function formTable(bases: Iterable<string>): Map<string, string> {
-  const table = new Map<string, string>();
+  const found = new Map<string, string>();
   for (const base of bases)
-    for (const form of [...verbForms(base), ...(VARIANTS[base] ?? []), ...britishForms(base)])
-      if (!table.has(form)) table.set(form, base);
-  return table;
+    for (const form of [...verbForms(base), ...(VARIANTS.get(base) ?? []), ...britishForms(base)])
+      if (!found.has(form)) found.set(form, base);
+  return found;
 }
