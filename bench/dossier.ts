@@ -1,2 +1,181 @@
-import type { Question } from "./question.ts";
-export const DOSSIER: Question = { name: "dossier", asks: "", usage: "", options: {}, operands: 0, answer: () => ({ skipped: "x" }) };
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { intake } from "../src/intake/intake.ts";
+import type { LedgerView } from "../src/ledger/view.ts";
+import type { Reading } from "../src/reading/reading.ts";
+import type { ExpectedDossier } from "./expected.ts";
+import type { Answer, Question } from "./question.ts";
+import { areJoined, type ClaimScore, claimRows, scoreClaims, totalsOf } from "./score-claims.ts";
+import { namesOf, type ReadingScore, scoreReading } from "./score-reading.ts";
+import { claimFigures } from "./seed.ts";
+import { type Prf, prf } from "./span-score.ts";
+import { table } from "./table.ts";
+import { withTemporaryLedger } from "./temporary-ledger.ts";
+
+const DOSSIER = fileURLToPath(new URL("../examples/dossier/", import.meta.url));
+
+/** How well the bundled dossier is read, against its gold file. */
+export const DOSSIER_QUESTION: Question = {
+  name: "dossier",
+  asks: "How well are the articles of the bundled dossier read and put together, against its gold file?",
+  usage: "",
+  options: {},
+  operands: 0,
+  answer: async () => report(await scoreDossier()),
+};
+
+/** Everything the gold file says something about. */
+export interface DossierScore {
+  readonly documents: readonly { readonly file: string; readonly score: ReadingScore }[];
+  readonly totals: Omit<ReadingScore, "matches">;
+  readonly claims: readonly ClaimScore[];
+  readonly derivations: DerivationScore;
+  readonly places: { readonly expected: number; readonly spotted: number; readonly joined: number; readonly toJoin: number };
+  readonly notices: readonly { readonly code: string; readonly expected: number; readonly found: number }[];
+}
+
+/** Derivations by ordered pair of files. */
+export interface DerivationScore extends Prf {
+  readonly right: number;
+  readonly given: number;
+  readonly wanted: number;
+  /** Right pairs whose kind is right, too. */
+  readonly kind: number;
+}
+
+/** Adds the dossier to a temporary ledger and compares it with the gold file. */
+export async function scoreDossier(): Promise<DossierScore> {
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(DOSSIER, name), "utf8"));
+  const gold = json("gold.json") as ExpectedDossier;
+  const names = readdirSync(join(DOSSIER, "articles")).sort();
+  const inputs = await Promise.all(
+    names.map(async (name) => {
+      const bytes = readFileSync(join(DOSSIER, "articles", name));
+      return { bytes, document: await intake(bytes, name) };
+    }),
+  );
+  return withTemporaryLedger((ledger) => {
+    ledger.importRegistry(json("registry.json"));
+    ledger.importPlaces(json("places.json"));
+    ledger.addBatch(inputs);
+    return compare(ledger, gold);
+  });
+}
+
+function compare(view: LedgerView, gold: ExpectedDossier): DossierScore {
+  const readings = new Map(
+    gold.documents.map(({ file }) => {
+      const reading = view.reading(file);
+      if (reading === undefined) throw new Error(`The gold file names ${file}, which is not among the articles.`);
+      return [file, reading] as const;
+    }),
+  );
+  const documents = gold.documents.map(({ file, attestations }) => ({
+    file,
+    score: scoreReading(readings.get(file)!, attestations, gold.sources),
+  }));
+  const matched = documents.map(({ file, score }) => ({
+    document: readings.get(file)!.document.id,
+    matches: score.matches,
+  }));
+  return {
+    documents,
+    totals: sum(documents.map(({ score }) => score)),
+    claims: scoreClaims(view, matched, gold.claims, namesOf(gold.sources)),
+    derivations: scoreDerivations(view, gold),
+    places: scorePlaces(view, [...readings.values()], gold),
+    notices: scoreNotices(readings, gold),
+  };
+}
+
+function sum(scores: readonly ReadingScore[]): Omit<ReadingScore, "matches"> {
+  const total = (figure: Exclude<keyof ReadingScore, "matches">): number =>
+    scores.reduce((all, score) => all + score[figure], 0);
+  return {
+    expected: total("expected"),
+    found: total("found"),
+    exact: total("exact"),
+    source: total("source"),
+    chain: total("chain"),
+    factuality: total("factuality"),
+  };
+}
+
+function scoreDerivations(view: LedgerView, gold: ExpectedDossier): DerivationScore {
+  const pair = (from: string | null, to: string | null): string => `${from} > ${to}`;
+  const given = new Map(view.derivations().map(({ from, to, kind }) => [pair(from.file, to.file), kind]));
+  const wanted = new Map(gold.derivations.map(({ from, to, kind }) => [pair(from, to), kind]));
+  const right = [...wanted].filter(([key]) => given.has(key));
+  const tally = { right: right.length, given: given.size, wanted: wanted.size };
+  return { ...tally, ...prf(tally), kind: right.filter(([key, kind]) => given.get(key) === kind).length };
+}
+
+function scorePlaces(view: LedgerView, readings: readonly Reading[], gold: ExpectedDossier): DossierScore["places"] {
+  const mentions = new Set(
+    readings.flatMap(({ places }) => places.flatMap((place) => place.mentions.map(({ text }) => text))),
+  );
+  const isSpotted = (name: string): boolean => [...mentions].some((mention) => mention.includes(name));
+  const toJoin = gold.places.filter(({ names }) => names.length > 1);
+  const claims = view.claims();
+  return {
+    expected: gold.places.length,
+    spotted: gold.places.filter(({ names }) => names.every(isSpotted)).length,
+    joined: toJoin.filter((place) => areJoined(claims, place)).length,
+    toJoin: toJoin.length,
+  };
+}
+
+/** A notice counts as found when the reading has one of its code that touches the same words. */
+function scoreNotices(readings: ReadonlyMap<string, Reading>, gold: ExpectedDossier): DossierScore["notices"] {
+  const byCode = Map.groupBy(gold.notices, ({ code }) => code);
+  return [...byCode].map(([code, notices]) => ({
+    code,
+    expected: notices.length,
+    found: notices.filter(({ file, text }) => {
+      const reading = readings.get(file)!;
+      const start = reading.document.text.indexOf(text);
+      return reading.notices.some(
+        (notice) =>
+          notice.code === code && notice.spans.some((span) => span.start < start + text.length && start < span.end),
+      );
+    }).length,
+  }));
+}
+
+function report(score: DossierScore): Answer {
+  const { totals, claims, derivations, places, notices } = score;
+  const totalsOfClaims = totalsOf(claims);
+  const rows = [...score.documents.map(({ file, score: each }) => [file, each] as const), ["all", totals] as const].map(
+    ([name, each]) => [
+      name,
+      String(each.expected),
+      ...[each.found, each.exact, each.source, each.chain, each.factuality].map((value) => percent(value, each.expected)),
+    ],
+  );
+  return {
+    lines: [
+      ...table([["article", "expected", "found", "exact", "source", "chain", "factuality"], ...rows]),
+      "",
+      ...table(claimRows(claims)),
+      "",
+      `claims: ${totalsOfClaims.found}/${totalsOfClaims.claims} found, roots both ends right ${totalsOfClaims.both}, expected count within range ${totalsOfClaims.within}, cut right ${totalsOfClaims.cut}, disputants ${totalsOfClaims.disputing}/${totalsOfClaims.disputants}`,
+      `derivations: ${derivations.right} of ${derivations.wanted} pairs, ${derivations.given} given, F1 ${derivations.f1.toFixed(2)}, kind right ${derivations.kind}`,
+      `places: ${places.spotted}/${places.expected} spotted, ${places.joined}/${places.toJoin} joined`,
+      `notices: ${notices.map(({ code, found, expected }) => `${code} ${found}/${expected}`).join(", ")}`,
+    ],
+    figures: {
+      attestations: totals,
+      documents: score.documents.map(({ file, score: { matches: _matches, ...each } }) => ({ file, ...each })),
+      claims: claims.map(claimFigures),
+      claimTotals: totalsOfClaims,
+      derivations,
+      places,
+      notices,
+    },
+  };
+}
+
+function percent(value: number, of: number): string {
+  return of === 0 ? "" : `${((100 * value) / of).toFixed(0)} %`;
+}

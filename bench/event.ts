@@ -8,14 +8,16 @@ export interface Event {
   readonly side: Side;
   readonly other: Side;
   readonly facts: readonly Fact[];
+  /** Who has people on the spot: whoever is told something on it is told through them. */
+  readonly agency: string;
   /** Everybody who is quoted on it; the first ones more often. */
   readonly speakers: readonly Speaker[];
   /** Draws content words: half of them from the few that belong to this event. */
   readonly words: Words;
 }
 
-/** A claim in several wordings. */
-export type Fact = readonly string[];
+/** A claim; every call words it anew, as reporters do who write for themselves. */
+export type Fact = (random: Random) => string;
 
 export interface Speaker {
   /** As first named, and as named later on. */
@@ -43,7 +45,8 @@ export function makeEvent(world: World, number: number): Event {
     makeFact(random, words, town, side, other),
   );
   const speakers = Array.from({ length: SPEAKERS }, () => makeSpeaker(random, world, town, side, other));
-  return { number, town, side, other, facts, speakers, words };
+  const agency = world.agencies[random.zipf(world.agencies.length)]!;
+  return { number, town, side, other, facts, agency, speakers, words };
 }
 
 function makeSpeaker(random: Random, world: World, town: string, side: Side, other: Side): Speaker {
@@ -66,42 +69,102 @@ function makeSpeaker(random: Random, world: World, town: string, side: Side, oth
 function makeFact(random: Random, words: Words, town: string, side: Side, other: Side): Fact {
   const number = 2 + random.zipf(90);
   const noun = words.noun();
-  const when = random.pick(MOMENTS);
-  const where = random.pick([`in ${town}`, `in the ${words.adjective()} quarter of ${town}`, `near the ${noun} of ${town}`]);
-  return random.pick<() => Fact>([
-    () => [
-      `${side.adjective} forces have taken control of ${town} ${when}`,
-      `${town} is now under ${side.adjective} control`,
-      `troops from ${side.name} captured ${town} ${when}`,
-    ],
-    () => [`${town} remains under ${other.adjective} control`, `${other.adjective} forces still hold ${town}`],
-    () => [
-      `shelling of the ${noun} market ${where} killed ${number} people`,
-      `${number} people died ${when} when shells hit the ${noun} market`,
-      `${when}, shells killed ${number} people at a ${noun} market ${where}`,
-    ],
-    () => [
-      `${side.adjective} drones struck a ${noun} depot ${where}`,
-      `a depot full of ${noun}s ${where} was hit ${when}`,
-    ],
-    () => [
-      `a convoy of ${number} trucks reached ${town} ${when} with ${noun} and flour`,
-      `${number} trucks carrying ${noun} and flour arrived ${when}`,
-    ],
-    () => [
-      `the ${noun} bridge was destroyed ${when} by ${other.adjective} troops`,
-      `${other.adjective} troops blew up a ${noun} bridge ${where}`,
-    ],
-    () => [
-      `${number} families have left ${town} since the ${noun} stopped working`,
-      `the failure of the ${noun} has driven ${number} families from their homes ${where}`,
-    ],
-    () => [`talks on the ${noun} could begin next week if the ${words.adjective()} ${words.noun()} holds`],
-    () => [words.clause(random), words.clause(random)],
-    () => [words.clause(random)],
-    () => [words.clause(random), words.clause(random)],
-    () => [words.clause(random)],
-  ])();
+  const [second, adjective, verb] = [words.noun(), words.adjective(), words.verb()];
+  const kind = random.pick(KINDS);
+  return (own) => {
+    const when = own.pick(MOMENTS);
+    const where = own.pick([`in ${town}`, `in the ${words.adjective(own)} part of ${town}`, `near the ${words.noun(own)}`]);
+    const a = own.chance(0.5) ? `the ${noun}` : `the ${words.adjective(own)} ${noun}`;
+    const b = own.chance(0.5) ? `a ${second}` : `one ${words.adjective(own)} ${second}`;
+    return own.pick(wordings(kind, { town, side, other, number, when, where, a, b, noun, adjective, verb }));
+  };
+}
+
+const KINDS = [
+  "taken",
+  "held",
+  "killed",
+  "struck",
+  "convoy",
+  "bridge",
+  "families",
+  "talks",
+  "event",
+  "event",
+  "event",
+  "event",
+] as const;
+
+interface Slots {
+  readonly town: string;
+  readonly side: Side;
+  readonly other: Side;
+  readonly number: number;
+  readonly when: string;
+  readonly where: string;
+  readonly a: string;
+  readonly b: string;
+  readonly noun: string;
+  readonly adjective: string;
+  readonly verb: string;
+}
+
+/** The ways to word a fact. What belongs to the fact stays, what stands between changes, so that few words run alike. */
+function wordings(kind: (typeof KINDS)[number], slots: Slots): string[] {
+  const { town, side, other, number, when, where, a, b, noun, adjective, verb } = slots;
+  switch (kind) {
+    case "taken":
+      return [
+        `${side.adjective} forces have taken control of ${town} ${when}`,
+        `${town} is under ${side.adjective} control ${when}`,
+        `${when}, troops from ${side.name} captured ${town}`,
+      ];
+    case "held":
+      return [
+        `${town} remains under ${other.adjective} control`,
+        `${other.adjective} forces still hold ${town} ${when}`,
+        `${when}, the army of ${other.name} was in control of ${town}`,
+      ];
+    case "killed":
+      return [
+        `shelling ${where} killed ${number} people at ${a}`,
+        `${number} people died ${when} when shells hit ${a}`,
+        `${when}, shells fell on ${a} and killed ${number} people`,
+      ];
+    case "struck":
+      return [
+        `${side.adjective} drones struck ${a} ${where}`,
+        `${a} was hit ${when} by drones from ${side.name}`,
+        `${when}, drones set ${a} on fire`,
+      ];
+    case "convoy":
+      return [
+        `a convoy of ${number} trucks reached ${town} ${when} with ${noun}`,
+        `${number} trucks full of ${noun} arrived ${when}`,
+        `${when}, ${noun} came to ${town} on ${number} trucks`,
+      ];
+    case "bridge":
+      return [
+        `the bridge at ${a} was destroyed ${when}`,
+        `${other.adjective} troops blew up the bridge ${where}`,
+        `${when}, troops from ${other.name} destroyed the bridge beside ${a}`,
+      ];
+    case "families":
+      return [
+        `${number} families have left ${town} since ${a} failed`,
+        `the failure of ${a} drove ${number} families away ${when}`,
+        `${when}, ${number} families left ${where}`,
+      ];
+    case "talks":
+      return [`talks on ${a} could begin next week if ${b} holds`, `${a} might be settled ${when} should ${b} hold`];
+    case "event":
+      return [
+        `${a} ${verb}ed ${b} ${when}`,
+        `${b} was ${verb}ed ${where} by ${a}`,
+        `${when}, ${a} of ${town} ${verb}ed ${b}`,
+        `no ${adjective} ${noun} ${verb}ed ${b} ${where}`,
+      ];
+  }
 }
 
 const MOMENTS = [
@@ -115,6 +178,8 @@ const MOMENTS = [
   "while the talks went on",
   "for the second time",
   "despite the ceasefire",
+  "on the first day of the fair",
+  "without any warning",
 ];
 
 /** Content words with the frequencies of real text: Zipf over the whole vocabulary, and the event's own words. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Document } from "../src/intake/document.ts";
-import { type Event, makeEvent, type Speaker } from "./event.ts";
+import { type Event, type Fact, makeEvent, type Speaker } from "./event.ts";
 import { Random } from "./random.ts";
 import { capital, makeWorld, type World } from "./world.ts";
 
@@ -37,7 +37,8 @@ export class Generator {
   document(index: number): Generated {
     const random = new Random(this.world.seed, "document", index);
     const event = this.#event(this.#eventOf(index, random));
-    const agency = this.world.agencies[random.zipf(3)]!;
+    // A second agency covers some events, too.
+    const agency = random.chance(0.8) ? event.agency : this.world.agencies[event.number % this.world.agencies.length]!;
     const kind = random.next();
     const wire = this.#wire(event, agency);
     const isWire = kind < 0.1;
@@ -109,14 +110,13 @@ export class Generator {
     return paragraphs;
   }
 
-  #attributed(event: Event, fact: readonly string[], named: Set<Speaker>, random: Random): string {
-    const clause = random.pick(fact);
+  #attributed(event: Event, fact: Fact, named: Set<Speaker>, random: Random): string {
+    const clause = fact(random);
     const speaker = event.speakers[random.zipf(event.speakers.length)]!;
     const name = named.has(speaker) ? speaker.short : speaker.full;
     named.add(speaker);
     const bare = name.replace(/,$/, "");
     const day = random.pick(DAYS);
-    const agency = random.pick(this.world.agencies);
     return random.pick([
       () => `${capital(name)} said that ${clause}.`,
       () => `${capital(name)} said on ${day} that ${clause}.`,
@@ -124,8 +124,8 @@ export class Generator {
       () => `${capital(clause)}, ${bare} said.`,
       () => `“${capital(clause)},” said ${bare}. “${capital(event.words.clause(random))}.”`,
       () => `“${capital(clause)},” ${bare} told reporters on ${day}.`,
-      () => `${capital(name)} told ${agency} that ${clause}.`,
-      () => `${capital(clause)}, ${bare} said, citing ${agency}.`,
+      () => `${capital(name)} told ${event.agency} that ${clause}.`,
+      () => `${capital(clause)}, ${bare} said, citing ${event.agency}.`,
       () => `${capital(name)} claimed that ${clause}, and denied that ${event.words.clause(random)}.`,
       () => `${capital(name)} denied that ${clause}.`,
       () => `${capital(clause)}, according to a statement by ${bare}.`,
@@ -136,7 +136,7 @@ export class Generator {
   }
 
   #filler(event: Event, named: Set<Speaker>, random: Random): string {
-    if (random.chance(0.3)) return this.#attributed(event, [event.words.clause(random)], named, random);
+    if (random.chance(0.3)) return this.#attributed(event, (own) => event.words.clause(own), named, random);
     const link = random.pick(["", "", "", "However, ", "Meanwhile, ", "In the past week, ", "Since the spring, "]);
     const first = event.words.clause(random);
     const tail = random.chance(0.4) ? `, and ${event.words.clause(random)}` : "";
@@ -152,7 +152,7 @@ export class Generator {
 }
 
 function title(event: Event, random: Random): string {
-  return capital(random.pick(random.pick(event.facts)));
+  return capital(random.pick(event.facts)(random));
 }
 
 function published(index: number, random: Random): string {

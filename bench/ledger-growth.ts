@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Ledger } from "../src/ledger/ledger.ts";
+import type { Ledger } from "../src/ledger/ledger.ts";
 import type { Generator } from "./generate.ts";
 import { addCost, type Cost, costOf } from "./spread.ts";
+import { withTemporaryLedger } from "./temporary-ledger.ts";
 import { placesOf } from "./world.ts";
 
 /** Documents in one transaction, as the command line writes them. */
@@ -30,17 +30,10 @@ export interface Mark {
 
 /** Adds generated documents to a ledger in a temporary folder up to the largest size, and looks at the cost at each. */
 export function measureGrowth(generator: Generator, sizes: readonly number[], report: (done: number) => void): Mark[] {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-bench-"));
-  try {
-    using ledger = Ledger.init(join(folder, "ledger"), { author: "bench", now: () => new Date(Date.UTC(2031, 0, 1)) });
+  return withTemporaryLedger((ledger) => {
     ledger.importPlaces(placesOf(generator.world));
-    return sizes.map((size, i) => {
-      const before = sizes[i - 1] ?? 0;
-      return growTo(ledger, generator, before, size, report);
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return sizes.map((size, i) => growTo(ledger, generator, sizes[i - 1] ?? 0, size, report));
+  });
 }
 
 function growTo(

@@ -7,7 +7,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./speed.ts")).SPEED,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./seed.ts")).SEED,
-  async () => (await import("./dossier.ts")).DOSSIER,
+  async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
 ];
 
 const USAGE_EXIT = 2;

@@ -45,7 +45,7 @@ export const FOUND_AT = 0.6;
 /** Compares a reading with what a careful reader took from the same document. */
 export function scoreReading(reading: Reading, expected: readonly ExpectedAttestation[], sources: readonly ExpectedSource[]): ReadingScore {
   const starts = sentenceStarts(reading);
-  const names = new Map(sources.map((source) => [source.id, [source.name, ...(source.aliases ?? [])].map(fold)]));
+  const names = namesOf(sources);
   const matches = expected.map((one) => matchOne(reading, one, starts, names));
   const count = (test: (match: Match) => boolean): number => matches.filter(test).length;
   return {
@@ -126,9 +126,19 @@ export function sameSource(reading: Reading, id: string, expected: string, names
   if (id === "narrator" || expected === "narrator") return id === expected;
   if (id === "unattributed" || expected === "unattributed") return id === expected;
   const source = reading.sources.find((one) => one.id === id);
+  return sameName(source?.name ?? id, expected, names);
+}
+
+/** Folded names of the expected sources, by id. */
+export function namesOf(sources: readonly ExpectedSource[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(sources.map((source) => [source.id, [source.name, ...(source.aliases ?? [])].map(fold)]));
+}
+
+/** True when a name equals one of the expected source’s, or the words of one contain the other’s. */
+export function sameName(given: string, expected: string, names: ReadonlyMap<string, readonly string[]>): boolean {
+  const name = fold(given);
   const wanted = names.get(expected) ?? [fold(expected)];
-  const given = [source?.name ?? id].map(fold);
-  return given.some((name) => wanted.some((other) => name === other || contains(name, other) || contains(other, name)));
+  return wanted.some((other) => name === other || contains(name, other) || contains(other, name));
 }
 
 function contains(longer: string, shorter: string): boolean {

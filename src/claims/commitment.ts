@@ -4,7 +4,7 @@ import type { Factuality } from "./factuality.ts";
 import { type Modality, negative, positive, weaker } from "./modality.ts";
 
 /** `warned that it will fall` predicts; `warned that it has fallen` reports. */
-const WARNING = new Set(["warn", "caution", "threaten", "fear"]);
+const WARNING = new Set(["warn", "warning", "caution", "threaten", "fear"]);
 
 /**
  * How the innermost source commits to the content: the strength of the content as worded, turned by what the cue
@@ -16,8 +16,7 @@ export function commitment(
 ): Factuality {
   const { strength } = modality;
   const { class: cls, base, negated } = attribution;
-  if (negated)
-    return cls === "deny" || cls === "believe" || cls === "predict" ? (cls === "deny" ? "Uu" : "PR-") : "Uu";
+  if (negated) return cls === "believe" || cls === "predict" ? "PR-" : "Uu";
   switch (cls) {
     case "deny":
       return negative(strength === "U" ? "CT" : strength);
@@ -29,11 +28,20 @@ export function commitment(
     case "believe":
       return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
     case "predict":
-      if (WARNING.has(base) && !modality.future && modality.main !== undefined) return positive(strength);
+      if (!foretells(attribution, modality)) return positive(strength);
       return strength === "PS" ? "PS+" : "PR+";
     default:
       return positive(strength);
   }
+}
+
+/** Whether the source speaks of what is to come: by wish or forecast, not where it warns of what has happened. */
+export function foretells(
+  { class: cls, base }: Pick<Attribution, "class" | "base">,
+  modality: Pick<Modality, "future" | "main">,
+): boolean {
+  if (cls === "want") return true;
+  return cls === "predict" && !(WARNING.has(base) && !modality.future && modality.main !== undefined);
 }
 
 /**

@@ -32,7 +32,8 @@ const conceptOf = new Map<string, string[]>();
 for (const [concept, list] of Object.entries(CONCEPTS)) {
   for (const word of list.split(" ")) {
     const key = stem(word);
-    conceptOf.set(key, [...(conceptOf.get(key) ?? []), concept]);
+    const concepts = conceptOf.get(key) ?? [];
+    if (!concepts.includes(concept)) conceptOf.set(key, [...concepts, concept]);
   }
 }
 
@@ -52,7 +53,7 @@ const STOP = new Set(
     "account situation fact thing way part kind sort number amount area"
   )
     .split(" ")
-    .map(stem),
+    .flatMap((word) => [word, stem(word)]),
 );
 
 export function isStopTerm(stemmed: string): boolean {

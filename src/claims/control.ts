@@ -4,13 +4,11 @@ import type { VerbGroup } from "../language/phrases.ts";
 import { stem } from "./stem.ts";
 
 /** Verbs after which the subject holds the place. */
-const TAKING = new Set(
-  "captur recaptur liberat seiz take retak occup occupy conquer control hold secur clear enter overrun regain keep".split(
-    " ",
-  ),
+const TAKING = stems(
+  "capture recapture liberate seize take retake occupy conquer control hold secure clear enter overrun regain keep",
 );
 /** Verbs after which the subject does not hold it any more. */
-const LOSING = new Set("lose withdraw retreat surrender abandon leav".split(" "));
+const LOSING = stems("lose withdraw retreat surrender abandon leave");
 const CONTESTED = new Set("contested contest divided split disputed".split(" "));
 const HOLDING_NOUNS = new Set([
   "control",
@@ -21,7 +19,18 @@ const HOLDING_NOUNS = new Set([
   "command",
   "banner",
 ]);
-const OURS = new Set(["our", "their", "its", "his", "us", "we"]);
+/** Words that stand for whoever speaks, or for whom the content names before them. */
+const OURS = new Set("our their its his her my us we it they he she".split(" "));
+/** `the garrison`, `the council`: said without a name, it is the speaker's own. */
+const OWN = new Set(
+  "garrison army troops forces force soldiers defenders military administration authorities council government police".split(
+    " ",
+  ),
+);
+/** `Kesmor's capture of the city`, `the liberation of the city`. */
+const TAKING_NOUNS = new Set("liberation capture recapture seizure takeover conquest occupation".split(" "));
+/** `the city remains Tolvarian`, `the city is ours`. */
+const BEING = stems("be remain stay");
 
 function stems(list: string): ReadonlySet<string> {
   return new Set(list.split(" ").map(stem));
@@ -42,10 +51,12 @@ export function holderOf(
 ): string | null {
   for (const range of ranges) {
     for (let at = range.from; at < range.to; at++) {
-      if (!HOLDING_NOUNS.has(grammar.a.words[at]!)) continue;
-      const holder =
-        ownerBefore(grammar, at, range.from, lexicon, speakerParty) ??
-        ownerAfter(grammar, at, range.to, lexicon);
+      const holder = HOLDING_NOUNS.has(grammar.a.words[at]!)
+        ? (ownerBefore(grammar, at, range.from, lexicon, speakerParty) ??
+          ownerAfter(grammar, at, range.to, lexicon, speakerParty))
+        : TAKING_NOUNS.has(grammar.a.words[at]!) && grammar.a.words[at + 1] === "of"
+          ? takerOf(grammar, at, range.from, lexicon, speakerParty)
+          : null;
       if (holder !== null) return holder;
     }
   }
@@ -65,6 +76,10 @@ export function holderOf(
       return to === undefined ? null : partyOf(grammar, to, lexicon, speakerParty);
     }
     if (LOSING.has(verb)) return null;
+    if (BEING.has(verb)) {
+      const holder = predicated(grammar, main, ranges.at(-1)!.to, lexicon, speakerParty);
+      if (holder !== null) return holder;
+    }
   }
   for (const range of ranges)
     for (let at = range.from; at < range.to; at++) if (CONTESTED.has(words[at]!)) return CONTESTED_HOLDER;
@@ -86,18 +101,71 @@ function ownerBefore(
   const phrase = grammar.nounAt(noun);
   for (let at = noun - 1; at >= Math.max(from, phrase?.start ?? noun, noun - 5); at--) {
     const word = grammar.a.words[at]!;
-    if (OURS.has(word)) return speakerParty;
+    if (OURS.has(word)) return meantBy(grammar, at, lexicon, speakerParty);
     const party = lexicon.partyOf(surface(grammar, at));
     if (party !== undefined) return party;
   }
   return null;
 }
 
-function ownerAfter(grammar: Grammar, noun: number, limit: number, lexicon: NameLexicon): string | null {
+function ownerAfter(
+  grammar: Grammar,
+  noun: number,
+  limit: number,
+  lexicon: NameLexicon,
+  speakerParty: string | null,
+): string | null {
   if (grammar.a.words[noun + 1] !== "of") return null;
   const owner = grammar.phraseAfter(noun + 2, limit);
-  return owner === undefined ? null : partyOf(grammar, owner, lexicon, null);
+  return owner === undefined ? null : partyOf(grammar, owner, lexicon, speakerParty);
 }
+
+/** Who took it: whose liberation it is, else the side of whoever calls it one. */
+function takerOf(
+  grammar: Grammar,
+  noun: number,
+  from: number,
+  lexicon: NameLexicon,
+  speakerParty: string | null,
+): string | null {
+  const owner = ownerBefore(grammar, noun, from, lexicon, speakerParty);
+  return owner ?? (grammar.a.words[noun] === "liberation" ? speakerParty : null);
+}
+
+function predicated(
+  grammar: Grammar,
+  main: VerbGroup,
+  limit: number,
+  lexicon: NameLexicon,
+  speakerParty: string | null,
+): string | null {
+  const at = main.end;
+  if (at >= limit) return null;
+  const ends = at + 1 >= limit || /^[,.;:!?”"’')]|and|but|or$/.test(grammar.a.words[at + 1]!);
+  if (!ends) return null;
+  if (grammar.a.words[at] === "ours") return speakerParty;
+  return lexicon.partyOf(surface(grammar, at)) ?? null;
+}
+
+/** Whom `its` means: the party that the sentence names last before it, else whoever speaks. */
+function meantBy(
+  grammar: Grammar,
+  pronoun: number,
+  lexicon: NameLexicon,
+  speakerParty: string | null,
+): string | null {
+  const word = grammar.a.words[pronoun]!;
+  if (word === "we" || word === "our" || word === "us" || word === "my") return speakerParty;
+  const start = Math.max(grammar.sentenceStart(pronoun), pronoun - MEANT_REACH);
+  for (let at = pronoun - 1; at >= start; at--) {
+    const party = lexicon.partyOf(surface(grammar, at));
+    if (party !== undefined) return party;
+  }
+  return speakerParty;
+}
+
+/** So many words back a sentence is searched for the party that a pronoun means. */
+const MEANT_REACH = 40;
 
 export function partyOf(
   grammar: Grammar,
@@ -107,13 +175,15 @@ export function partyOf(
 ): string | null {
   for (let at = range.from; at < range.to; at++) {
     const word = grammar.a.words[at]!;
-    if (word === "we" || word === "our" || word === "us") return speakerParty;
+    if (OURS.has(word)) return meantBy(grammar, at, lexicon, speakerParty);
     const party = lexicon.partyOf(surface(grammar, at));
     if (party !== undefined) return party;
   }
   const words: string[] = [];
   for (let at = range.from; at < range.to; at++) words.push(surface(grammar, at));
-  return lexicon.findWithin(words)?.known.party ?? null;
+  const known = lexicon.findWithin(words)?.known.party ?? null;
+  const definite = grammar.a.words[range.from] === "the" && OWN.has(grammar.a.words[range.to - 1]!);
+  return known ?? (definite ? speakerParty : null);
 }
 
 function surface(grammar: Grammar, at: number): string {

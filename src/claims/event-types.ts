@@ -12,7 +12,7 @@ const TRIGGERS: Readonly<Partial<Record<EventType, { readonly strong: string; re
     weak: "control take hold fall lose enter contest withdraw withdrawal retreat clear secure advance hand administration push divide",
   },
   casualties: {
-    strong: "kill wound injure casualty fatality slain wounded injured victim dead",
+    strong: "kill wound injure injury casualty fatality slain victim dead",
     weak: "die death hurt body toll",
   },
   attack: {

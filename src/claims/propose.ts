@@ -42,9 +42,7 @@ export function propose(
   return {
     type,
     predicate: predicateOf(grammar, ranges, main),
-    actor: main === undefined ? null : words(grammar, grammar.subjectOf(main), ranges),
-    target:
-      main === undefined ? null : words(grammar, grammar.phraseAfter(main.end, ranges.at(-1)!.to), ranges),
+    ...participantsOf(grammar, ranges, main),
     holder: control ? holder : null,
     place: context.place,
     time: eventTimeOf(grammar, ranges, context.published, modality.future),
@@ -52,6 +50,21 @@ export function propose(
     polarity: modality.negated !== loss ? "-" : "+",
     terms: termsOf(grammar, ranges),
   };
+}
+
+/** Who does it and whom it is done to; in the passive the subject suffers it and `by` names the doer. */
+function participantsOf(
+  grammar: Grammar,
+  ranges: readonly Range[],
+  main: VerbGroup | undefined,
+): { readonly actor: string | null; readonly target: string | null } {
+  if (main === undefined) return { actor: null, target: null };
+  const limit = ranges.at(-1)!.to;
+  const subject = words(grammar, grammar.subjectOf(main), ranges);
+  if (!main.passive)
+    return { actor: subject, target: words(grammar, grammar.phraseAfter(main.end, limit), ranges) };
+  const doer = grammar.a.words[main.end] === "by" ? grammar.phraseAfter(main.end + 1, limit) : undefined;
+  return { actor: words(grammar, doer, ranges), target: subject };
 }
 
 function typeOf(
@@ -80,10 +93,9 @@ function typeOf(
   // What will be is a forecast, whatever it is about: it must not count as a report of the fact.
   if (future) return "forecast";
   // Talk about control that names no holder and does not say that anything changed hands is about something else.
+  const verb = main === undefined ? "" : stem(grammar.a.words[main.head]!);
   const changesHands =
-    main !== undefined &&
-    (strongType(stem(grammar.a.words[main.head]!)) === "control" ||
-      weakType(stem(grammar.a.words[main.head]!)) === "control");
+    strongType(verb) === "control" || verb === "fall" || (main !== undefined && isLoss(grammar, main));
   if (!hasHolder && !(changesHands && hasPlace)) votes.delete("control");
   else if (hasHolder) vote("control", 2);
   let best: EventType = "other";

@@ -1,8 +1,9 @@
 import { fixTags } from "./en/fix-tags.ts";
-import { hashWord, type Lexemes, lexemesOf } from "./lexemes.ts";
+import { type Lexemes, lexemesOf } from "./lexemes.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
+import type { StandIns } from "./stand-ins.ts";
 import { type TaggerModel, tag } from "./tagger.ts";
 import { COLON, COMMA, LEFT, POS, QUOTE, RIGHT, STOP, tagCode, UH } from "./tags.ts";
 import { EMOJI, PUNCTUATION, type Tokens, tokenise } from "./tokens.ts";
@@ -36,12 +37,9 @@ export function languageModel(tagger: TaggerModel): LanguageModel {
   return { tagger, codes: Uint8Array.from(tagger.tags, tagCode) };
 }
 
-/** By lower-cased word, the word whose letters the tagger is to look at in its stead. */
-export type StandIns = ReadonlyMap<string, string>;
-
 /**
- * Analyses a text in time linear in its length. Never throws on any string. Words that share a stand-in are tagged
- * alike, so that the letters of a side's name have no say in how its sentences are read.
+ * Analyses a text in time linear in its length. Never throws on any string. Words that share a stand-in are
+ * tagged alike.
  */
 export function analyse(text: string, model: LanguageModel, standIns?: StandIns): Analysis {
   const tokens = tokenise(text);
@@ -51,7 +49,7 @@ export function analyse(text: string, model: LanguageModel, standIns?: StandIns)
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);
   const words = wordsOf(text, tokens);
-  if (standIns !== undefined) readAlike(words, lexemes, standIns);
+  standIns?.apply(words, lexemes);
   const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
@@ -110,21 +108,6 @@ function isPossessive(text: string, tokens: Tokens, marks: Uint8Array, i: number
 
 function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2018 || code === 0x2019;
-}
-
-function readAlike(words: readonly string[], lexemes: Lexemes, standIns: StandIns): void {
-  words.forEach((word, i) => {
-    const other = word.includes("-")
-      ? word
-          .split("-")
-          .map((part) => standIns.get(part) ?? part)
-          .join("-")
-      : standIns.get(word);
-    if (other === undefined || other === word) return;
-    lexemes.word[i] = hashWord(other, 0, other.length);
-    lexemes.suffix2[i] = hashWord(other, Math.max(0, other.length - 2), other.length);
-    lexemes.suffix3[i] = hashWord(other, Math.max(0, other.length - 3), other.length);
-  });
 }
 
 /** Marks have one reading each; no need to ask the weights. */

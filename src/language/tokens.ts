@@ -91,8 +91,8 @@ export function tokenise(text: string): Tokens {
       // `...` and `--` are one mark, as are two single quotation marks; a variation selector belongs to its sign.
       if (code === DOT || what === HYPHEN) while (to < length && text.charCodeAt(to) === code) to++;
       else if ((code === 0x27 || code === 0x60) && text.charCodeAt(to) === code) to++;
-      const picture = to === at + 1 && text.charCodeAt(to) === VARIATION;
-      if (picture) to = emojiEnd(text, at);
+      const picture = what === OTHER && to === at + 1 && text.charCodeAt(to) === VARIATION;
+      if (picture) to = emojiEnd(text, to);
       push(at, to, picture ? EMOJI : PUNCTUATION);
       at = to;
     }

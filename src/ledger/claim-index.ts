@@ -26,6 +26,9 @@ export class SqliteClaimIndex implements ClaimIndex {
   readonly #find: StatementSync;
   readonly #signatures: StatementSync;
   readonly #atPlaces: StatementSync;
+  readonly #crowded: StatementSync;
+  readonly #first: StatementSync;
+  readonly #keysOf: StatementSync;
   readonly #byIds: StatementSync;
 
   constructor(db: DatabaseSync) {
@@ -57,6 +60,14 @@ export class SqliteClaimIndex implements ClaimIndex {
     this.#signatures = db.prepare(
       `${SIGNATURES} WHERE s.frame IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
     );
+    this.#crowded = db.prepare(
+      `SELECT k.value AS key FROM json_each(?1) k
+       WHERE EXISTS (SELECT 1 FROM frame_keys b WHERE b.key = k.value LIMIT 1 OFFSET ?2)`,
+    );
+    this.#first = db.prepare(
+      "SELECT lower(hex(frame)) AS frame FROM frame_keys WHERE key = ? ORDER BY frame_keys.frame LIMIT ?",
+    );
+    this.#keysOf = db.prepare("SELECT id, keys FROM frames WHERE id IN (SELECT value FROM json_each(?))");
     this.#byIds = db.prepare(
       `SELECT s.body, f.id AS frame, f.body AS frameBody FROM json_each(?) k
        JOIN signatures s ON s.id = k.value JOIN frames f ON f.id = s.frame ORDER BY k.key`,
@@ -98,6 +109,24 @@ export class SqliteClaimIndex implements ClaimIndex {
   frame(id: string): Frame | undefined {
     const row = this.#frame.get(id) as { body: string } | undefined;
     return row === undefined ? undefined : (JSON.parse(row.body) as Frame);
+  }
+
+  /** Of these keys those under which more than `size` frames are found. */
+  crowded(keys: readonly string[], size: number): string[] {
+    return (this.#crowded.all(JSON.stringify(keys), size) as unknown as { key: string }[]).map(
+      (row) => row.key,
+    );
+  }
+
+  /** Ids of the first frames under a key. */
+  first(key: string, limit: number): string[] {
+    return (this.#first.all(key, limit) as unknown as { frame: string }[]).map((row) => row.frame);
+  }
+
+  /** The blocking keys under which these frames are found. */
+  keysOf(frames: readonly string[]): Map<string, string[]> {
+    const rows = this.#keysOf.all(JSON.stringify(frames)) as unknown as { id: string; keys: string }[];
+    return new Map(rows.map(({ id, keys }) => [id, JSON.parse(keys) as string[]]));
   }
 
   find(keys: readonly string[], limit: number): Frame[] {

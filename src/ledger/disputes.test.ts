@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { frame, type Signature } from "../matching/signature.ts";
+import type { Signature } from "../matching/signature.ts";
 import { type DisputeInput, disputesOf, type Voice } from "./disputes.ts";
+import { testFrame } from "./test-reader.ts";
 
 function voice(
   att: number,
@@ -35,20 +36,7 @@ function signature(of: Voice, killed: number): Signature {
     source: of.chain.at(-1) ?? null,
     polarity: "+",
     statedPlace: "orvel",
-    frame: frame({
-      type: "casualties",
-      predicate: "kill",
-      terms: ["market", "trader"],
-      names: [],
-      actor: null,
-      target: null,
-      place: "orvel",
-      holder: null,
-      quantity: { min: killed, max: killed, unit: "killed" },
-      time: null,
-      setting: null,
-      alone: null,
-    }),
+    frame: testFrame(killed),
   };
 }
 

@@ -2,11 +2,12 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { BLOCK_CAP } from "../matching/claim-index.ts";
 import { linksOf } from "../matching/links.ts";
-import { frame, type Signature } from "../matching/signature.ts";
+import type { Signature } from "../matching/signature.ts";
 import { Frames } from "./frames.ts";
 import { Pending } from "./pending.ts";
 import { createSchema } from "./schema.ts";
 import { seeded, shuffled } from "./test-articles.ts";
+import { testFrame } from "./test-reader.ts";
 
 function emptyFrames(): Frames {
   const db = new DatabaseSync(":memory:");
@@ -26,20 +27,7 @@ function signature(number: number, killed: number): Signature {
     source: `source-${number}`,
     polarity: "+",
     statedPlace: "orvel",
-    frame: frame({
-      type: "casualties",
-      predicate: "kill",
-      terms: [`word${killed % 3}`, "trader"],
-      names: [],
-      actor: null,
-      target: null,
-      place: "orvel",
-      holder: null,
-      quantity: { min: killed, max: killed, unit: "killed" },
-      time: null,
-      setting: null,
-      alone: null,
-    }),
+    frame: testFrame(killed, `among word${killed % 3} traders`),
   };
 }
 

@@ -4,6 +4,7 @@ import { BLOCK_CAP } from "../matching/claim-index.ts";
 import { type Link, linkBetween, linksOf } from "../matching/links.ts";
 import type { Frame, Signature } from "../matching/signature.ts";
 import { SqliteClaimIndex } from "./claim-index.ts";
+import { Crowds } from "./crowds.ts";
 import type { Pending } from "./pending.ts";
 
 /**
@@ -21,8 +22,6 @@ export class Frames {
   readonly #links: StatementSync;
   readonly #ofDocument: StatementSync;
   readonly #earliest: StatementSync;
-  readonly #crowded: StatementSync;
-  readonly #ranked: StatementSync;
 
   constructor(db: DatabaseSync, pending: Pending) {
     this.index = new SqliteClaimIndex(db);
@@ -32,7 +31,7 @@ export class Frames {
       "INSERT INTO links (a, b, relation, score, why) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     );
     this.#dropLinks = db.prepare("DELETE FROM links WHERE a = ?1 OR b = ?1");
-    this.#dropLink = db.prepare("DELETE FROM links WHERE a = ? AND b = ?");
+    this.#dropLink = db.prepare("DELETE FROM links WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)");
     this.#links = db.prepare(
       `SELECT a, b, relation, score, why FROM links WHERE a IN (SELECT value FROM json_each(?1))
        UNION SELECT a, b, relation, score, why FROM links WHERE b IN (SELECT value FROM json_each(?1))
@@ -44,13 +43,6 @@ export class Frames {
     );
     this.#earliest = db.prepare(
       "SELECT published, id FROM signatures WHERE frame = ? ORDER BY published, id LIMIT ?",
-    );
-    this.#crowded = db.prepare(
-      `SELECT k.value AS key FROM json_each(?1) k
-       WHERE EXISTS (SELECT 1 FROM frame_keys b WHERE b.key = k.value LIMIT 1 OFFSET ?2)`,
-    );
-    this.#ranked = db.prepare(
-      "SELECT lower(hex(frame)) AS frame FROM frame_keys WHERE key = ? ORDER BY frame_keys.frame LIMIT ?",
     );
   }
 
@@ -86,7 +78,7 @@ export class Frames {
     this.#dropLinks.run(frame.id);
     for (const key of blockingKeys(frame)) {
       // Where it was among the first, the next one has taken the last of their places.
-      const promoted = this.#first(key, BLOCK_CAP)[BLOCK_CAP - 1];
+      const promoted = this.index.first(key, BLOCK_CAP)[BLOCK_CAP - 1];
       if (promoted !== undefined && promoted > frame.id) this.#pending.add("link", promoted);
     }
   }
@@ -98,11 +90,29 @@ export class Frames {
   /** Compares the new frames with all that could be the same claim or contradict it. */
   link(): void {
     const fresh = new Set(this.#pending.take("link"));
+    const crowds = new Crowds(this.index, fresh);
+    const pushed = new Set<string>();
     for (const id of fresh) {
       const frame = this.index.frame(id);
       if (frame === undefined) continue;
       for (const link of linksOf(frame, this.index)) this.#insert(link);
-      this.#linkInCrowds(frame, fresh);
+      const keys = crowds.leadsIn(id);
+      if (keys.length === 0) continue;
+      for (const other of crowds.hidden(keys)) {
+        const link = other.id === id ? null : linkBetween(frame, other);
+        if (link !== null) this.#insert(link);
+      }
+      for (const key of keys) for (const out of crowds.pushedOut(key)) pushed.add(out);
+    }
+    for (const id of pushed) this.#unlink(id, crowds);
+  }
+
+  /** Drops the links of a frame to those that it does not meet any more. */
+  #unlink(id: string, crowds: Crowds): void {
+    const others = this.links([id]).map(({ a, b }) => (a === id ? b : a));
+    for (const other of crowds.outOfSight(id, [...new Set(others)])) {
+      this.#dropLink.run(id, other);
+      for (const end of [id, other]) this.#pending.add("frame", end);
     }
   }
 
@@ -110,57 +120,6 @@ export class Frames {
     if (this.#insertLink.run(a, b, relation, score, JSON.stringify(why)).changes === 0) return;
     this.#pending.add("frame", a);
     this.#pending.add("frame", b);
-  }
-
-  #crowdedKeys(frame: Frame): string[] {
-    const keys = JSON.stringify(blockingKeys(frame));
-    return (this.#crowded.all(keys, BLOCK_CAP) as unknown as { key: string }[]).map((row) => row.key);
-  }
-
-  /**
-   * A new frame among the first of an over-full key is seen by all under it, also by those that it does not see, and
-   * pushes another one out of their sight.
-   */
-  #linkInCrowds(frame: Frame, fresh: ReadonlySet<string>): void {
-    const keys = this.#crowdedKeys(frame).filter((key) => this.#first(key, BLOCK_CAP).includes(frame.id));
-    if (keys.length === 0) return;
-    for (const other of this.index.find(keys, Number.MAX_SAFE_INTEGER)) {
-      const link = other.id === frame.id ? null : linkBetween(frame, other);
-      if (link !== null) this.#insert(link);
-    }
-    for (const key of keys) for (const id of this.#pushedOut(key, fresh)) this.#recheck(id);
-  }
-
-  /** Frames that may have been among the first of a key before the fresh ones came. */
-  #pushedOut(key: string, fresh: ReadonlySet<string>): string[] {
-    const ranked = this.#first(key, BLOCK_CAP + fresh.size);
-    let room = ranked.slice(0, BLOCK_CAP).filter((id) => fresh.has(id)).length;
-    const pushed: string[] = [];
-    for (const id of ranked.slice(BLOCK_CAP)) {
-      if (room === 0) break;
-      pushed.push(id);
-      if (!fresh.has(id)) room--;
-    }
-    return pushed;
-  }
-
-  #first(key: string, limit: number): string[] {
-    return (this.#ranked.all(key, limit) as unknown as { frame: string }[]).map((row) => row.frame);
-  }
-
-  /** Drops the links of a frame that neither end would find any more. */
-  #recheck(id: string): void {
-    const frame = this.index.frame(id);
-    if (frame === undefined) return;
-    const seen = new Set(this.index.find(blockingKeys(frame), BLOCK_CAP).map((other) => other.id));
-    for (const { a, b } of this.links([id])) {
-      const other = this.index.frame(a === id ? b : a);
-      if (other === undefined || seen.has(other.id)) continue;
-      if (this.index.find(blockingKeys(other), BLOCK_CAP).some((one) => one.id === id)) continue;
-      this.#dropLink.run(a, b);
-      this.#pending.add("frame", a);
-      this.#pending.add("frame", b);
-    }
   }
 
   /** All links at one of these frames. */

@@ -8,6 +8,7 @@ import type { Factuality } from "../claims/factuality.ts";
 import { EVENT_TYPES, type EventType } from "../claims/proposition.ts";
 import type { Document } from "../intake/document.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
+import { type Frame, signaturesOf } from "../matching/signature.ts";
 import type { Place } from "../places/place.ts";
 import { type Attestation, READING_FORMAT, type Reading, type Relation } from "../reading/reading.ts";
 import { sha256 } from "./hash.ts";
@@ -187,4 +188,15 @@ export function inFolder<Result>(work: (dir: string) => Result): Result {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** What matching compares of a casualty figure in a town, as everybody would report it. */
+export function testFrame(killed: number, words = "among the market traders"): Frame {
+  const text = `Jon Varr said: [casualties] shelling {Orvel} left <${killed} killed> ${words}.`;
+  const [signature] = signaturesOf(
+    TEST_READER.prepare([], [])(testInput("frame.txt", text).document),
+    new Map(),
+  );
+  if (signature === undefined) throw new Error(`The test reader finds nothing in: ${text}`);
+  return signature.frame;
 }

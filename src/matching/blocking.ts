@@ -1,3 +1,4 @@
+import type { Quantity } from "../claims/proposition.ts";
 import type { Frame } from "./signature.ts";
 import { isConcept, termWeight } from "./similarity.ts";
 
@@ -14,25 +15,39 @@ const MOST_CONCEPTS = 6;
 export function blockingKeys(frame: Frame): string[] {
   if (frame.alone !== null) return [];
   const keys = new Set<string>();
+  // A bridge is found by those that name its town only: it goes by its words.
+  const place = frame.feature === null ? frame.place : null;
   if (frame.type === "control" && frame.place !== null) keys.add(`control|${frame.place}`);
-  if (frame.quantity !== null && frame.place !== null) {
-    keys.add(`quantity|${frame.type}|${frame.place}|${frame.quantity.unit}`);
-  }
+  if (frame.quantity !== null) for (const key of figureKeys(frame, frame.quantity)) keys.add(key);
   if (frame.type === "casualties" && frame.place !== null) keys.add(`casualties|${frame.place}`);
   const concepts = frame.terms.filter(isConcept).slice(0, MOST_CONCEPTS);
   const words = frame.terms.filter((term) => !isConcept(term));
-  // Concepts are few and shared by many events: they need the type and the place beside them.
-  for (const [a, b] of pairs(concepts))
-    keys.add(`${frame.type}|${frame.place ?? frame.setting ?? ""}|${a}|${b}`);
+  // Concepts are few and shared by many events: they need the place beside them.
+  const around = frame.place ?? frame.setting;
+  if (around !== null) for (const [a, b] of pairs(concepts)) keys.add(`concepts|${around}|${a}|${b}`);
   for (const [a, b, c] of triples(concepts)) keys.add(`${frame.type}|${a}|${b}|${c}`);
   const byWeight = (x: string, y: string): number =>
     termWeight(frame, y) - termWeight(frame, x) || y.length - x.length || (x < y ? -1 : 1);
   const strongest = words.sort(byWeight).slice(0, STRONGEST_TERMS);
-  for (const [a, b] of pairs(strongest)) keys.add(wordKey(a, b, frame.place));
+  for (const [a, b] of pairs(strongest)) keys.add(wordKey(a, b, place));
   // A frame without a place meets those with one under their very strongest words only, or blocks would grow large.
-  if (frame.place !== null) for (const [a, b] of pairs(strongest.slice(0, 3))) keys.add(wordKey(a, b, null));
+  if (place !== null) for (const [a, b] of pairs(strongest.slice(0, 4))) keys.add(wordKey(a, b, null));
+  if (frame.feature !== null) keys.add(`feature|${frame.place ?? ""}`);
   return [...keys].sort();
 }
+
+/** By what is counted, at which place, in which words, and how many. */
+function figureKeys(frame: Frame, { min, max, unit }: Quantity): string[] {
+  const figure = min ?? max ?? 0;
+  const around = frame.place ?? frame.setting;
+  const keys = frame.terms
+    .filter((term) => !isConcept(term))
+    .map((term) => `figure|${unit}|${figure}|${term}`);
+  if (around !== null) keys.push(`quantity|${around}|${unit}`);
+  return keys.slice(0, MOST_FIGURE_KEYS);
+}
+
+const MOST_FIGURE_KEYS = 12;
 
 function triples(items: readonly string[]): [string, string, string][] {
   return items.flatMap((a, at) =>

@@ -1,6 +1,8 @@
 import { claimIdOf } from "./claim-id.ts";
 import type { Link } from "./links.ts";
-import type { Signature } from "./signature.ts";
+import { conflictOf } from "./same-claim.ts";
+import type { Frame, Signature } from "./signature.ts";
+import { similarity } from "./similarity.ts";
 
 /** The attestations of one claim. */
 export interface ClaimCluster {
@@ -25,33 +27,44 @@ export function canonicalOrder(a: Signature, b: Signature): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+/** A link to a follower counts from this strength on: it must do the work of one to the leader. */
+const FOLLOWER_SCORE = 0.65;
+/** What a frame that joins through a follower must have in common with the leader. */
+const LEADER_LIKENESS = 0.3;
+/** By so much a link to the leader is preferred. */
+const LEADER_BONUS = 0.2;
+
+/** A claim in the making. */
+interface Group {
+  readonly leader: Frame;
+}
+
 /**
- * Leader clustering in canonical order: a frame joins the earlier leader to which it is linked most strongly, or
- * leads a claim of its own. It is never joined to a follower, so that chains of likeness cannot glue claims
- * together. Give all signatures of whole components (`componentOf`) with all `same` links among them; then neither
- * order nor arrival matters. Clusters come in the canonical order of their first members.
+ * Leader clustering in canonical order: a frame joins the earlier claim to which it is linked most strongly, or leads
+ * a claim of its own. A link to a follower counts where it is strong, and never where the frame differs from the
+ * leader in a slot or answers the question of any frame of the claim differently, so that chains of likeness cannot
+ * glue claims together. Give all signatures of whole components (`componentOf`) with all links among them; then
+ * neither order nor arrival matters. Clusters come in the canonical order of their first members.
  */
 export function clusterClaims(signatures: readonly Signature[], links: Iterable<Link>): ClaimCluster[] {
   const ordered = [...signatures].sort(canonicalOrder);
-  const strengths = linkTable(links);
-  const leaders = new Set<string>();
-  const leaderOf = new Map<string, string>();
-  const clusters = new Map<string, Signature[]>();
+  const table = linkTable(links);
+  const groupOf = new Map<string, Group>();
+  const clusters = new Map<Group, Signature[]>();
   for (const signature of ordered) {
-    const id = signature.frame.id;
-    let leader = leaderOf.get(id);
-    if (leader === undefined) {
-      leader = strongest(strengths.get(id), leaders) ?? id;
-      leaderOf.set(id, leader);
-      if (leader === id) leaders.add(id);
+    const { frame } = signature;
+    let group = groupOf.get(frame.id);
+    if (group === undefined) {
+      group = strongest(frame, table.get(frame.id), groupOf) ?? { leader: frame };
+      groupOf.set(frame.id, group);
     }
-    const cluster = clusters.get(leader);
-    if (cluster === undefined) clusters.set(leader, [signature]);
+    const cluster = clusters.get(group);
+    if (cluster === undefined) clusters.set(group, [signature]);
     else cluster.push(signature);
   }
-  return [...clusters].map(([content, members]) => ({
-    id: claimIdOf(content),
-    content,
+  return [...clusters].map(([{ leader }, members]) => ({
+    id: claimIdOf(leader.id),
+    content: leader.id,
     leader: members[0]!.id,
     polarity: members[0]!.polarity,
     members: members.map((member) => member.id),
@@ -80,33 +93,48 @@ export function componentOf(
   return [...seen].sort();
 }
 
-function linkTable(links: Iterable<Link>): Map<string, Map<string, number>> {
-  const table = new Map<string, Map<string, number>>();
-  const enter = (from: string, to: string, score: number): void => {
+type LinkRow = ReadonlyMap<string, Link>;
+
+function linkTable(links: Iterable<Link>): Map<string, LinkRow> {
+  const table = new Map<string, Map<string, Link>>();
+  const enter = (from: string, to: string, link: Link): void => {
     const row = table.get(from);
-    if (row === undefined) table.set(from, new Map([[to, score]]));
-    else row.set(to, score);
+    if (row === undefined) table.set(from, new Map([[to, link]]));
+    else row.set(to, link);
   };
-  for (const { a, b, relation, score } of links) {
-    if (relation !== "same") continue;
-    enter(a, b, score);
-    enter(b, a, score);
+  for (const link of links) {
+    enter(link.a, link.b, link);
+    enter(link.b, link.a, link);
   }
   return table;
 }
 
-/** The leader with the strongest link, the smallest id among equals. */
+/** The claim with the strongest link, that of the smallest leader id among equals. */
 function strongest(
-  row: ReadonlyMap<string, number> | undefined,
-  leaders: ReadonlySet<string>,
-): string | undefined {
-  let best: string | undefined;
+  frame: Frame,
+  row: LinkRow | undefined,
+  groupOf: ReadonlyMap<string, Group>,
+): Group | undefined {
+  if (row === undefined) return undefined;
+  const opposed = new Set<Group | undefined>();
+  for (const [id, { relation }] of row) if (relation !== "same") opposed.add(groupOf.get(id));
+  let best: Group | undefined;
   let bestScore = -1;
-  for (const [id, score] of row ?? []) {
-    if (!leaders.has(id) || score < bestScore) continue;
-    if (score === bestScore && best !== undefined && id > best) continue;
-    best = id;
-    bestScore = score;
+  for (const [id, { relation, score }] of row) {
+    const group = groupOf.get(id);
+    if (group === undefined || relation !== "same") continue;
+    const leads = group.leader.id === id;
+    if (!leads && (score < FOLLOWER_SCORE || opposed.has(group) || !resembles(frame, group.leader))) continue;
+    const strength = leads ? score + LEADER_BONUS : score;
+    if (strength < bestScore) continue;
+    if (strength === bestScore && best !== undefined && group.leader.id >= best.leader.id) continue;
+    best = group;
+    bestScore = strength;
   }
   return best;
+}
+
+/** Whether a frame could be its leader's claim by itself, if only just. */
+function resembles(frame: Frame, leader: Frame): boolean {
+  return conflictOf(frame, leader) === null && similarity(frame, leader).dice >= LEADER_LIKENESS;
 }

@@ -11,6 +11,7 @@ function figure(count: number, source: string, published: string): Signature {
     time: null,
     alone: null,
     setting: null,
+    feature: null,
   };
   return {
     id: `d-${published}#a1`,

@@ -1,9 +1,17 @@
 import { conceptsOf } from "../claims/concepts.ts";
 import { stem } from "../claims/stem.ts";
 import { sameByConcepts } from "./concepts.ts";
-import { type Frame, isWordOf } from "./signature.ts";
+import { isWordOf } from "./names.ts";
+import type { Frame } from "./signature.ts";
 import { type Similarity, similarity } from "./similarity.ts";
-import { agreeing, agreeingTimes, compareQuantities, type QuantityRelation } from "./slots.ts";
+import {
+  agreeing,
+  agreeingPlaces,
+  agreeingTimes,
+  compareQuantities,
+  type QuantityRelation,
+  sameSetting,
+} from "./slots.ts";
 
 /** What one frame is to another that asks the same question. */
 export type FrameRelation = "contradicts" | "narrows" | "narrowed-by";
@@ -21,6 +29,8 @@ export interface Decision {
 /** Overlap from which two frames are the same when slots say nothing, and when place or number agree. */
 const ALIKE = 0.6;
 const ALIKE_SAME_SLOT = 0.5;
+/** Words in common from which a difference in the kind of event is taken for one of wording. */
+const OTHER_TYPE_WORDS = 3;
 /** Overlap from which two frames ask the same question, so that different answers contradict each other. */
 const SAME_QUESTION = 0.3;
 /** One word more than the concept that the type repeats. */
@@ -28,8 +38,22 @@ const QUESTION_WEIGHT = 1.5;
 /** One frame may hold all of a shorter one, if that says enough by itself. */
 const CONTAINED = 0.8;
 const CONTAINED_WEIGHT = 3.5;
+/** Smaller figures are equal by chance too often to tell an event by. */
+const TELLING_FIGURE = 5;
 /** One event has one doer, so that naming two is a dispute; two sides can both give aid. */
 const ANSWERED_BY_DOER: ReadonlySet<string> = new Set(["attack", "damage", "detention"]);
+/** Events that are told by how many people they befell. */
+const COUNTED: ReadonlySet<string> = new Set(["casualties", "displacement"]);
+/** Kinds of events that reports choose between for one event. */
+const KIN: readonly (readonly string[])[] = [
+  ["attack", "damage"],
+  ["attack", "casualties"],
+  ["aid", "sentiment"],
+  ["agreement", "sentiment"],
+  ["displacement", "casualties"],
+];
+/** Concepts of deeds: two reports of one deed at one thing share one of these, or take two of them for each other. */
+const DEEDS: readonly (readonly string[])[] = [["@attack", "@destroy"], ["@detain"]];
 
 /**
  * Whether two frames claim the same. Typed slots decide first: another place, time or kind of event is another claim,
@@ -39,56 +63,102 @@ const ANSWERED_BY_DOER: ReadonlySet<string> = new Set(["attack", "damage", "dete
 export function sameClaim(a: Frame, b: Frame): Decision {
   if (a.id === b.id) return decided(true, 1, null, ["the same frame"]);
   if (a.alone !== null || b.alone !== null) return decided(false, 0, null, ["says too little to compare"]);
-  if (a.type === "forecast" ? b.type !== "forecast" : b.type === "forecast") {
-    return decided(false, 0, null, ["a forecast and a report"]);
-  }
-  if (agreeing(a.place, b.place) === "conflict") return decided(false, 0, null, ["different places"]);
-  if (agreeingTimes(a.time, b.time) === "conflict") return decided(false, 0, null, ["different times"]);
-  if (a.type === "control" && b.type === "control") return sameControl(a, b);
-  if (a.type !== b.type && a.type !== "other" && b.type !== "other") {
-    return decided(false, 0, null, ["different kinds of event"]);
-  }
-  if (rolesReversed(a, b)) return decided(false, 0, null, ["who does it to whom is the other way round"]);
-  return sameEvent(a, b);
+  const conflict = conflictOf(a, b);
+  if (conflict !== null) return decided(false, 0, null, [conflict]);
+  return a.type === "control" && b.type === "control" ? sameControl(a, b) : sameEvent(a, b);
+}
+
+/** The slot in which two frames differ so that they cannot be one claim, nor answers to one question; null for none. */
+export function conflictOf(a: Frame, b: Frame): string | null {
+  if ((a.type === "forecast") !== (b.type === "forecast")) return "a forecast and a report";
+  if (agreeingPlaces(a, b) === "conflict") return "different places";
+  if (agreeingTimes(a.time, b.time) === "conflict") return "different times";
+  return rolesReversed(a, b) ? "who does it to whom is the other way round" : null;
 }
 
 function sameControl(a: Frame, b: Frame): Decision {
   const alike = similarity(a, b);
   const samePlace = agreeing(a.place, b.place) === "same";
   const holder = agreeing(a.holder, b.holder);
+  if (isPartial(a) !== isPartial(b)) return decided(false, round(alike.dice), null, ["a part and the whole"]);
   if (samePlace && holder === "same") return decided(true, 0.95, null, ["the same place and holder"]);
   if (samePlace && holder === "conflict") {
     return decided(false, 0.9, "contradicts", ["the same place", "another holder"]);
   }
+  if (holder === "conflict") return decided(false, round(alike.dice), null, ["another holder"]);
   return byWording(a, b, alike, ALIKE);
+}
+
+/** Words that tell that only some of the place is meant. */
+const PARTS: ReadonlySet<string> = new Set(
+  "bank block district edge entrance half hall house neighbourhood outskirts part portion quarter side street suburb"
+    .split(" ")
+    .map(stem),
+);
+
+/** `a few streets`, `the eastern bank`: one army may hold these and another the rest. */
+function isPartial(frame: Frame): boolean {
+  return frame.terms.some((term) => PARTS.has(term));
 }
 
 function sameEvent(a: Frame, b: Frame): Decision {
   const alike = similarity(a, b);
-  const samePlace = agreeing(a.place, b.place) === "same";
+  const samePlace = agreeingPlaces(a, b) === "same";
+  const setting = sameSetting(a, b);
   const quantity = compareQuantities(a.quantity, b.quantity);
-  const counted = a.type === "casualties" || b.type === "casualties";
-  const question = sameQuestion(alike, samePlace, counted);
+  const counted = COUNTED.has(a.type) || COUNTED.has(b.type);
+  const question = sameQuestion(alike, setting, counted);
   const otherAnswer = byQuantity(a, b, quantity, counted);
   if (otherAnswer !== null) {
     const { relation, why } = otherAnswer;
-    if (!question || relation === null) return decided(false, round(alike.dice), null, [why]);
+    if (!question || relation === null || !areKin(a, b))
+      return decided(false, round(alike.dice), null, [why]);
     return decided(false, round(alike.dice), relation, ["the same question", why]);
   }
   if (doersDiffer(a, b)) {
     const deed = similarity(withoutActor(a), withoutActor(b));
-    const disputed = ANSWERED_BY_DOER.has(a.type) && sameQuestion(deed, samePlace, counted);
+    const asked = sameQuestion(deed, samePlace, counted) || (setting && sameDeed(a, b, deed));
+    const disputed = ANSWERED_BY_DOER.has(a.type) && ANSWERED_BY_DOER.has(b.type) && asked;
     return decided(false, round(alike.dice), disputed ? "contradicts" : null, ["somebody else does it"]);
   }
-  if (quantity === "same" && samePlace && question) {
+  if (quantity === "same" && setting && areKin(a, b) && (question || isTelling(a, b, counted))) {
     return decided(true, round(Math.max(alike.dice, 0.8)), null, ["the same place", "the same number"]);
   }
-  const setting = samePlace || agreeing(a.place ?? a.setting, b.place ?? b.setting) === "same";
+  if (setting && doersAgree(a, b) && sameDeed(a, b, similarity(withoutActor(a), withoutActor(b)))) {
+    return decided(true, round(Math.max(alike.dice, 0.7)), null, [
+      "the same place",
+      "the same deed and doer",
+    ]);
+  }
   if (setting && a.type === b.type && sameByConcepts(a, b)) {
     const concepts = `both about ${alike.concepts.join(", ")}`;
     return decided(true, round(Math.max(alike.dice, 0.7)), null, ["the same place", concepts]);
   }
+  if (!areKin(a, b) && alike.words.length < OTHER_TYPE_WORDS)
+    return decided(false, round(alike.dice), null, ["different kinds of event"]);
   return byWording(a, b, alike, samePlace || quantity === "same" ? ALIKE_SAME_SLOT : ALIKE);
+}
+
+function areKin(a: Frame, b: Frame): boolean {
+  if (a.type === b.type || a.type === "other" || b.type === "other") return true;
+  return KIN.some((types) => types.includes(a.type) && types.includes(b.type));
+}
+
+/** A figure that one event of a place has: nine killed here and nine killed there are the same nine. */
+function isTelling(a: Frame, b: Frame, counted: boolean): boolean {
+  const figure = (one: Frame): number => one.quantity?.min ?? one.quantity?.max ?? 0;
+  return counted && figure(a) >= TELLING_FIGURE && figure(b) >= TELLING_FIGURE;
+}
+
+/** The same was done to the same thing, whoever did it: both name the thing, and a deed of one sort. */
+function sameDeed(a: Frame, b: Frame, deed: Similarity): boolean {
+  if (!ANSWERED_BY_DOER.has(a.type) && !ANSWERED_BY_DOER.has(b.type)) return false;
+  const alike = DEEDS.some(
+    (concepts) =>
+      concepts.some((concept) => a.terms.includes(concept)) &&
+      concepts.some((concept) => b.terms.includes(concept)),
+  );
+  return alike && deed.words.length > 0;
 }
 
 /** What numbers that are not the same make of two frames with one question; null where they decide nothing. */
@@ -116,9 +186,9 @@ function byQuantity(
   }
 }
 
-function sameQuestion(alike: Similarity, samePlace: boolean, counted: boolean): boolean {
+function sameQuestion(alike: Similarity, setting: boolean, counted: boolean): boolean {
   if (alike.dice >= ALIKE_SAME_SLOT && alike.weight >= QUESTION_WEIGHT) return true;
-  return samePlace && counted && alike.dice >= SAME_QUESTION && alike.words.length >= 1;
+  return setting && counted && alike.dice >= SAME_QUESTION && alike.words.length >= 1;
 }
 
 function byWording(a: Frame, b: Frame, alike: Similarity, needed: number): Decision {
@@ -148,6 +218,12 @@ function doersDiffer(a: Frame, b: Frame): boolean {
   const namesA = namesIn(a.actor, a.names);
   const namesB = namesIn(b.actor, b.names);
   return namesA.length > 0 && namesB.length > 0 && !namesA.some((name) => namesB.includes(name));
+}
+
+/** Both name who does it, and the same one. */
+function doersAgree(a: Frame, b: Frame): boolean {
+  const namesB = namesIn(b.actor, b.names);
+  return namesIn(a.actor, a.names).some((name) => namesB.includes(name));
 }
 
 function withoutActor(frame: Frame): Frame {

@@ -2,10 +2,14 @@ import { hash } from "node:crypto";
 import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
 import type { EventType, Quantity, TimeInterval } from "../claims/proposition.ts";
+import { stem } from "../claims/stem.ts";
 import { slugOf } from "../derivation/slug.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
+import { pointedAt, saysSomething } from "./anaphora.ts";
+import { foldName, isWordOf, namesAmong, participant, properWords } from "./names.ts";
 import { canonicalPlace, type PlaceMap } from "./place-map.ts";
 import { ledgerSourceId } from "./source-id.ts";
+import { isFeature, Places } from "./where.ts";
 
 /** What is claimed, freed from who says so and whether it is affirmed or denied: what matching compares. */
 export interface Frame {
@@ -22,7 +26,9 @@ export interface Frame {
   readonly target: string | null;
   /** Ledger place id: the canonical one when the frame was made. */
   readonly place: string | null;
-  /** Where no place is stated: the place, as stated, that the whole document is about. Decides nothing by itself. */
+  /** What the place is, where it is one thing in a town, such as a `bridge`: then its word is among the terms. */
+  readonly feature: string | null;
+  /** Where no place is stated: the ledger place that the document is about. Decides nothing by itself. */
   readonly setting: string | null;
   /** Slug of the holder of a `control` frame. */
   readonly holder: string | null;
@@ -45,7 +51,7 @@ export interface Signature {
   /** Ledger source id of the innermost source; null for the narrator. */
   readonly source: string | null;
   readonly polarity: "+" | "-";
-  /** Place id as the reading gave it, before places of different documents were made one. */
+  /** Id of the place, or else of the setting, as the reading gave it, before places of different documents were made one. */
   readonly statedPlace: string | null;
   readonly frame: Frame;
 }
@@ -53,37 +59,66 @@ export interface Signature {
 /** Ledger source id of a source of a document. */
 export type ResolveSource = (source: Source, documentId: string) => string;
 
-/** Signatures of all attestations of a reading, in its order. */
+/**
+ * Signatures of the attestations of a reading, in its order. What only points at something said before (`it`, `the
+ * accusation`) has the frame of that; where the reading does not tell what it points at, it claims nothing and is
+ * left out.
+ */
 export function signaturesOf(
   reading: Reading,
   places: PlaceMap,
   resolve: ResolveSource = ledgerSourceId,
 ): Signature[] {
-  const proper = properWords(reading.document.text);
-  return reading.attestations.map((attestation) =>
-    signatureOf(reading, attestation, places, resolve, proper),
-  );
+  const around: Surroundings = {
+    reading,
+    places,
+    resolve,
+    where: new Places(reading),
+    proper: properWords(reading.document.text),
+  };
+  const byId = new Map(reading.attestations.map((attestation) => [attestation.id, attestation]));
+  return reading.attestations.flatMap((attestation) => {
+    const target = pointedAt(attestation, byId, reading.relations);
+    if (target === undefined) return saysSomething(attestation) ? [signatureOf(attestation, around)] : [];
+    const { statedPlace, frame } = signatureOf(target, around);
+    return [{ ...signatureOf(attestation, around), statedPlace, frame }];
+  });
 }
 
-/**
- * What matching compares of one attestation. `places` maps stated place ids to canonical ones, `proper` holds the
- * words that the document uses as names (see `signaturesOf`, which finds them once for all).
- */
-export function signatureOf(
-  reading: Reading,
-  attestation: Attestation,
-  places: PlaceMap,
-  resolve: ResolveSource = ledgerSourceId,
-  proper: ReadonlySet<string> = properWords(reading.document.text),
-): Signature {
+/** What matching knows around an attestation. */
+interface Surroundings {
+  readonly reading: Reading;
+  /** Stated place ids → canonical ones. */
+  readonly places: PlaceMap;
+  readonly resolve: ResolveSource;
+  readonly where: Places;
+  /** Words that the document uses as names. */
+  readonly proper: ReadonlySet<string>;
+}
+
+/** What matching compares of one attestation. */
+function signatureOf(attestation: Attestation, around: Surroundings): Signature {
+  const { reading, places, resolve, where, proper } = around;
   const { document } = reading;
   const { proposition } = attestation;
   const innermost = attestation.chain.at(-1);
   const source = innermost === NARRATOR ? undefined : reading.sources.find((one) => one.id === innermost);
   const id = `${document.id}#${attestation.id}`;
-  const terms = withoutPlace(proposition.terms, placeNames(reading, proposition.place));
-  const names = namesAmong(terms, attestation, proper);
-  const place = proposition.place === null ? null : canonicalPlace(places, proposition.place);
+  const { place: stated, feature, setting } = where.of(attestation);
+  const named = new Set([...where.named(attestation), ...(stated === null ? [] : [stated])]);
+  const actor = participant(proposition.actor, source);
+  const target = participant(proposition.target, source);
+  const words = withoutPlaces(
+    proposition.terms,
+    reading.places.filter((place) => named.has(place.id)).flatMap((place) => place.names),
+    feature === null ? null : stem(feature),
+  );
+  const written = namesAmong(words, attestation, proper);
+  const names = new Set([...[...written].map(foldName), ...actor.names, ...target.names]);
+  const terms = [
+    ...new Set([...words.map((word) => (written.has(word) ? foldName(word) : word)), ...names]),
+  ].sort();
+  const place = stated === null ? null : canonicalPlace(places, stated);
   const holder = proposition.holder === null ? null : slugOf(proposition.holder);
   const comparable =
     terms.length >= LEAST_TERMS || (holder !== null && place !== null) || proposition.quantity !== null;
@@ -95,16 +130,17 @@ export function signatureOf(
     offset: attestation.content[0]?.start ?? 0,
     source: source === undefined ? null : resolve(source, document.id),
     polarity: proposition.polarity,
-    statedPlace: proposition.place,
+    statedPlace: stated ?? setting,
     frame: frame({
       type: proposition.type,
       predicate: proposition.predicate,
       terms,
-      names,
-      actor: slugOrNull(proposition.actor),
-      target: slugOrNull(proposition.target),
+      names: [...names].sort(),
+      actor: actor.slug,
+      target: target.slug,
       place,
-      setting: place === null ? settingOf(reading) : null,
+      feature: feature === null ? null : stem(feature),
+      setting: setting === null ? null : canonicalPlace(places, setting),
       holder,
       quantity: proposition.quantity,
       time: proposition.time,
@@ -115,16 +151,32 @@ export function signatureOf(
 
 /** The same signature after places have been made one (or parted) anew. */
 export function withPlaces(signature: Signature, places: PlaceMap): Signature {
-  const place = signature.statedPlace === null ? null : canonicalPlace(places, signature.statedPlace);
-  if (place === signature.frame.place) return signature;
-  const { id: _, ...fields } = signature.frame;
-  return { ...signature, frame: frame({ ...fields, place }) };
+  const { statedPlace, frame: before } = signature;
+  if (statedPlace === null) return signature;
+  const now = canonicalPlace(places, statedPlace);
+  const { id: _, ...fields } = before;
+  if (now === (fields.place ?? fields.setting)) return signature;
+  const moved = fields.place === null ? { setting: now } : { place: now };
+  return { ...signature, frame: frame({ ...fields, ...moved }) };
 }
 
 /** A frame with its id, which covers every field. */
 export function frame(fields: Omit<Frame, "id">): Frame {
-  const { type, predicate, terms, names, actor, target, place, setting, holder, quantity, time, alone } =
-    fields;
+  const {
+    type,
+    predicate,
+    terms,
+    names,
+    actor,
+    target,
+    place,
+    feature,
+    setting,
+    holder,
+    quantity,
+    time,
+    alone,
+  } = fields;
   const content = JSON.stringify([
     type,
     predicate,
@@ -133,6 +185,7 @@ export function frame(fields: Omit<Frame, "id">): Frame {
     actor,
     target,
     place,
+    feature,
     setting,
     holder,
     quantity === null ? null : [quantity.min, quantity.max, quantity.unit],
@@ -145,57 +198,10 @@ export function frame(fields: Omit<Frame, "id">): Frame {
 /** With fewer terms, and nothing else to go by, two frames cannot be told to be the same. */
 const LEAST_TERMS = 2;
 
-/** The place most often mentioned, at least twice and more often than any other. */
-function settingOf(reading: Reading): string | null {
-  const [first, second] = [...reading.places].sort((a, b) => b.mentions.length - a.mentions.length);
-  if (first === undefined || first.mentions.length < 2) return null;
-  return second === undefined || second.mentions.length < first.mentions.length ? first.id : null;
-}
-
-function slugOrNull(words: string | null): string | null {
-  return words === null ? null : slugOf(words) || null;
-}
-
-function placeNames(reading: Reading, place: string | null): readonly string[] {
-  return place === null ? [] : (reading.places.find((one) => one.id === place)?.names ?? []);
-}
-
-/** The place has a slot of its own; as a word it would make any two events of one city look alike. */
-function withoutPlace(terms: readonly string[], names: readonly string[]): string[] {
+/** Places have a slot of their own; as words they would make any two events of one city look alike. */
+function withoutPlaces(terms: readonly string[], names: readonly string[], feature: string | null): string[] {
   const words = new Set(names.flatMap((name) => slugOf(name).split("-")));
-  return terms.filter((term) => !isWordOf(term, words));
-}
-
-/** Whether a term is one of these words. Terms are stems: a word stands for a term that it begins with. */
-export function isWordOf(term: string, words: ReadonlySet<string>): boolean {
-  if (words.has(term)) return true;
-  if (term.length < 4) return false;
-  for (const word of words) if (word.startsWith(term) && word.length <= term.length + 3) return true;
-  return false;
-}
-
-/** Terms whose word the content capitalises, as the document does in the middle of sentences. */
-function namesAmong(
-  terms: readonly string[],
-  attestation: Attestation,
-  proper: ReadonlySet<string>,
-): string[] {
-  const words = new Set<string>();
-  for (const piece of attestation.content) {
-    for (const match of piece.text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]{1,40}/gu)) {
-      const word = slugOf(match[0]);
-      if (proper.has(word)) words.add(word);
-    }
-  }
-  return terms.filter((term) => !term.startsWith("@") && isWordOf(term, words));
-}
-
-/** Words that a text capitalises in the middle of a sentence, folded. */
-function properWords(text: string): Set<string> {
-  const inside =
-    /(?<=[\p{Ll}\p{N},;][ \n]["“‘'«(]?)\p{Lu}[\p{L}\p{N}]{1,40}(?:[ \n]\p{Lu}[\p{L}\p{N}]{1,40}){0,5}/gu;
-  const words = new Set<string>();
-  for (const match of text.matchAll(inside))
-    for (const word of match[0].split(/[ \n]/u)) words.add(slugOf(word));
-  return words;
+  const kept = new Set(terms.filter((term) => !isWordOf(term, words) || isFeature(term)));
+  if (feature !== null) kept.add(feature);
+  return [...kept].sort();
 }

@@ -1,3 +1,4 @@
+import { conceptsOf } from "../claims/concepts.ts";
 import type { Quantity, TimeInterval } from "../claims/proposition.ts";
 
 /** `same`: nothing tells them apart; `unknown`: at least one does not say. */
@@ -6,6 +7,31 @@ export type Agreement = "same" | "unknown" | "conflict";
 export function agreeing(a: string | null, b: string | null): Agreement {
   if (a === null || b === null) return "unknown";
   return a === b ? "same" : "conflict";
+}
+
+/** What two frames say of where it happens. */
+export interface Located {
+  readonly place: string | null;
+  readonly feature: string | null;
+  readonly setting: string | null;
+  readonly terms: readonly string[];
+}
+
+/** `the Weir Bridge` and `a bridge in Orvel`, which names the town only, may be one place; two towns are not. */
+export function agreeingPlaces(a: Located, b: Located): Agreement {
+  const stated = agreeing(a.place, b.place);
+  if (stated !== "conflict" || (a.feature === null && b.feature === null)) return stated;
+  if (a.feature !== null && b.feature !== null) return "conflict";
+  const feature = (a.feature ?? b.feature)!;
+  return a.terms.includes(feature) && b.terms.includes(feature) ? "unknown" : "conflict";
+}
+
+/** Whether the documents of two frames are about one place, where the frames themselves do not say otherwise. */
+export function sameSetting(a: Located, b: Located): boolean {
+  const places = agreeingPlaces(a, b);
+  if (places !== "unknown") return places === "same";
+  if (a.place !== null && b.place !== null) return true;
+  return agreeing(a.place ?? a.setting, b.place ?? b.setting) === "same";
 }
 
 /** Days that two reports of one event may differ by: late nights, time zones, days of publication. */
@@ -25,17 +51,37 @@ function daysBetween(from: string, to: string): number {
 /** How two numbers answer one question: the same, one within the other's bounds, or not at all alike. */
 export type QuantityRelation = "same" | "narrower" | "wider" | "conflict" | "unknown" | "other-unit";
 
-/** `a` against `b`; `narrower` when `a` says more: `12` against `at least 10`. */
+/** Bounds no further apart than this share of the figure are how `about 4,000` is meant. */
+const ROUNDING = 0.25;
+
+/**
+ * `a` against `b`; `narrower` when `a` says more: `12` against `at least 10`. `At least 10` and `10`, `about 4,000`
+ * and `4,000` are one figure.
+ */
 export function compareQuantities(a: Quantity | null, b: Quantity | null): QuantityRelation {
   if (a === null || b === null) return "unknown";
-  if (a.unit !== b.unit) return "other-unit";
+  if (!sameUnit(a.unit, b.unit)) return "other-unit";
   const [minA, maxA] = bounds(a);
   const [minB, maxB] = bounds(b);
-  if (minA === minB && maxA === maxB) return "same";
+  if (minA === minB && (maxA === maxB || isExact(a) || isExact(b))) return "same";
   if (minA > maxB || minB > maxA) return "conflict";
+  if ((isExact(a) && isRounded(b)) || (isExact(b) && isRounded(a))) return "same";
   if (minA >= minB && maxA <= maxB) return "narrower";
   if (minB >= minA && maxB <= maxA) return "wider";
   return "conflict";
+}
+
+/** `residents` and `people` are counted alike. */
+function sameUnit(a: string, b: string): boolean {
+  return a === b || conceptsOf(a).some((concept) => conceptsOf(b).includes(concept));
+}
+
+function isExact({ min, max }: Quantity): boolean {
+  return min !== null && min === max;
+}
+
+function isRounded({ min, max }: Quantity): boolean {
+  return min !== null && max !== null && max - min <= ROUNDING * max;
 }
 
 function bounds(quantity: Quantity): [number, number] {

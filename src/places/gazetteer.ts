@@ -4,21 +4,15 @@ import type { PackPlace, PlacePack } from "./pack.ts";
 /** Names of all packs at hand, folded, with the places that bear them. */
 export class Gazetteer {
   readonly #byName = new Map<string, PackPlace[]>();
-  readonly #longest: number;
+  /** By the first word of a name, the most words a name that begins so has. */
+  readonly #longest = new Map<string, number>();
   readonly countries: readonly Country[];
 
   constructor(packs: readonly PlacePack[]) {
-    let longest = 1;
     const countries: Country[] = [];
     for (const pack of packs) {
       for (const place of pack.places) {
-        for (const name of place.names) {
-          const key = foldPlace(name.text);
-          const bearers = this.#byName.get(key) ?? [];
-          if (!bearers.includes(place)) bearers.push(place);
-          this.#byName.set(key, bearers);
-          longest = Math.max(longest, key.split(" ").length);
-        }
+        for (const name of place.names) this.#add(name.text, place);
         if (place.kind === "country") {
           countries.push({
             name: place.names[0]!.text,
@@ -28,28 +22,56 @@ export class Gazetteer {
         }
       }
     }
-    this.#longest = longest;
     this.countries = countries;
   }
 
+  #add(name: string, place: PackPlace): void {
+    const key = foldPlace(name);
+    const bearers = this.#byName.get(key) ?? [];
+    if (!bearers.includes(place)) bearers.push(place);
+    this.#byName.set(key, bearers);
+    // `The Hague` is found with its article and without.
+    for (const words of [key.split(" "), withArticle(name).split(" ")])
+      this.#longest.set(words[0]!, Math.max(words.length, this.#longest.get(words[0]!) ?? 0));
+  }
+
+  /** Places of a name, with or without `the`. */
   find(name: string): readonly PackPlace[] {
     return this.#byName.get(foldPlace(name)) ?? [];
   }
 
-  /** Most words a name has. */
-  get longest(): number {
-    return this.#longest;
+  /** Most words of a name that begins with this word; 0 when none does, which spares looking any further. */
+  longestFrom(word: string): number {
+    if (isPlain(word)) return this.#longest.get(word.toLowerCase()) ?? 0;
+    return this.#longest.get(withArticle(word).split(" ")[0]!) ?? 0;
   }
 }
 
 /** Case, diacritics, hyphens and article do not tell place names apart. */
 export function foldPlace(name: string): string {
+  const folded = withArticle(name);
+  return folded.startsWith("the ") ? folded.slice(4) : folded;
+}
+
+function withArticle(name: string): string {
+  if (isPlain(name)) return name.toLowerCase();
   return name
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")
     .toLowerCase()
     .replace(/[’'`]/g, "")
     .replace(/[-–\s]+/g, " ")
-    .replace(/^the /, "")
     .trim();
+}
+
+/** Basic Latin letters with single spaces between words, as most names are: nothing to fold but case. */
+function isPlain(name: string): boolean {
+  let space = true;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at) | 0x20;
+    if (code >= 0x61 && code <= 0x7a) space = false;
+    else if (name.charCodeAt(at) === 0x20 && !space) space = true;
+    else return false;
+  }
+  return !space;
 }

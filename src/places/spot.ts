@@ -17,6 +17,8 @@ const PLACE_NOUNS = new Set(
   ),
 );
 const SETTLEMENT_NOUNS = new Set("city town village settlement capital port".split(" "));
+/** What may stand between a name and `known as`. */
+const BEFORE_ALIAS = new Set([..."also is which the city town now officially".split(" "), ",", "("]);
 const ALIAS_WORDS = new Set(["known", "called", "named"]);
 
 /** `the city` looks past so many other names at most, which keeps long texts linear. */
@@ -59,9 +61,10 @@ function* packMentions(grammar: Grammar, gazetteer: Gazetteer): Generator<Mentio
   const { tokens, words, tags } = grammar.a;
   for (let at = 0; at < tokens.count; at++) {
     if (!isCapital(grammar, at)) continue;
-    for (let length = Math.min(gazetteer.longest, tokens.count - at); length > 0; length--) {
+    const longest = gazetteer.longestFrom(words[at]!);
+    for (let length = Math.min(longest, tokens.count - at); length > 0; length--) {
       const places = gazetteer.find(textOf(grammar, { from: at, to: at + length }));
-      if (places.length === 0) continue;
+      if (places.length === 0 || (words[at] === "the" && !places.some(hasArticle))) continue;
       // A longer name (`Ostrell Lantern`) is not the town, a first name is not the village.
       const next = at + length;
       const partOfName =
@@ -83,6 +86,11 @@ function* packMentions(grammar: Grammar, gazetteer: Gazetteer): Generator<Mentio
       break;
     }
   }
+}
+
+/** `The Hague`, against `The Tolvar` at the head of a sentence. */
+function hasArticle(place: PackPlace): boolean {
+  return place.names.some((name) => /^the /i.test(name.text));
 }
 
 /** Names that the text shows to be places: `the city of X`, `X, a town`, `X residents`. */
@@ -117,10 +125,18 @@ function headAfter(grammar: Grammar, token: number): number {
 
 function nameMentions(grammar: Grammar, known: ReadonlySet<string>, taken: Uint8Array): Mention[] {
   const found: Mention[] = [];
-  const longest = Math.max(1, ...[...known].map((name) => name.split(" ").length));
+  if (known.size === 0) return found;
+  const opening = new Set<string>();
+  let longest = 1;
+  for (const name of known) {
+    const words = name.split(" ");
+    opening.add(words[0]!);
+    longest = Math.max(longest, words.length);
+  }
   const { tokens } = grammar.a;
   for (let at = 0; at < tokens.count; at++) {
     if (taken[at] === 1 || !isCapital(grammar, at)) continue;
+    if (!opening.has(foldPlace(textOf(grammar, { from: at, to: at + 1 })).split(" ")[0]!)) continue;
     for (let length = Math.min(longest, tokens.count - at); length > 0; length--) {
       const range = { from: at, to: at + length };
       if (taken[range.to - 1] === 1 || !known.has(foldPlace(textOf(grammar, range)))) continue;
@@ -168,21 +184,8 @@ function skipTo(words: readonly string[], from: number, wanted: string, reach: n
 /** The name an alias phrase belongs to: right before it, past a comma, `also`, `which is`. */
 function backToName(grammar: Grammar, at: number): Range | undefined {
   const { words } = grammar.a;
-  for (let token = at - 1; token >= at - 6 && token > 0; token--) {
-    const word = words[token]!;
-    if (
-      word === "," ||
-      word === "also" ||
-      word === "is" ||
-      word === "which" ||
-      word === "(" ||
-      word === "the" ||
-      word === "city" ||
-      word === "town" ||
-      word === "now" ||
-      word === "officially"
-    )
-      continue;
+  for (let token = at - 1; token >= at - 6 && token >= 0; token--) {
+    if (BEFORE_ALIAS.has(words[token]!)) continue;
     return isProperNoun(grammar.a.tags[token]!) || isCapital(grammar, token)
       ? properEndingAt(grammar, token + 1)
       : undefined;
@@ -216,9 +219,14 @@ function gather(
 ): PlacesFound {
   const parent = new Map<string, string>();
   const root = (key: string): string => {
-    let at = key;
-    while (parent.has(at)) at = parent.get(at)!;
-    return at;
+    let top = key;
+    while (parent.has(top)) top = parent.get(top)!;
+    for (let at = key; at !== top; ) {
+      const next = parent.get(at)!;
+      parent.set(at, top);
+      at = next;
+    }
+    return top;
   };
   const keyOf = (mention: Mention): string =>
     mention.places.length === 1 ? `#${mention.places[0]!.id}` : foldPlace(mention.name);
@@ -242,9 +250,16 @@ function gather(
   const ids = new Map<string, string>();
   const places: Place[] = [];
   const settlements = new Set<string>();
+  const taken = new Map<string, number>();
   for (const [key, group] of groups) {
     const candidates = group.find((mention) => mention.places.length > 0)?.places ?? [];
-    const id = candidates.length === 1 ? candidates[0]!.id : slug(group[0]!.name);
+    const base = candidates.length === 1 ? candidates[0]!.id : slug(group[0]!.name);
+    // A pack’s id, or `St. Arle` beside `St Arle`, may have taken it.
+    let n = taken.get(base) ?? 1;
+    let id = n === 1 ? base : `${base}-${n}`;
+    for (; taken.has(id); id = `${base}-${n}`) n++;
+    taken.set(id, 1);
+    taken.set(base, n);
     ids.set(key, id);
     if (candidates.length === 0 || candidates.some((place) => place.kind === "settlement"))
       settlements.add(id);
@@ -328,6 +343,8 @@ function textOf(grammar: Grammar, range: Range): string {
 }
 
 function isCapital(grammar: Grammar, token: number): boolean {
-  const unit = grammar.a.text.charAt(grammar.a.tokens.start[token]!);
+  const code = grammar.a.text.charCodeAt(grammar.a.tokens.start[token]!);
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
+  const unit = String.fromCharCode(code);
   return unit !== unit.toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { Attribution } from "../attribution/attribution.ts";
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import type { NarratedClause } from "../attribution/narration.ts";
 import type { Source } from "../attribution/source.ts";
-import { chainFactuality, commitment } from "../claims/commitment.ts";
+import { chainFactuality, commitment, foretells } from "../claims/commitment.ts";
 import { conditionsOf } from "../claims/conditions.ts";
 import { modalityOf, positive } from "../claims/modality.ts";
 import { propose } from "../claims/propose.ts";
@@ -56,7 +56,7 @@ export function attestAttribution(
         published: around.published,
         speakerParty: party,
         place: around.places.placeOf(ranges),
-        predicts: attribution.class === "predict" || attribution.class === "want",
+        predicts: foretells(attribution, modality),
       }),
       tokens: ranges,
       attribution,

@@ -1,9 +1,10 @@
 import { type Country, NameLexicon } from "../attribution/name-lexicon.ts";
 import { parseRegistry } from "../attribution/registry.ts";
-import type { LanguageModel, StandIns } from "../language/analysis.ts";
+import type { LanguageModel } from "../language/analysis.ts";
+import { StandIns } from "../language/stand-ins.ts";
 import { Gazetteer } from "../places/gazetteer.ts";
 import { parsePack } from "../places/pack.ts";
-import { type LoadedTerm, parseTerms } from "./loaded-terms.ts";
+import { parseTerms, TermIndex } from "./loaded-terms.ts";
 
 /** Everything a reading depends on besides the document: the same context and bytes give the same reading. */
 export interface Context {
@@ -11,7 +12,7 @@ export interface Context {
   readonly standIns: StandIns;
   readonly lexicon: NameLexicon;
   readonly gazetteer: Gazetteer;
-  readonly terms: readonly LoadedTerm[];
+  readonly terms: TermIndex;
 }
 
 /** Parsed JSON files as they come from disk; later registries overrule earlier ones. */
@@ -33,7 +34,7 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
       (name) => gazetteer.find(name).length > 0,
     ),
     gazetteer,
-    terms: files.terms.flatMap(parseTerms),
+    terms: new TermIndex(files.terms.flatMap(parseTerms)),
   };
 }
 
@@ -48,5 +49,5 @@ function standInsOf(countries: readonly Country[]): StandIns {
     for (const each of adjectives)
       found.set(each.toLowerCase(), each.endsWith("s") ? STAND_IN.people : STAND_IN.adjective);
   }
-  return found;
+  return new StandIns(found);
 }

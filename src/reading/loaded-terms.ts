@@ -26,3 +26,41 @@ export function parseTerms(json: unknown): LoadedTerm[] {
     return { term: entry.term.toLowerCase(), implies: entry.implies };
   });
 }
+
+/** Loaded terms by their first word, so that a text is passed over once, however many terms there are. */
+export class TermIndex {
+  /** Longest term first. */
+  readonly #byFirst = new Map<string, LoadedTerm[]>();
+
+  constructor(terms: readonly LoadedTerm[]) {
+    for (const term of terms) {
+      const first = firstWord(term.term);
+      const list = this.#byFirst.get(first) ?? [];
+      list.push(term);
+      this.#byFirst.set(first, list);
+    }
+    for (const list of this.#byFirst.values()) list.sort((a, b) => b.term.length - a.term.length);
+  }
+
+  /** The longest term that begins at an offset, where the lower-cased token `word` starts, and where it ends. */
+  at(text: string, start: number, word: string): { readonly term: LoadedTerm; readonly end: number } | undefined {
+    const terms = this.#byFirst.get(word) ?? (word.endsWith("s") ? this.#byFirst.get(word.slice(0, -1)) : undefined);
+    for (const term of terms ?? []) {
+      const end = start + term.term.length;
+      if (text.slice(start, end).toLowerCase() !== term.term) continue;
+      if (!isLetter(text.charAt(end))) return { term, end };
+      // A plural: `liberators` where the list has `liberator`.
+      if (text.charAt(end) === "s" && !isLetter(text.charAt(end + 1))) return { term, end: end + 1 };
+    }
+    return undefined;
+  }
+}
+
+/** Up to the first space; hyphens stay, as they do in tokens. */
+function firstWord(term: string): string {
+  return term.split(" ")[0]!;
+}
+
+function isLetter(unit: string): boolean {
+  return unit !== "" && unit.toLowerCase() !== unit.toUpperCase();
+}

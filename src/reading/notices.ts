@@ -4,7 +4,7 @@ import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
-import type { LoadedTerm } from "./loaded-terms.ts";
+import type { LoadedTerm, TermIndex } from "./loaded-terms.ts";
 import type { Notice } from "./reading.ts";
 
 /** One notice code, the patterns that raise it and what it tells the reader. */
@@ -47,7 +47,7 @@ export function noticesOf(
   analysis: Analysis,
   sources: readonly Source[],
   attributions: readonly Attribution[],
-  terms: readonly LoadedTerm[],
+  terms: TermIndex,
 ): Notice[] {
   const notices: Notice[] = [...sourceNotices(sources), ...attributionNotices(attributions)];
   for (const { code, pattern, message } of PATTERNS) {
@@ -104,30 +104,23 @@ function attributionNotices(attributions: readonly Attribution[]): Notice[] {
   return notices;
 }
 
-function loadedNotices(analysis: Analysis, terms: readonly LoadedTerm[]): Notice[] {
+/** One notice a term; where terms overlap (`terrorist`, `terrorists`) the longest that begins first. */
+function loadedNotices({ text, tokens, words }: Analysis, terms: TermIndex): Notice[] {
   const found = new Map<LoadedTerm, TextSpan[]>();
-  const lower = analysis.text.toLowerCase();
-  // Lower-casing may change the length of rare letters; then offsets would drift, and the search is left out.
-  if (lower.length !== analysis.text.length) return [];
-  for (const term of terms) {
-    for (let at = lower.indexOf(term.term); at >= 0; at = lower.indexOf(term.term, at + term.term.length)) {
-      const end = at + term.term.length;
-      if (isLetter(lower.charAt(at - 1)) || (isLetter(lower.charAt(end)) && lower.charAt(end) !== "s"))
-        continue;
-      const spans = found.get(term) ?? [];
-      spans.push(textSpan(analysis.text, at, end));
-      found.set(term, spans);
-    }
+  for (let at = 0; at < tokens.count; at++) {
+    const start = tokens.start[at]!;
+    const hit = terms.at(text, start, words[at]!);
+    if (hit === undefined) continue;
+    const spans = found.get(hit.term) ?? [];
+    spans.push(textSpan(text, start, hit.end));
+    found.set(hit.term, spans);
+    while (at + 1 < tokens.count && tokens.start[at + 1]! < hit.end) at++;
   }
   return [...found].map(([term, spans]) => ({
     code: "loaded-term",
     spans,
     message: `“${term.term}” ${term.implies}`,
   }));
-}
-
-function isLetter(unit: string): boolean {
-  return unit !== "" && unit.toLowerCase() !== unit.toUpperCase();
 }
 
 function matches(text: string, pattern: RegExp): TextSpan[] {

@@ -27,9 +27,11 @@ export function read(document: Document, context: Context): Reading {
 
   const inner = coverage(found.attributions, analysis.tokens.count);
   const drafts: Draft[] = found.attributions.flatMap((attribution, i) =>
-    attestAttribution(attribution, outerLinks(found.attributions, i), around, (range) =>
-      isCovered(inner, range, i),
-    ),
+    isTooDeep(found.attributions, i)
+      ? []
+      : attestAttribution(attribution, outerLinks(found.attributions, i), around, (range) =>
+          isCovered(inner, range, i),
+        ),
   );
   drafts.push(...found.narrated.map((clause) => attestNarration(clause, found.voice, around)));
   drafts.sort(byPosition);
@@ -55,6 +57,16 @@ export function read(document: Document, context: Context): Reading {
 function outerLinks(attributions: readonly Attribution[], i: number): number {
   const parent = attributions[i]!.parent;
   return parent < 0 ? 1 : attributions[parent]!.chain.length;
+}
+
+/** Nobody says that somebody says that … so often: deeper nesting is debris, and would cost more than it tells. */
+const DEEPEST_NESTING = 12;
+
+function isTooDeep(attributions: readonly Attribution[], i: number): boolean {
+  let depth = 0;
+  for (let at = attributions[i]!.parent; at >= 0 && depth <= DEEPEST_NESTING; depth++)
+    at = attributions[at]!.parent;
+  return depth > DEEPEST_NESTING;
 }
 
 /** For every token the index of the last attribution with a cue whose content or cue covers it, and stands inside another, or -1. */

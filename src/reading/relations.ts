@@ -1,11 +1,10 @@
 import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
-import { affirms, negates } from "../claims/factuality.ts";
-import type { Attestation, Relation } from "./reading.ts";
+import { conceptsOf } from "../claims/concepts.ts";
+import { affirms, type Factuality, negates } from "../claims/factuality.ts";
+import { isPointing, pointsAtMany } from "./pointing.ts";
+import type { Attestation, Relation, RelationType } from "./reading.ts";
 
-/** Words that point at what others said: `dismissed the claims`, `rejected the reports`. */
-const POINTING =
-  /\b(?:claims?|reports?|allegations?|accusations?|assertions?|statements?|accounts?|narrative|rumou?rs?|suggestions?|it|this|that|charges?|version)\b/i;
 /** Ways to take the ground from under a report without the word `deny`. */
 const DISCREDITING =
   /\b(?:exaggerated|manipulated|fabricated|staged|invented|false|untrue|disinformation|misinformation|propaganda|lies?|fiction|hoax|baseless|unfounded|groundless|nonsense|part of (?:an?|the) [\w’' ]{0,40}?(?:effort|campaign|operation|plan))\b/i;
@@ -14,6 +13,26 @@ const REACH = 60;
 /** Two contents are about the same when they share so much of the smaller one’s terms. */
 const SAME_SHARE = 0.6;
 const ABOUT_SHARE = 0.34;
+/** A pointing word reaches back over so many sentences. */
+const POINTING_REACH = 4;
+/** Ways to stand by what was said: `confirmed it`, `repeated the claim`. */
+const UPHOLDING =
+  /\b(?:confirm|repeat|reiterat|acknowledg|admit|conced|uph[oe]ld|endors|corroborat|stand by|stood by)/i;
+/** Words for nothing and nobody say no more than that a content is negated. */
+const VOID = new Set(["nothing", "nobody", "noth", "anything", "anybody", "anyone", "none"]);
+/** With fewer terms nothing can be told to be said again. */
+const LEAST_TERMS = 3;
+
+/** An attestation with what the comparisons ask for again and again. */
+interface Statement {
+  readonly own: Attestation;
+  readonly speaker: string;
+  readonly party: string | null;
+  readonly stance: Factuality;
+  readonly words: string;
+  readonly discredits: boolean;
+  readonly terms: ReadonlySet<string>;
+}
 
 /** Denials, contradictions and repetitions that the document itself states, in text order. */
 export function relationsOf(
@@ -21,97 +40,135 @@ export function relationsOf(
   sources: ReadonlyMap<string, Source>,
 ): Relation[] {
   const relations: Relation[] = [];
-  for (let i = 0; i < attestations.length; i++) {
-    const own = attestations[i]!;
-    const from = Math.max(0, i - REACH);
-    const earlier = attestations.slice(from, i).filter((other) => innermost(other) !== innermost(own));
-    const stance = own.factuality[innermost(own)]!;
-    const words = own.content.map((piece) => piece.text).join(" ");
-    if (innermost(own) !== NARRATOR && (negates(stance) || DISCREDITING.test(words))) {
-      for (const target of denied(own, words, earlier, sources))
-        relations.push({ from: own.id, to: target.id, type: "denies" });
-    }
-    for (const other of earlier)
-      if (contradicts(own, other)) relations.push({ from: own.id, to: other.id, type: "contradicts" });
-    for (const other of attestations.slice(from, i)) {
-      if (
-        innermost(other) === innermost(own) &&
-        affirms(stance) &&
-        share(own, other) >= SAME_SHARE &&
-        sameTurn(own, other)
-      ) {
-        relations.push({ from: own.id, to: other.id, type: "repeats" });
-      }
-    }
-  }
+  const statements = attestations.map((own) => statement(own, sources));
+  statements.forEach((one, i) => {
+    const earlier = statements.slice(Math.max(0, i - REACH), i);
+    const others = earlier.filter((other) => other.speaker !== one.speaker);
+    const add = (other: Statement, type: RelationType): void => {
+      relations.push({ from: one.own.id, to: other.own.id, type });
+    };
+    if (one.speaker !== NARRATOR) for (const other of denied(one, others)) add(other, "denies");
+    for (const other of others) if (contradicts(one, other)) add(other, "contradicts");
+    for (const other of earlier) if (repeats(one, other)) add(other, "repeats");
+    for (const other of upheld(one, others)) add(other, "repeats");
+  });
   return relations;
 }
 
-function innermost(attestation: Attestation): string {
-  return attestation.chain.at(-1)!;
+function statement(own: Attestation, sources: ReadonlyMap<string, Source>): Statement {
+  const speaker = own.chain.at(-1)!;
+  const words = own.content.map((piece) => piece.text).join(" ");
+  return {
+    own,
+    speaker,
+    party: sources.get(speaker)?.party ?? null,
+    stance: own.factuality[speaker]!,
+    words,
+    discredits: DISCREDITING.test(words),
+    terms: new Set(own.proposition.terms),
+  };
 }
 
-/** What a denial is about: the same words said before by somebody else, else what the other side claimed. */
-function denied(
-  own: Attestation,
-  words: string,
-  earlier: readonly Attestation[],
-  sources: ReadonlyMap<string, Source>,
-): Attestation[] {
-  const candidates = earlier.filter(
-    (other) => affirms(other.factuality[innermost(other)]!) && !sameSide(own, other, sources),
+/**
+ * What a denial is about. A denial that only points (`denied it`, `dismissed the reports`) is about what was last
+ * said, or all that the other side said; one with words of its own about the same words said before; a negated
+ * statement (`there are no talks`) about those that say so.
+ */
+function denied(one: Statement, earlier: readonly Statement[]): readonly Statement[] {
+  const denies = negates(one.stance) || one.discredits;
+  if (!denies && !(affirms(one.stance) && one.own.proposition.polarity === "-")) return [];
+  const said = earlier.filter((other) => isTarget(one, other));
+  if (!denies) return said.filter((other) => negatedShare(one, other) >= NEGATED_SHARE);
+  if (isPointing(one.words)) return pointedTo(one, earlier);
+  const least = one.discredits ? ABOUT_SHARE : SAME_SHARE;
+  return said.filter((other) => share(one, other) >= least);
+}
+
+/** Who casts doubt on a claim does not make it, who denies it neither, and nobody denies the own side. */
+function isTarget(one: Statement, other: Statement): boolean {
+  return (
+    other.speaker !== NARRATOR &&
+    affirms(other.stance) &&
+    other.own.proposition.polarity === "+" &&
+    !other.discredits &&
+    !isPointing(other.words) &&
+    (one.party === null || one.party !== other.party)
   );
-  // Who casts doubt on a claim does not make it: such contents are no targets.
-  const said = candidates.filter(
-    (other) => innermost(other) !== NARRATOR && !DISCREDITING.test(other.content[0]!.text),
-  );
-  const alike = said.filter(
+}
+
+/** The nearest that the other side said, or anybody if no side is known; of several things all that it said. */
+function pointedTo(one: Statement, earlier: readonly Statement[]): readonly Statement[] {
+  const said = earlier.filter((other) => isTarget(one, other));
+  const opposed = said.filter((other) => one.party !== null && other.party !== null);
+  if (pointsAtMany(one.words)) return opposed.length > 0 ? opposed : said.slice(-2);
+  const near = (other: Statement): boolean => one.own.sentence - other.own.sentence <= POINTING_REACH;
+  const nearest =
+    opposed.findLast(near) ??
+    said.findLast(near) ??
+    earlier.findLast((other) => isTold(other) && near(other));
+  return nearest === undefined ? [] : [nearest];
+}
+
+/** What the document itself says is so. */
+function isTold(other: Statement): boolean {
+  return other.speaker === NARRATOR && affirms(other.stance) && other.own.proposition.polarity === "+";
+}
+
+/** `confirmed the report`: what it stands by. */
+function upheld(one: Statement, earlier: readonly Statement[]): readonly Statement[] {
+  if (one.speaker === NARRATOR || !affirms(one.stance) || !isPointing(one.words)) return [];
+  if (!one.own.cue.some((piece) => UPHOLDING.test(piece.text))) return [];
+  const near = earlier.findLast(
     (other) =>
-      share(own, other) >= (DISCREDITING.test(words) ? ABOUT_SHARE : SAME_SHARE) && shared(own, other) > 0,
+      affirms(other.stance) &&
+      !isPointing(other.words) &&
+      one.own.sentence - other.own.sentence <= POINTING_REACH,
   );
-  if (alike.length > 0) return alike;
-  const opposed = said.filter((other) => partyOf(own, sources) !== null && partyOf(other, sources) !== null);
-  // `the claims`, with nothing more to go by: what the other side said so far.
-  return POINTING.test(words) && own.proposition.terms.length <= 4
-    ? opposed.length > 0
-      ? opposed
-      : said.slice(-2)
-    : [];
+  return near === undefined ? [] : [near];
 }
 
-function sameSide(own: Attestation, other: Attestation, sources: ReadonlyMap<string, Source>): boolean {
-  const party = partyOf(own, sources);
-  return party !== null && party === partyOf(other, sources);
-}
+/** What a negated statement says must mostly be in what it denies; a word stands behind its concept. */
+const NEGATED_SHARE = 0.5;
 
-function partyOf(attestation: Attestation, sources: ReadonlyMap<string, Source>): string | null {
-  return sources.get(innermost(attestation))?.party ?? null;
+function negatedShare(one: Statement, other: Statement): number {
+  const core = [...one.terms].filter(
+    (term) => term.startsWith("@") || (conceptsOf(term).length === 0 && !VOID.has(term)),
+  );
+  const shared = core.filter((term) => other.terms.has(term));
+  const places = [one.own.proposition.place, other.own.proposition.place];
+  if (places[0] !== null && places[1] !== null && places[0] !== places[1]) return 0;
+  return core.length === 0 ? 0 : shared.length / core.length;
 }
 
 /** Different holders of the same place, both affirmed, neither a forecast. */
-function contradicts(own: Attestation, other: Attestation): boolean {
-  const a = own.proposition;
-  const b = other.proposition;
+function contradicts(one: Statement, other: Statement): boolean {
+  const a = one.own.proposition;
+  const b = other.own.proposition;
   if (a.type !== "control" || b.type !== "control" || a.place === null || a.place !== b.place) return false;
   if (a.holder === null || b.holder === null || a.polarity !== "+" || b.polarity !== "+") return false;
-  const affirmed = affirms(own.factuality[innermost(own)]!) && affirms(other.factuality[innermost(other)]!);
-  return affirmed && a.holder !== b.holder;
+  return a.holder !== b.holder && affirms(one.stance) && affirms(other.stance);
 }
 
-function shared(a: Attestation, b: Attestation): number {
-  const terms = new Set(b.proposition.terms);
-  return a.proposition.terms.filter((term) => terms.has(term)).length;
+/** The same source affirms nearly the same again. */
+function repeats(one: Statement, other: Statement): boolean {
+  const a = one.own.proposition;
+  const b = other.own.proposition;
+  return (
+    one.speaker === other.speaker &&
+    affirms(one.stance) &&
+    affirms(other.stance) &&
+    a.type === b.type &&
+    a.polarity === b.polarity &&
+    Math.min(one.terms.size, other.terms.size) >= LEAST_TERMS &&
+    share(one, other) >= SAME_SHARE
+  );
 }
 
 /** Share of the smaller term set that both have. */
-function share(a: Attestation, b: Attestation): number {
-  const smaller = Math.min(a.proposition.terms.length, b.proposition.terms.length);
-  return smaller === 0 ? 0 : shared(a, b) / smaller;
-}
-
-function sameTurn(a: Attestation, b: Attestation): boolean {
-  return (
-    a.proposition.polarity === b.proposition.polarity &&
-    Math.min(a.proposition.terms.length, b.proposition.terms.length) >= 3
-  );
+function share(one: Statement, other: Statement): number {
+  const [few, many] =
+    one.terms.size <= other.terms.size ? [one.terms, other.terms] : [other.terms, one.terms];
+  let shared = 0;
+  for (const term of few) if (many.has(term)) shared++;
+  return few.size === 0 ? 0 : shared / few.size;
 }

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { attributed } from "../reading/test-context.ts";
+
+test("in front of its content", () => {
+  expect(attributed("According to Ida Fenwell, the bridge was open.")).toEqual([
+    "Ida Fenwell [According to] the bridge was open",
+  ]);
+});
+
+test("behind its content", () => {
+  expect(attributed("The bridge was open, according to Ida Fenwell.")).toEqual([
+    "Ida Fenwell [according to] The bridge was open",
+  ]);
+});
+
+test("amid its content", () => {
+  expect(attributed("The bridge, according to Ida Fenwell, was open.")).toEqual([
+    "Ida Fenwell [according to] The bridge … was open",
+  ]);
+});
+
+test("behind two clauses it holds for the second only", () => {
+  expect(attributed("The bridge is open, but the road is mined, according to Ida Fenwell.")).toEqual([
+    "Ida Fenwell [according to] the road is mined",
+  ]);
+});
+
+test("a statement by somebody stands for whoever made it", () => {
+  expect(attributed("According to a statement by the Rooks, the bridge was open.")).toEqual([
+    "Rook Battalion [According to a statement by] the bridge was open",
+  ]);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { firstOf, readText } from "../reading/test-context.ts";
+import { chainFactuality, foretells } from "./commitment.ts";
+
+/** How the innermost source commits. */
+function stance(text: string): string | undefined {
+  const { chain, factuality } = firstOf(text);
+  return factuality[chain.at(-1)!];
+}
+
+test.for([
+  ["Ida Fenwell said the bridge was open.", "CT+"],
+  ["Ida Fenwell said the bridge was not open.", "CT+"],
+  ["Ida Fenwell denied that the bridge was open.", "CT-"],
+  ["Ida Fenwell doubts that the bridge is open.", "PR-"],
+  ["Ida Fenwell believes that the bridge is open.", "PR+"],
+  ["Ida Fenwell predicted that the town would fall.", "PR+"],
+  ["Ida Fenwell warned that the dam would break.", "PR+"],
+  ["Ida Fenwell warned that the dam had cracked.", "CT+"],
+  ["Ida Fenwell said the bridge may be open.", "PS+"],
+  ["Ida Fenwell said the bridge might be open.", "PS+"],
+  ["Ida Fenwell said the bridge would probably be open.", "PR+"],
+  ["Ida Fenwell said the bridge is probably open.", "PR+"],
+  ["Ida Fenwell said the bridge seemed to be open.", "PR+"],
+  ["Ida Fenwell said the bridge could not be found.", "CT+"],
+  ["Ida Fenwell did not say that the bridge was open.", "Uu"],
+  ["Ida Fenwell refused to confirm that the bridge was open.", "Uu"],
+  ["Ida Fenwell declined to say whether the bridge was open.", "Uu"],
+  ["Ida Fenwell asked whether the bridge was open.", "Uu"],
+  ["Ida Fenwell demanded that the bridge be opened.", "Uu"],
+] as const)("%s: %s", ([text, wanted]) => {
+  expect(stance(text)).toBe(wanted);
+});
+
+test("a negation inside the content is its polarity, not the stance", () => {
+  expect(firstOf("Ida Fenwell said the bridge was not open.").proposition.polarity).toBe("-");
+  expect(firstOf("Ida Fenwell denied that the bridge was open.").proposition.polarity).toBe("+");
+});
+
+test("the narrator commits to what it says in its own voice", () => {
+  const narrated = (text: string) => readText(text).attestations[0]?.factuality;
+  expect(narrated("The bridge over the river is open.")).toEqual({ narrator: "CT+" });
+  expect(narrated("The bridge over the river may be open.")).toEqual({ narrator: "PS+" });
+});
+
+test("nobody but the innermost and those who carried it commits", () => {
+  expect(chainFactuality(["narrator", "a", "b", "c"], 2, "CT-")).toEqual({
+    narrator: "Uu",
+    a: "Uu",
+    b: "CT-",
+    c: "CT-",
+  });
+});
+
+test("the narrator that stands behind nobody else commits itself", () => {
+  expect(chainFactuality(["narrator"], 1, "PR+")).toEqual({ narrator: "PR+" });
+});
+
+test("a warning of what has happened foretells nothing", () => {
+  const main = { start: 0, end: 1, head: 0, finite: true, passive: false, negated: false, modal: -1 };
+  expect(foretells({ class: "predict", base: "warn" }, { future: false, main })).toBe(false);
+  expect(foretells({ class: "predict", base: "warn" }, { future: true, main })).toBe(true);
+  expect(foretells({ class: "predict", base: "expect" }, { future: false, main })).toBe(true);
+  expect(foretells({ class: "want", base: "demand" }, { future: false, main })).toBe(true);
+});

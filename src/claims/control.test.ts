@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { firstOf } from "../reading/test-context.ts";
+
+const frame = (text: string) => firstOf(text).proposition;
+
+test.for([
+  ["Vellish forces had captured Aldbrook", "Velland"],
+  ["Vellish forces took Aldbrook", "Velland"],
+  ["Vellish forces had taken Aldbrook", "Velland"],
+  ["Aldbrook was captured by Corranian troops", "Corrany"],
+  ["Aldbrook was under Vellish control", "Velland"],
+  ["Aldbrook was under the control of Corrany", "Corrany"],
+  ["Aldbrook had fallen to Corranian troops", "Corrany"],
+  ["Aldbrook was contested", "contested"],
+] as const)("%s: held by %s", ([content, holder]) => {
+  expect(frame(`Ida Fenwell said that ${content}.`)).toMatchObject({
+    type: "control",
+    holder,
+    place: "aldbrook",
+    polarity: "+",
+  });
+});
+
+test("ours is the side of whoever speaks", () => {
+  expect(frame("“Aldbrook is in our hands,” Tilda Ostrander said.").holder).toBe("Velland");
+  expect(frame("“Aldbrook is in our hands,” the Rooks said.").holder).toBe("Corrany");
+});
+
+test("ours of somebody without a side is nobody’s", () => {
+  expect(frame("“Aldbrook is in our hands,” Ida Fenwell said.").holder).toBeNull();
+});
+
+test("whoever has withdrawn holds it no more", () => {
+  expect(frame("Ida Fenwell said that Vellish troops had withdrawn from Aldbrook.")).toMatchObject({
+    type: "control",
+    holder: null,
+    polarity: "-",
+  });
+});
+
+test("control of a machine is no control of a place", () => {
+  expect(frame("Ida Fenwell said that the driver had lost control of the lorry.").type).not.toBe("control");
+});

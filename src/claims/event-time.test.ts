@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { firstOf } from "../reading/test-context.ts";
+
+// Published on Thursday, 4 September 2042.
+const time = (content: string, published: string | null = "2042-09-04") => {
+  const found = firstOf(`Ida Fenwell said that ${content}.`, { published }).proposition.time;
+  return found === null ? null : `${found.start} ${found.end}`;
+};
+
+test.for([
+  ["the bridge was hit today", "2042-09-04 2042-09-04"],
+  ["the bridge was hit yesterday", "2042-09-03 2042-09-03"],
+  ["the bridge was hit overnight", "2042-09-03 2042-09-04"],
+  ["the bridge was hit on Tuesday", "2042-09-02 2042-09-02"],
+  ["the bridge was hit on Thursday", "2042-09-04 2042-09-04"],
+  ["the bridge will open on Tuesday", "2042-09-09 2042-09-09"],
+  ["the bridge will open tomorrow", "2042-09-05 2042-09-05"],
+  ["the bridge was hit on 3 March 2041", "2041-03-03 2041-03-03"],
+  ["the bridge was hit on March 3, 2041", "2041-03-03 2041-03-03"],
+  ["the bridge was hit in March 2041", "2041-03-01 2041-03-31"],
+  ["the bridge was hit on 3 March", "2042-03-03 2042-03-03"],
+] as const)("%s: %s", ([content, wanted]) => {
+  expect(time(content)).toBe(wanted);
+});
+
+test("a content without a time has none", () => {
+  expect(time("the bridge was hit")).toBeNull();
+});
+
+test("without a day of publication only full dates are known", () => {
+  expect(time("the bridge was hit yesterday", null)).toBeNull();
+  expect(time("the bridge was hit on 3 March", null)).toBeNull();
+  expect(time("the bridge was hit on 3 March 2041", null)).toBe("2041-03-03 2041-03-03");
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { firstOf } from "../reading/test-context.ts";
+
+const frame = (content: string) => firstOf(`Ida Fenwell said that ${content}.`).proposition;
+
+test.for([
+  ["Corranian troops had captured Aldbrook", "control"],
+  ["Corranian troops shelled the market", "attack"],
+  ["four people were killed in the market", "casualties"],
+  ["the school was destroyed", "damage"],
+  ["two thousand people had left the town", "displacement"],
+  ["residents had fled the town", "displacement"],
+  ["four officers were arrested", "detention"],
+  ["residents assisted the troops", "aid"],
+  ["the two sides signed a ceasefire", "agreement"],
+  ["residents welcomed the soldiers", "sentiment"],
+  ["the town will fall", "forecast"],
+  ["the bridge was long", "other"],
+] as const)("%s: %s", ([content, type]) => {
+  expect(frame(content).type).toBe(type);
+});
+
+test("what will be is a forecast, whatever it is about", () => {
+  expect(frame("Corranian troops will capture Aldbrook").type).toBe("forecast");
+});
+
+test("a warning of what has happened is no forecast", () => {
+  expect(firstOf("Ida Fenwell warned that the school had been destroyed.").proposition.type).toBe("damage");
+});
+
+test.for([
+  ["no civilians were hurt", "-"],
+  ["the bridge was not open", "-"],
+  ["nobody had left the town", "-"],
+  ["there was no shelling", "-"],
+  ["civilians were hurt", "+"],
+] as const)("%s: polarity %s", ([content, polarity]) => {
+  expect(frame(content).polarity).toBe(polarity);
+});
+
+test("actor, predicate and target in the words of the text", () => {
+  expect(frame("Corranian troops had shelled the market")).toMatchObject({
+    actor: "Corranian troops",
+    predicate: "shell",
+    target: "the market",
+  });
+});
+
+test("terms are folded content words and concepts, sorted", () => {
+  expect(frame("residents assisted the troops").terms).toEqual([
+    "@aid",
+    "@civilian",
+    "@force",
+    "assist",
+    "resident",
+    "troop",
+  ]);
+});
+
+test("light verbs and days are no terms", () => {
+  const { terms } = frame("residents had taken food to the troops on Monday");
+  for (const word of ["hav", "tak", "had", "monday", "on"]) expect(terms).not.toContain(word);
+});

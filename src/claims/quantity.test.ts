@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { firstOf } from "../reading/test-context.ts";
+import { numberOf } from "./quantity.ts";
+
+const quantity = (content: string) => firstOf(`Ida Fenwell said that ${content}.`).proposition.quantity;
+
+test.for([
+  ["12 people were killed", 12, 12, "kill"],
+  ["at least 12 people were killed", 12, null, "kill"],
+  ["more than 12 people were killed", 12, null, "kill"],
+  ["no fewer than 12 people were killed", 12, null, "kill"],
+  ["up to 40 houses were destroyed", null, 40, "hous"],
+  ["fewer than 40 houses were destroyed", null, 40, "hous"],
+  ["no more than 40 houses were destroyed", null, 40, "hous"],
+  ["about 60 people were wounded", 54, 66, "wound"],
+  ["between 10 and 20 people were wounded", 10, 20, "wound"],
+  ["10 to 20 people were wounded", 10, 20, "wound"],
+  ["two thousand people had left the town", 2000, 2000, "person"],
+  ["1,400 residents had fled", 1400, 1400, "resident"],
+  ["1.5 million people had fled", 1_500_000, 1_500_000, "person"],
+  ["a dozen people were hurt", 12, 12, "wound"],
+  ["dozens of people were evacuated", 24, null, "evacuat"],
+  ["hundreds of houses were destroyed", 200, null, "hous"],
+  ["several houses were destroyed", 3, null, "hous"],
+  ["the blast killed four people", 4, 4, "kill"],
+  ["four people died", 4, 4, "kill"],
+] as const)("%s", ([content, min, max, unit]) => {
+  expect(quantity(content)).toEqual({ min, max, unit });
+});
+
+test.for([
+  "the talks lasted three hours",
+  "the bridge fell on 3 March 2041",
+  "the bridge was built in 2041",
+  "the bridge opened at 08:15",
+  "no one was hurt",
+  "the bridge was open",
+])("%s: counts nothing", (content) => {
+  expect(quantity(content)).toBeNull();
+});
+
+test("the fate of those counted before a comma is not that of what follows", () => {
+  const text = "“Twelve people were killed, and four houses burned,” Ida Fenwell said. “Four houses burned.”";
+  expect(firstOf(text).proposition.quantity).toEqual({ min: 12, max: 12, unit: "kill" });
+});
+
+test.for([
+  ["1,400", 1400],
+  ["3.5", 3.5],
+  ["four", 4],
+  ["twenty-three", 23],
+  ["08:15", undefined],
+  ["1,40", undefined],
+  ["constructor", undefined],
+  ["bridge", undefined],
+] as const)("numberOf %s is %s", ([word, value]) => {
+  expect(numberOf(word)).toBe(value);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { cpuSince } from "../intake/test-cpu.ts";
+import { analyse } from "./analysis.ts";
+import { englishModel } from "./test-model.ts";
+
+const model = englishModel();
+const MEGABYTE = 1_000_000;
+const SIZE = 5 * MEGABYTE;
+/** Processor milliseconds a megabyte may take; the worst of these inputs takes about a third of it. */
+const LIMIT = 2000;
+/** Twice the input may take this many times as long: twice when linear, four times when quadratic. */
+const DOUBLED = 3.2;
+/** What is over in this many milliseconds is too short to compare. */
+const NOISE = 250;
+
+function cost(text: string): number {
+  const start = process.cpuUsage();
+  expect(analyse(text, model).text).toBe(text);
+  return cpuSince(start);
+}
+
+function filled(piece: string, size = SIZE): string {
+  return piece.repeat(Math.ceil(size / piece.length));
+}
+
+const INPUTS: readonly (readonly [what: string, whole: () => string, half: () => string])[] = [
+  ["one word of 5 MB", () => filled("x"), () => filled("x", SIZE / 2)],
+  ["100,000 opening quotation marks", () => "“".repeat(100_000), () => "“".repeat(50_000)],
+  ["100,000 quotations left open", () => "“Go ".repeat(100_000), () => "“Go ".repeat(50_000)],
+  ["200,000 line ends", () => "\n".repeat(200_000), () => "\n".repeat(100_000)],
+  ["5 MB of spaces between two words", () => `a${filled(" ")}b`, () => `a${filled(" ", SIZE / 2)}b`],
+  ...["a.", ". ", "“", "'"].map((piece) => repeated(piece, SIZE)),
+  ...["ab.", " 'a", "„", "s' b ", "a\n", "the ", "“a\n\n", "😀", "[1]", "http://"].map((piece) =>
+    repeated(piece, MEGABYTE),
+  ),
+];
+
+function repeated(piece: string, size: number): readonly [string, () => string, () => string] {
+  return [
+    `${size / MEGABYTE} MB of ${JSON.stringify(piece)}`,
+    () => filled(piece, size),
+    () => filled(piece, size / 2),
+  ];
+}
+
+describe("time grows with the length of the text", () => {
+  test.each(INPUTS)("%s", { timeout: 120_000 }, (_, whole, half) => {
+    const text = whole();
+    const shorter = cost(half());
+    const longer = cost(text);
+    expect(longer).toBeLessThan(LIMIT * Math.max(1, text.length / MEGABYTE));
+    expect(longer).toBeLessThan(DOUBLED * Math.max(shorter, NOISE));
+  });
+});

@@ -1,0 +1,20 @@
+const POINTING_NOUNS =
+  "claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|accounts?|narratives?|rumou?rs?|suggestions?|stor(?:y|ies)|versions?|announcements?|figures?|words?|tales?|reporting|news";
+/** `it`, `the accusation`, `the reports as an invention`: words that claim nothing without what they point at. */
+const POINTING = new RegExp(
+  String.raw`^(?:it|this|that|them|these|those|so|(?:both|all|any|such|the|this|that|these|those|all\s(?:of\s)?(?:the|these|those))\s+(?:\p{Ll}+\s+)?(?:${POINTING_NOUNS}))(?=\s*$|\s+(?:as|an?|to\s+be)\s|\s*[,“"‘'«—–])`,
+  "iu",
+);
+
+/** Whether a content only points at what was said before. */
+export function isPointing(words: string): boolean {
+  return POINTING.test(words);
+}
+
+/** Whether a pointing content means several things said before, and not the last of them only. */
+export function pointsAtMany(words: string): boolean {
+  return isPointing(words) && PLURAL.test(words);
+}
+
+const PLURAL =
+  /^(?:them|these|those|(?:\S+\s+){1,3}?(?:claims|reports|allegations|accusations|charges|assertions|statements|accounts|narratives|rumou?rs|suggestions|stories|figures|tales|words|reporting|news))\b/iu;
