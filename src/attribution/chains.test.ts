@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { attributed, firstOf, readText } from "../reading/test-context.ts";
 
 test("whoever is told carries, and what he was told of stands inside", () => {
-  expect(attributed("Jonas Marrick told Norwire that Ida Fenwell had warned that the dam was cracked.")).toEqual([
+  expect(
+    attributed("Jonas Marrick told Norwire that Ida Fenwell had warned that the dam was cracked."),
+  ).toEqual([
     "Norwire > Jonas Marrick [told] Ida Fenwell had warned that the dam was cracked",
     "Norwire > Jonas Marrick > Ida Fenwell [had warned] the dam was cracked",
   ]);
@@ -46,7 +48,9 @@ test("a statement carried by an agency, an interview with one", () => {
 });
 
 test("a dateline that credits an agency makes it carry everything, the document’s own voice too", () => {
-  const reading = readText("ALDBROOK, Sept. 3 (Norwire) – The bridge is open. Ida Fenwell said the road was mined.");
+  const reading = readText(
+    "ALDBROOK, Sept. 3 (Norwire) – The bridge is open. Ida Fenwell said the road was mined.",
+  );
   expect(reading.attestations.map((each) => each.chain)).toEqual([
     ["narrator", "norwire"],
     ["narrator", "norwire", "ida-fenwell"],
@@ -60,9 +64,9 @@ test("a dateline without an agency is no part of any content and carries nothing
 });
 
 test("an agency does not carry its own publication", () => {
-  expect(
-    attributed("Ida Fenwell told Norwire that the dam was cracked.", { publisher: "Norwire" }),
-  ).toEqual(["Ida Fenwell [told] the dam was cracked"]);
+  expect(attributed("Ida Fenwell told Norwire that the dam was cracked.", { publisher: "Norwire" })).toEqual([
+    "Ida Fenwell [told] the dam was cracked",
+  ]);
 });
 
 test("whoever reports from outside leaves it open; who carries passes it on; the innermost commits", () => {

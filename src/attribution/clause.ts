@@ -165,6 +165,9 @@ export function nounComplementEnd(grammar: Grammar, from: number, limit: number)
         words[verb.start - 1] === "that";
       if (seen > 0 && !embedded && !newClauseBefore(grammar, verb.start, from)) return verb.start;
       seen++;
+    } else if (seen > 0 && tags[verb.head] === VBN && grammar.verbAt(verb.start - 1) !== undefined) {
+      // `that the town had fallen angered many`: a second verb right behind the first carries the sentence.
+      return verb.start;
     }
     at = verb.end - 1;
   }

@@ -87,7 +87,9 @@ test("what nobody is made to say is the document’s own", () => {
 });
 
 test.for(["reportedly", "allegedly"])("%s makes nobody in particular say it", (adverb) => {
-  expect(attributed(`The bridge is ${adverb} open.`)).toEqual([`unattributed [${adverb}] The bridge is … open`]);
+  expect(attributed(`The bridge is ${adverb} open.`)).toEqual([
+    `unattributed [${adverb}] The bridge is … open`,
+  ]);
 });
 
 test("the passive without an agent makes nobody in particular say it", () => {

@@ -25,12 +25,13 @@ const EXCHANGES = new Set(["interview", "interviews", "comments", "remarks"]);
 export function extract(grammar: Grammar): RawAttribution[] {
   const { words } = grammar.a;
   const verbs = verbAttributions(grammar).filter((found) => found.base !== "cite" && found.base !== "quote");
-  const found = [
+  const cued = [
     ...verbs,
     ...emergences(grammar),
     ...accordingAttributions(grammar),
     ...nounAttributions(grammar),
-  ].map((raw) => lookBehind(grammar, raw));
+  ];
+  const found = joinNouns(cued.map((raw) => lookBehind(grammar, raw)));
   const kept = new CuesBySentence(grammar, dropCovered(found.filter((raw) => hasWord(grammar, raw))));
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
@@ -45,6 +46,33 @@ export function extract(grammar: Grammar): RawAttribution[] {
 
 function orderOf(raw: RawAttribution): number {
   return raw.content[0]!.from;
+}
+
+/**
+ * `residents expressed hope that A`: one cue of verb and noun, content A; the noun alone has no source there.
+ */
+function joinNouns(raws: readonly RawAttribution[]): RawAttribution[] {
+  const verbs = new Map<number, RawAttribution>();
+  for (const raw of raws)
+    if (raw.source !== null && raw.cue.length === 1) verbs.set(raw.content[0]!.from, raw);
+  const swallowed = new Set<RawAttribution>();
+  const joined = raws.map((raw) => {
+    const noun = raw.cue[0];
+    const verb = raw.weasel && noun !== undefined ? verbs.get(noun.from) : undefined;
+    if (verb === undefined) return raw;
+    swallowed.add(verb);
+    const cue = [{ from: verb.cue[0]!.from, to: noun!.to }];
+    return {
+      ...raw,
+      source: verb.source,
+      cue,
+      channels: verb.channels,
+      anaphoric: false,
+      weasel: false,
+      negated: verb.negated,
+    };
+  });
+  return joined.filter((raw) => !swallowed.has(raw));
 }
 
 /** `a statement by X said`: X is the source. */

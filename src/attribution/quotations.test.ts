@@ -28,9 +28,10 @@ test("each sentence of a quotation is claimed apart", () => {
 });
 
 test("a quotation over two paragraphs has one speaker, even one who is named at the end", () => {
-  expect(
-    attributed("“We held the bridge all night.\n\n“We will hold it again,” Ida Fenwell said."),
-  ).toEqual(["Ida Fenwell [] We held the bridge all night", "Ida Fenwell [said] We will hold it again"]);
+  expect(attributed("“We held the bridge all night.\n\n“We will hold it again,” Ida Fenwell said.")).toEqual([
+    "Ida Fenwell [] We held the bridge all night",
+    "Ida Fenwell [said] We will hold it again",
+  ]);
 });
 
 test("an unclosed quotation ends with its paragraph", () => {

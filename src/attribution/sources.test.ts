@@ -19,7 +19,10 @@ test("pronoun, role and surname mean the person named before", () => {
 });
 
 test("it means the agency named before", () => {
-  expect(speakers("Norwire said the bridge was open. It said the road was mined.")).toEqual(["Norwire", "Norwire"]);
+  expect(speakers("Norwire said the bridge was open. It said the road was mined.")).toEqual([
+    "Norwire",
+    "Norwire",
+  ]);
 });
 
 test("they means the officials named before", () => {

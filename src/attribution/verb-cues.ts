@@ -181,7 +181,11 @@ function plainObject(
   if (base !== "say" || subject.to !== verb.start || followsQuote(grammar, verb, subject)) return undefined;
   const phrase = grammar.nounAt(verb.end);
   const limit = grammar.sentenceEnd(verb.head);
-  if (phrase === undefined || phrase.start !== verb.end || isTimeWord(grammar.a.words[phrase.head]!))
+  if (
+    phrase === undefined ||
+    phrase.start !== verb.end ||
+    (phrase.end - phrase.start === 1 && isTimeWord(grammar.a.words[phrase.head]!))
+  )
     return undefined;
   const content = grammar.trim({ from: verb.end, to: clauseEnd(grammar, verb.end, limit) });
   if (content.to - content.from < SHORTEST_SPEECH) return undefined;
@@ -468,6 +472,10 @@ function objectContent(
     if (complement !== undefined && grammar.nounAt(complement.end)?.start === complement.end) {
       return wholeClause(grammar, complement.end, limit, recipient, complement.end);
     }
+  }
+  // `expects fighting to last for weeks`
+  if (INFINITIVE.has(base) && tags[direct] === VBG && words.slice(direct, direct + 10).includes("to")) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
   const phrase = grammar.phraseAfter(direct, limit);
   if (phrase === undefined) return undefined;
@@ -894,7 +902,7 @@ function quotedAsSaying(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
     return after.content.map((content) =>
       rawAttribution({ cue, source, content: [content], class: "say", base: "say", channels }),
     );
-  const before = Math.min(source.from, verb.start) - 1;
+  const before = Math.min(source.from, outer?.from ?? verb.start, verb.start) - 1;
   const first =
     before >= 0
       ? contentBefore(grammar, before, Math.min(before, grammar.sentenceStart(verb.head)))

@@ -52,7 +52,7 @@ export function spotPlaces(grammar: Grammar, gazetteer: Gazetteer, people: Reado
   const aliases = statedAliases(grammar);
   for (const pair of aliases) for (const side of pair) known.add(foldPlace(textOf(grammar, side)));
   for (const name of contextNames(grammar, people)) known.add(name);
-  mentions.push(...nameMentions(grammar, known, taken));
+  for (const mention of nameMentions(grammar, known, taken)) mentions.push(mention);
   mentions.sort((a, b) => a.range.from - b.range.from);
   return gather(grammar, mentions, aliases);
 }

@@ -33,7 +33,7 @@ export function read(document: Document, context: Context): Reading {
           isCovered(inner, range, i),
         ),
   );
-  drafts.push(...found.narrated.map((clause) => attestNarration(clause, found.voice, around)));
+  for (const clause of found.narrated) drafts.push(attestNarration(clause, found.voice, around));
   drafts.sort(byPosition);
   const attestations = drafts.map(
     ({ tokens: _tokens, attribution: _attribution, ...draft }, i): Attestation => ({

@@ -22,6 +22,7 @@ import {
   RB,
   STOP,
   TO,
+  UH,
   VB,
   VBD,
   VBG,
@@ -98,15 +99,22 @@ const nameOpening: Repair = ({ words: w, tags, shapes, from, to }, i) => {
   const opens = i === from || tags[i - 1] === QUOTE || tags[i - 1] === COLON;
   if (!opens || (shapes[i] !== SHAPE_TITLE && shapes[i] !== SHAPE_UPPER) || i + 1 >= to) return undefined;
   const tag = tags[i]!;
-  if (!(tag === NN || tag === NNS || tag === CD || tag === JJ || isVerb(tag) || tag === RB)) return undefined;
-  if (tag === VBG || NO_NAMES.has(w[i]!) || NUMBERS.has(w[i]!)) return undefined;
-  // `Halden Roe said`: the second word is a name already.
-  if (isProperNoun(tags[i + 1]!) && tag !== JJ) return NNP;
-  if (tag === NNS) return undefined;
-  return isReportingForm(w[i + 1]!) && (isFiniteVerb(tags[i + 1]!) || tags[i + 1] === VBN) && tag !== JJ
-    ? NNP
-    : undefined;
+  const word = w[i]!;
+  if (isProperNoun(tag) || tag === VBG || NO_NAMES.has(word) || NUMBERS.has(word) || QUANTITIES.has(word))
+    return undefined;
+  // `Jonas Marrick said`: the second word is a name already; but `Vellish General Staff` opens with an adjective.
+  if (isProperNoun(tags[i + 1]!)) return NATIONAL.test(word) ? undefined : NNP;
+  if (tag === NNS || tag === PRP) return undefined;
+  return isReportingForm(w[i + 1]!) && (isFiniteVerb(tags[i + 1]!) || tags[i + 1] === VBN) ? NNP : undefined;
 };
+/** Adjectives of nations mostly end so. */
+const NATIONAL = /(?:ian|ish|ese|ean|can|i)$/;
+const QUANTITIES = words(
+  "many some others most several few both each other another none neither either everyone nobody",
+);
+
+/** `…, say some members`: no interjection. */
+const sayIsVerb: Repair = ({ words: w, tags }, i) => (w[i] === "say" && tags[i] === UH ? VBP : undefined);
 
 const lowerCaseName: Repair = ({ tags, shapes }, i) =>
   tags[i] === NNP && shapes[i] === SHAPE_LOWER ? NN : undefined;
@@ -235,6 +243,7 @@ const bodyIsNoun: Repair = ({ words: w, tags }, i) =>
 const REPAIRS: readonly Repair[] = [
   nameOpening,
   nameInside,
+  sayIsVerb,
   lowerCaseName,
   numberWord,
   reportsAsVerb,

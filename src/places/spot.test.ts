@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { firstOf, readText } from "../reading/test-context.ts";
+
+const places = (text: string) =>
+  readText(text).places.map(({ id, names }) => `${id}: ${names.join(", ")}`);
+
+const placeOf = (text: string): string | null => firstOf(text).proposition.place;
+
+test("names of the packs, longest first", () => {
+  expect(places("The road from Aldbrook to Port Sedge was open.")).toEqual([
+    "aldbrook: Aldbrook",
+    "port-sedge: Port Sedge",
+  ]);
+});
+
+test("a name in capitals is the same place", () => {
+  expect(places("ALDBROOK, Sept. 3 – The bridge is open. Aldbrook is calm.")).toEqual([
+    "aldbrook: ALDBROOK, Aldbrook",
+  ]);
+});
+
+test("an article in front belongs to the name only where a pack says so", () => {
+  expect(readText("The Aldbrook bridge was open.").places[0]?.names).toEqual(["Aldbrook"]);
+});
+
+test("a name of two places stays open between them", () => {
+  expect(readText("The road to Winnow was open.").places[0]?.candidates).toEqual([
+    { id: "winnow-1", score: 0.5 },
+    { id: "winnow-2", score: 0.5 },
+  ]);
+});
+
+test("a longer name is not the town inside it", () => {
+  expect(places("The Aldbrook Lantern was sold.")).toEqual([]);
+});
+
+test("a place noun makes a place of an unknown name", () => {
+  expect(places("The town of Hollin was calm. The mayor left Hollin.")).toEqual(["hollin: Hollin"]);
+});
+
+test("two prepositions do, one does not", () => {
+  expect(places("Fighting went on in Hollin. Troops stood near Hollin.")).toEqual(["hollin: Hollin"]);
+  expect(places("Fighting went on in Hollin.")).toEqual([]);
+});
+
+test("a surname of a person in the text is no place", () => {
+  expect(
+    places("Fighting went on near Fenwell and in Fenwell. Ida Fenwell said the road to Fenwell was open."),
+  ).toEqual([]);
+});
+
+test.for([
+  "Aldbrook, known as Stavrin in the valley, is calm. Troops entered Stavrin.",
+  "Aldbrook, also known as Stavrin, is calm. Troops entered Stavrin.",
+  "Aldbrook, called Stavrin by its garrison, is calm. Troops entered Stavrin.",
+  "Aldbrook, or Stavrin, as it is called in the valley, is calm. Troops entered Stavrin.",
+])("%s: one place under both names", (text) => {
+  expect(places(text)).toEqual(["aldbrook: Aldbrook, Stavrin"]);
+});
+
+test("the alias of an alias is still the same place, whichever the packs know", () => {
+  expect(places("Morwen, known as Stavrin, is calm. Stavrin, known as Aldbrook, is old.")).toEqual([
+    "aldbrook: Morwen, Stavrin, Aldbrook",
+  ]);
+});
+
+test("a content is about the settlement it names", () => {
+  expect(placeOf("Ida Fenwell said the road from Sedge Valley to Aldbrook was open.")).toBe("aldbrook");
+});
+
+test("countries are parties, no places of events", () => {
+  expect(placeOf("Ida Fenwell said Velland was calm.")).toBeNull();
+});
+
+test("the city means the settlement named before", () => {
+  expect(placeOf("Fighting went on in Aldbrook. Ida Fenwell said the city was calm.")).toBe("aldbrook");
+  expect(placeOf("Aldbrook fell. Port Sedge held. Ida Fenwell said the city was calm.")).toBe("port-sedge");
+});
+
+test("a content without any place has none", () => {
+  expect(placeOf("Fighting went on in Aldbrook. Ida Fenwell said the road was open.")).toBeNull();
+});
+
+test("ids are unique though two names fold to one slug", () => {
+  const ids = readText("The town of St. Arle fell. The town of St Arle held. Winnow fell. The town of Winnow-1 held.").places.map(
+    (place) => place.id,
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(1);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { loadContext } from "../ledger/load-context.ts";
+import { read } from "./read.ts";
+import { document, testContext } from "./test-context.ts";
+
+test("a broken registry or pack is refused with the sentence that names it", () => {
+  expect(() => loadContext([{}])).toThrow("A source registry needs");
+  expect(() => loadContext([], [{}])).toThrow("A place pack needs");
+});
+
+test("a later registry overrules an earlier one", () => {
+  const registry = (party: string) => ({
+    format: "hearsay.registry/1",
+    sources: [{ name: "Norwire", kind: "agency", party }],
+  });
+  const reading = read(
+    document("Norwire said the bridge was open."),
+    loadContext([registry("Velland"), registry("Corrany")]),
+  );
+  expect(reading.sources.find((source) => source.id === "norwire")?.party).toBe("Corrany");
+});
+
+test("the letters of a side’s name have no say in how its sentences are read", () => {
+  const pack = (country: string, adjective: string) => ({
+    format: "hearsay.places/1",
+    id: "test",
+    places: [{ id: "side", kind: "country", names: [country], demonym: [adjective, `${adjective}s`] }],
+  });
+  const kinds = ([country, adjective]: readonly [string, string]) => {
+    const text = `${adjective} troops shelled the pro-${adjective} town, envoys of ${country} said. ${adjective}s fled.`;
+    const { attestations } = read(document(text), loadContext([], [pack(country, adjective)]));
+    return attestations.map(({ chain, factuality, proposition }) => [
+      chain.length,
+      Object.values(factuality),
+      proposition.type,
+      proposition.terms.length,
+    ]);
+  };
+  const [first, ...others] = (
+    [
+      ["Velland", "Vellish"],
+      ["Running", "Runned"],
+      ["Oftly", "Ofted"],
+      ["Zzx", "Qqs"],
+    ] as const
+  ).map(kinds);
+  expect(first!.length).toBeGreaterThan(0);
+  for (const other of others) expect(other).toEqual(first);
+});
+
+test("reading needs no more than document and context, and changes neither", () => {
+  const context = testContext();
+  const input = Object.freeze(document("Ida Fenwell said the bridge was open."));
+  expect(read(input, context)).toEqual(read(input, context));
+});

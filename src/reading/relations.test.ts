@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { readText } from "./test-context.ts";
+
+const relations = (text: string): string[] =>
+  readText(text).relations.map(({ from, type, to }) => `${from} ${type} ${to}`);
+
+test("a denial finds what it denies by its words", () => {
+  expect(
+    relations(
+      "Corrapost said the bridge was open. The Vellish Interior Ministry said the town had fallen. Corranian officials denied that the town had fallen.",
+    ),
+  ).toEqual(["a3 denies a2"]);
+});
+
+test("a denial of the claim finds what the other side said", () => {
+  expect(
+    relations(
+      "The Vellish Interior Ministry said Aldbrook was under Vellish control. Corranian officials denied the claim.",
+    ),
+  ).toEqual(["a2 denies a1"]);
+});
+
+test("who dismisses reports as propaganda denies them", () => {
+  expect(
+    relations(
+      "Tilda Ostrander said Corranian troops had shelled the market. The Rooks dismissed the reports as propaganda.",
+    ),
+  ).toEqual(["a2 denies a1"]);
+});
+
+test("a side does not deny its own claims", () => {
+  expect(
+    relations("Vellpress said Aldbrook was calm and full. The Vellish Interior Ministry denied the claim."),
+  ).toEqual([]);
+});
+
+test("two holders of one place contradict each other", () => {
+  expect(
+    relations(
+      "The Rooks said Aldbrook was under Corranian control. Tilda Ostrander said Aldbrook was under Vellish control.",
+    ),
+  ).toEqual(["a2 contradicts a1"]);
+});
+
+test("holders of two places do not", () => {
+  expect(
+    relations(
+      "The Rooks said Aldbrook was under Corranian control. Tilda Ostrander said Port Sedge was under Vellish control.",
+    ),
+  ).toEqual([]);
+});
+
+test("a source that says the same again repeats itself", () => {
+  expect(
+    relations(
+      "Ida Fenwell said that the market hall was destroyed. Fenwell said that the old market hall was destroyed.",
+    ),
+  ).toEqual(["a2 repeats a1"]);
+});
+
+test("a forecast does not repeat a report, and nobody repeats another", () => {
+  expect(
+    relations(
+      "Ida Fenwell said that the market hall was destroyed. Fenwell said that the market hall will be destroyed. Jonas Marrick said that the market hall was destroyed.",
+    ),
+  ).toEqual([]);
+});
+
+test("statements about different things have no relation", () => {
+  expect(relations("Ida Fenwell said the bridge was open. Jonas Marrick denied that the mill was sold.")).toEqual([]);
+});
