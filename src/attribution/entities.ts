@@ -140,7 +140,9 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
     named:
       known !== undefined
         ? !plural || nameWords.length > 0
-        : nameWords.length > 0 || (institution && partyIn(grammar, range, lexicon) !== null),
+        : nameWords.length > 0 ||
+          (institution &&
+            (partyIn(grammar, range, lexicon) !== null || namesInstitution(grammar, start, head, kind))),
     plural,
     definite: DEFINITE.has(first),
     indefinite: INDEFINITE.has(first) || (plural && !DEFINITE.has(first)),
@@ -298,6 +300,8 @@ function kindOf(
     const institutional = kindOfNoun(last);
     if (institutional !== undefined && institutional !== "unnamed" && institutional !== "group")
       return institutional;
+    const introduced = introducedKind(grammar, phrase, nameWords.length);
+    if (introduced !== undefined) return introduced;
     for (const word of lower) {
       const kind = kindOfNoun(word);
       if (kind === "government" || kind === "organisation" || kind === "agency" || kind === "military") {
@@ -318,6 +322,25 @@ function kindOf(
   }
   if (isPersonRole(headWord)) return "unnamed";
   return a.tags[phrase.head] === PRP ? "unnamed" : "unnamed";
+}
+
+/** `the channel Signal North`, `the ministry’s paper Red Dawn`: the noun in front of a name, unless a person’s role stands there too. */
+function introducedKind(grammar: Grammar, phrase: NounPhrase, nameLength: number): SourceKind | undefined {
+  let found: SourceKind | undefined;
+  for (let at = phrase.start; at < phrase.end - nameLength; at++) {
+    const noun = singular(grammar.a.words[at]!);
+    if (isPersonRole(noun) || isMember(noun)) return undefined;
+    const kind = isNoun(grammar.a.tags[at]!) ? kindOfNoun(noun) : undefined;
+    if (kind !== undefined && isInstitution(kind)) found = kind;
+  }
+  return found;
+}
+
+/** `the Kolsent agency`: a proper noun in front of what it is. */
+function namesInstitution(grammar: Grammar, start: number, head: number, kind: SourceKind): boolean {
+  if (kind !== "agency" && kind !== "organisation") return false;
+  for (let at = start; at < head; at++) if (isProperNoun(grammar.a.tags[at]!)) return true;
+  return false;
 }
 
 function partyIn(grammar: Grammar, range: Range, lexicon: NameLexicon): string | null {

@@ -7,7 +7,8 @@ test("words for the same thing share a concept", () => {
 });
 
 test("forms of one word share its concept", () => {
-  for (const word of ["seize", "seized", "took", "taken"]) expect(conceptsOf(stem(word))).toContain("@control");
+  for (const word of ["seize", "seized", "took", "taken"])
+    expect(conceptsOf(stem(word))).toContain("@control");
 });
 
 test("a word may belong to two, most belong to none", () => {
@@ -15,9 +16,12 @@ test("a word may belong to two, most belong to none", () => {
   expect(conceptsOf(stem("bridge"))).toEqual([]);
 });
 
-test.for(["have", "had", "take", "took", "minutes", "alleged", "monday", "x"])("%s tells no claims apart", (word) => {
-  expect(isStopTerm(stem(word))).toBe(true);
-});
+test.for(["have", "had", "take", "took", "minutes", "alleged", "monday", "x"])(
+  "%s tells no claims apart",
+  (word) => {
+    expect(isStopTerm(stem(word))).toBe(true);
+  },
+);
 
 test.for(["bridge", "shelling", "medicine"])("%s tells claims apart", (word) => {
   expect(isStopTerm(stem(word))).toBe(false);

@@ -47,9 +47,14 @@ export function propose(
     place: context.place,
     time: eventTimeOf(grammar, ranges, context.published, modality.future),
     quantity: quantityOf(grammar, ranges),
-    polarity: modality.negated !== loss ? "-" : "+",
+    polarity: (modality.negated || isNever(grammar, main)) !== loss ? "-" : "+",
     terms: termsOf(grammar, ranges),
   };
+}
+
+/** `I never left`: the adverb in front of the verb. */
+function isNever(grammar: Grammar, main: VerbGroup | undefined): boolean {
+  return main !== undefined && grammar.a.words[main.start - 1] === "never" && !main.negated;
 }
 
 /** Who does it and whom it is done to; in the passive the subject suffers it and `by` names the doer. */

@@ -41,6 +41,9 @@ const FATES: ReadonlyMap<string, string> = new Map(
   [
     ["kill", "kill"],
     ["die", "kill"],
+    ["body", "kill"],
+    ["toll", "kill"],
+    ["fatality", "kill"],
     ["wound", "wound"],
     ["injure", "wound"],
     ["hurt", "wound"],
@@ -49,6 +52,8 @@ const FATES: ReadonlyMap<string, string> = new Map(
     ["detain", "detain"],
   ].map(([word, fate]) => [stem(word!), stem(fate!)]),
 );
+/** `the two sides`, `both`: numbers that point at what is known count nothing anew; `not 4,000` takes a figure back. */
+const NOT_COUNTING = new Set("the these those his her its their our not".split(" "));
 /** How far behind a number, and in front of it, its fate is looked for. */
 const FATE_AFTER = 8;
 const FATE_BEFORE = 6;
@@ -108,7 +113,7 @@ function countAt(grammar: Grammar, at: number, range: Range): Quantity | null {
   const next = end < range.to ? words[end]! : "";
   const counted = end < range.to && isNoun(tags[end]!);
   // A year, a clock time, `no one`, a street number count nothing that is claimed.
-  if (NO_COUNT.has(next) || words[at]!.includes(":")) return null;
+  if (NO_COUNT.has(next) || words[at]!.includes(":") || NOT_COUNTING.has(words[at - 1] ?? "")) return null;
   if (!counted && (/^(?:19|20)\d\d$/.test(words[at]!) || words[at] === "one" || tags[at] !== CD)) return null;
   const unit = unitOf(grammar, at, end, range);
   if (unit === "") return null;
@@ -146,7 +151,7 @@ function unitOf(grammar: Grammar, number: number, from: number, range: Range): s
     const word = stem(words[at]!);
     const fate = FATES.get(word);
     if (fate !== undefined) return fate;
-    if (noun === "" && isNoun(tags[at]!)) noun = word;
+    if (noun === "" && isNoun(tags[at]!)) noun = stem(words[headOf(grammar, at, range.to)]!);
   }
   // `killed four people`: the fate stands in front of the number.
   for (let at = number - 1; at >= range.from && at > number - FATE_BEFORE; at--) {
@@ -155,4 +160,12 @@ function unitOf(grammar: Grammar, number: number, from: number, range: Range): s
     if (fate !== undefined) return fate;
   }
   return noun;
+}
+
+/** `glide bombs` are bombs: the last of the nouns that stand together. */
+function headOf(grammar: Grammar, noun: number, limit: number): number {
+  const phrase = grammar.nounAt(noun);
+  return phrase !== undefined && phrase.end <= limit && isNoun(grammar.a.tags[phrase.head]!)
+    ? phrase.head
+    : noun;
 }

@@ -27,7 +27,10 @@ export function blockingKeys(frame: Frame): string[] {
   if (around !== null) for (const [a, b] of pairs(concepts)) keys.add(`concepts|${around}|${a}|${b}`);
   for (const [a, b, c] of triples(concepts)) keys.add(`${frame.type}|${a}|${b}|${c}`);
   const byWeight = (x: string, y: string): number =>
-    termWeight(frame, y) - termWeight(frame, x) || y.length - x.length || (x < y ? -1 : 1);
+    Number(y === frame.feature) - Number(x === frame.feature) ||
+    termWeight(frame, y) - termWeight(frame, x) ||
+    y.length - x.length ||
+    (x < y ? -1 : 1);
   const strongest = words.sort(byWeight).slice(0, STRONGEST_TERMS);
   for (const [a, b] of pairs(strongest)) keys.add(wordKey(a, b, place));
   // A frame without a place meets those with one under their very strongest words only, or blocks would grow large.

@@ -31,6 +31,8 @@ export function canonicalOrder(a: Signature, b: Signature): number {
 const FOLLOWER_SCORE = 0.65;
 /** What a frame that joins through a follower must have in common with the leader. */
 const LEADER_LIKENESS = 0.3;
+/** From this strength on two frames are the same words, and belong to the same claim. */
+const NEARLY_EQUAL = 0.9;
 /** By so much a link to the leader is preferred. */
 const LEADER_BONUS = 0.2;
 
@@ -124,7 +126,7 @@ function strongest(
     const group = groupOf.get(id);
     if (group === undefined || relation !== "same") continue;
     const leads = group.leader.id === id;
-    if (!leads && (score < FOLLOWER_SCORE || opposed.has(group) || !resembles(frame, group.leader))) continue;
+    if (!leads && (opposed.has(group) || !joins(frame, score, group.leader))) continue;
     const strength = leads ? score + LEADER_BONUS : score;
     if (strength < bestScore) continue;
     if (strength === bestScore && best !== undefined && group.leader.id >= best.leader.id) continue;
@@ -134,7 +136,8 @@ function strongest(
   return best;
 }
 
-/** Whether a frame could be its leader's claim by itself, if only just. */
-function resembles(frame: Frame, leader: Frame): boolean {
-  return conflictOf(frame, leader) === null && similarity(frame, leader).dice >= LEADER_LIKENESS;
+/** Whether a frame may follow a follower: nearly the same words, or strongly linked and not unlike the leader. */
+function joins(frame: Frame, score: number, leader: Frame): boolean {
+  if (score < FOLLOWER_SCORE || conflictOf(frame, leader) !== null) return false;
+  return score >= NEARLY_EQUAL || similarity(frame, leader).dice >= LEADER_LIKENESS;
 }

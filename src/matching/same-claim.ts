@@ -213,11 +213,12 @@ function samePredicate(a: string, b: string): boolean {
   return conceptsOf(stem(a)).some((concept) => concepts.includes(concept));
 }
 
-/** Both name who does it, and not the same one. */
+/** Both name who does it, and not the same one: neither's names stand in the other's words. */
 function doersDiffer(a: Frame, b: Frame): boolean {
   const namesA = namesIn(a.actor, a.names);
   const namesB = namesIn(b.actor, b.names);
-  return namesA.length > 0 && namesB.length > 0 && !namesA.some((name) => namesB.includes(name));
+  if (namesA.length === 0 || namesB.length === 0) return false;
+  return namesIn(a.actor, namesB).length === 0 && namesIn(b.actor, namesA).length === 0;
 }
 
 /** Both name who does it, and the same one. */

@@ -201,7 +201,12 @@ const LEAST_TERMS = 2;
 /** Places have a slot of their own; as words they would make any two events of one city look alike. */
 function withoutPlaces(terms: readonly string[], names: readonly string[], feature: string | null): string[] {
   const words = new Set(names.flatMap((name) => slugOf(name).split("-")));
-  const kept = new Set(terms.filter((term) => !isWordOf(term, words) || isFeature(term)));
+  const kept = new Set(
+    terms.flatMap((term) => {
+      const stemmed = stem(term);
+      return isFeature(stemmed) ? [stemmed] : isWordOf(term, words) ? [] : [term];
+    }),
+  );
   if (feature !== null) kept.add(feature);
   return [...kept].sort();
 }

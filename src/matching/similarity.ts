@@ -12,7 +12,9 @@ const LIGHT = 0.3;
 const LIGHT_WORDS = new Set(
   `active actively already also are be been claim day effort even extreme extremely full fully had has have is late least near new now part people
    report reported reportedly say small so still time today was were will would year yesterday
-   area begin can city country do have place place region see site stand town village want`.split(/\s+/u),
+   area begin can city country do have place place region see side site stand town village want`.split(
+    /\s+/u,
+  ),
 );
 
 /** `@aid`: an event concept that the claims room put there. */

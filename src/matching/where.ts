@@ -22,6 +22,8 @@ interface Mention {
 /** `from positions near X`, `towards X`: where something comes from or goes, not where it happens. */
 const DIRECTION =
   /(?:\b(?:near|from|towards?|outside|direction of)|\bfrom\s+[\p{L} ]{1,40}\bof)\s+(?:the\s+)?$/iu;
+/** `met in Orvel to discuss a truce around Marl`: where it happens, against what it is about. */
+const LOCATION = /\b(?:in|at|inside|within)\s+(?:the\s+)?(?:\p{Ll}{1,20}\s+){0,3}$/iu;
 /** So far back a pronoun looks for the place it stands for, in UTF-16 units. */
 const PRONOUN_REACH = 250;
 /** Kinds of events that a pronoun can be the place of: `it was bombed`. */
@@ -69,6 +71,8 @@ export class Places {
     const own = attestation.content.flatMap((piece) => this.#within(piece));
     const at = own.filter((mention) => !this.#isDirection(mention));
     if (stated !== null && !own.some((one) => one.place === stated)) return stated;
+    const located = at.filter((mention) => this.#isLocation(mention));
+    if (located.length > 0 && !located.some((one) => one.place === stated)) return located[0]!.place;
     if (stated !== null && at.some((one) => one.place === stated)) return stated;
     return this.#pointedAt(attestation) ?? at[0]?.place ?? stated ?? this.#before(attestation);
   }
@@ -79,6 +83,10 @@ export class Places {
 
   #isDirection({ start }: Mention): boolean {
     return DIRECTION.test(this.#reading.document.text.slice(Math.max(0, start - 60), start));
+  }
+
+  #isLocation({ start }: Mention): boolean {
+    return LOCATION.test(this.#reading.document.text.slice(Math.max(0, start - 60), start));
   }
 
   /** `the bridge`, where the text has one bridge with a name. */

@@ -24,7 +24,8 @@ const gazetteer = new Gazetteer([
 const ids = (name: string): string[] => gazetteer.find(name).map((place) => place.id);
 
 test("case, diacritics, hyphens, apostrophes and article do not tell names apart", () => {
-  for (const name of ["Port Sedge", "PORT SEDGE", "Port-Sedge", "the Port Sedge"]) expect(ids(name)).toEqual(["port-sedge"]);
+  for (const name of ["Port Sedge", "PORT SEDGE", "Port-Sedge", "the Port Sedge"])
+    expect(ids(name)).toEqual(["port-sedge"]);
   expect(ids("Senne d'Or")).toEqual(["senne"]);
 });
 
@@ -52,5 +53,6 @@ test("countries go with their further names and adjectives", () => {
 });
 
 test("folding twice changes nothing more", () => {
-  for (const name of ["The Arle", "Sénne-d’Or", "  Port   Sedge "]) expect(foldPlace(foldPlace(name))).toBe(foldPlace(name));
+  for (const name of ["The Arle", "Sénne-d’Or", "  Port   Sedge "])
+    expect(foldPlace(foldPlace(name))).toBe(foldPlace(name));
 });

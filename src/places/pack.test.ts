@@ -17,7 +17,9 @@ test("a name may be a mere text", () => {
 
 test("keeps who uses a name, and since when", () => {
   const name = { text: "Arle", usedBy: "Velland", status: "in-use-by", from: "2031-01-01" };
-  expect(parsePack(file({ id: "arle", kind: "settlement", names: [name] })).places[0]?.names[0]).toMatchObject(name);
+  expect(
+    parsePack(file({ id: "arle", kind: "settlement", names: [name] })).places[0]?.names[0],
+  ).toMatchObject(name);
 });
 
 test.for([null, "x", {}, { format: "hearsay.registry/1", id: "test", places: [] }])(

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { firstOf, readText } from "../reading/test-context.ts";
 
-const places = (text: string) =>
-  readText(text).places.map(({ id, names }) => `${id}: ${names.join(", ")}`);
+const places = (text: string) => readText(text).places.map(({ id, names }) => `${id}: ${names.join(", ")}`);
 
 const placeOf = (text: string): string | null => firstOf(text).proposition.place;
 
@@ -82,9 +81,9 @@ test("a content without any place has none", () => {
 });
 
 test("ids are unique though two names fold to one slug", () => {
-  const ids = readText("The town of St. Arle fell. The town of St Arle held. Winnow fell. The town of Winnow-1 held.").places.map(
-    (place) => place.id,
-  );
+  const ids = readText(
+    "The town of St. Arle fell. The town of St Arle held. Winnow fell. The town of Winnow-1 held.",
+  ).places.map((place) => place.id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThan(1);
 });

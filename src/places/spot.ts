@@ -16,6 +16,12 @@ const PLACE_NOUNS = new Set(
     " ",
   ),
 );
+/** `residents of X`, `the outskirts of X`: only places have them. */
+const INHABITANTS = new Set(
+  "residents people inhabitants civilians population mayor streets outskirts suburbs centre center north south east west".split(
+    " ",
+  ),
+);
 const SETTLEMENT_NOUNS = new Set("city town village settlement capital port".split(" "));
 /** What may stand between a name and `known as`. */
 const BEFORE_ALIAS = new Set([..."also is which the city town now officially".split(" "), ",", "("]);
@@ -107,7 +113,8 @@ function contextNames(grammar: Grammar, people: ReadonlySet<string>): Set<string
     const name = foldPlace(textOf(grammar, { from: noun.start, to: noun.end }));
     if (people.has(name) || [...name.split(" ")].some((word) => people.has(word))) continue;
     const before = words[noun.start - 1] ?? "";
-    const named = before === "of" && PLACE_NOUNS.has(words[noun.start - 2] ?? "");
+    const holder = words[noun.start - 2] ?? "";
+    const named = before === "of" && (PLACE_NOUNS.has(holder) || INHABITANTS.has(holder));
     const apposed = words[noun.end] === "," && PLACE_NOUNS.has(words[headAfter(grammar, noun.end + 1)] ?? "");
     if (named || apposed) found.add(name);
     else if (LOCATING.has(before) && before !== "of" && before !== "to" && before !== "from")
