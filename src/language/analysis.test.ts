@@ -37,7 +37,8 @@ test("tokens know the outermost quotation they stand in, marks included", () => 
 test("marks are tagged by what they are", () => {
   const a = analyse("“Go,” he said (late); done…", model);
   const names = a.words.map((word, i) => `${word} ${tagName(a.tags[i]!)}`);
-  for (const expected of ["“ ''", ", ,", "” ''", "( -LRB-", ") -RRB-", "; :", "… ."]) expect(names).toContain(expected);
+  for (const expected of ["“ ''", ", ,", "” ''", "( -LRB-", ") -RRB-", "; :", "… ."])
+    expect(names).toContain(expected);
 });
 
 test("the apostrophe of a plural is no quotation mark", () => {

@@ -10,7 +10,13 @@ function paragraphs(text: string): string[] {
 const LONG = "The council of the river districts met in Ness on Friday to hear the governor.";
 
 test("an empty line ends a paragraph, however it is spelt", () => {
-  expect(paragraphs("One\n\nTwo\r\n\r\nThree\r\rFour\n \t\nFive")).toEqual(["One", "Two", "Three", "Four", "Five"]);
+  expect(paragraphs("One\n\nTwo\r\n\r\nThree\r\rFour\n \t\nFive")).toEqual([
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+  ]);
 });
 
 test("each line end is named by its offset", () => {

@@ -1,4 +1,5 @@
 import { CHAR_CLASS, DIGIT, LETTER, NEWLINE, SPACE } from "./char-class.ts";
+import { isElided, LONGEST_ELIDED } from "./en/sentence-words.ts";
 import { paragraphEnds } from "./paragraphs.ts";
 
 /** One quotation, or one paragraph's share of a quotation that runs over several. */
@@ -172,13 +173,7 @@ function angleSide(code: number, open: Open | undefined, wordBefore: boolean, wo
   return wordAfter && !wordBefore ? "open" : "none";
 }
 
-function singleSide(
-  text: string,
-  at: number,
-  before: number,
-  after: number,
-  open: Open | undefined,
-): Side {
+function singleSide(text: string, at: number, before: number, after: number, open: Open | undefined): Side {
   const code = text.charCodeAt(at);
   const wordBefore = isWord(before);
   const wordAfter = isWord(after);
@@ -199,10 +194,6 @@ function singleSide(
     : "none";
 }
 
-/** Words that begin with an apostrophe. */
-const ELISIONS = new Set("n em til tis twas twill cause bout cos round".split(" "));
-const LONGEST_ELISION = 5;
-
 /** `rock ’n’ roll`, `’em`, `the ’90s`: either mark of them, whatever shape it was typed in. */
 function isElision(text: string, at: number): boolean {
   if (isWord(text.charCodeAt(at - 1)))
@@ -213,10 +204,10 @@ function isElision(text: string, at: number): boolean {
       isSpace(text.charCodeAt(at + 1))
     );
   let end = at + 1;
-  while (end - at <= LONGEST_ELISION && isWord(text.charCodeAt(end))) end++;
+  while (end - at <= LONGEST_ELIDED && isWord(text.charCodeAt(end))) end++;
   const word = text.slice(at + 1, end).toLowerCase();
   if (/^\d\ds?$/.test(word)) return true;
-  if (!ELISIONS.has(word)) return false;
+  if (!isElided(word)) return false;
   // `'cause` may open a quotation of that very word, `'n'` and `'em` never.
   return word.length <= 2 || !isApostrophe(text.charCodeAt(end));
 }

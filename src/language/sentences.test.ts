@@ -74,7 +74,8 @@ test("an empty line ends a sentence without a full stop", () => {
 });
 
 test("a heading above its text ends with its line", () => {
-  const body = "The town of Marl fell on Friday after eleven days of fighting, the governor said in a statement.";
+  const body =
+    "The town of Marl fell on Friday after eleven days of fighting, the governor said in a statement.";
   expect(split(`Marl falls\n${body}`)).toEqual(["Marl falls", body]);
 });
 
@@ -89,7 +90,12 @@ test("wrapped text goes on over its lines", () => {
 });
 
 test("lines of a list are sentences", () => {
-  expect(split("Bread\nMilk\nFlour and salt\nLamp oil")).toEqual(["Bread", "Milk", "Flour and salt", "Lamp oil"]);
+  expect(split("Bread\nMilk\nFlour and salt\nLamp oil")).toEqual([
+    "Bread",
+    "Milk",
+    "Flour and salt",
+    "Lamp oil",
+  ]);
 });
 
 test("a line that goes on in lower case is no list", () => {

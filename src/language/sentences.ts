@@ -1,5 +1,6 @@
 import { CHAR_CLASS, LETTER } from "./char-class.ts";
 import { isLeadingAbbreviation } from "./en/abbreviations.ts";
+import { isSpeechWord, opensSentences } from "./en/sentence-words.ts";
 import { paragraphEnds } from "./paragraphs.ts";
 import { EMOJI, NUMBER, PUNCTUATION, type Tokens, WORD } from "./tokens.ts";
 
@@ -15,14 +16,6 @@ export interface Sentences {
 const CLOSERS = new Set(['"', "”", "’", "'", "''", "»", ")", "]", "“"]);
 const OPENERS = new Set(['"', "“", "‘", "'", "`", "«", "(", "[", "„", "‚", "»"]);
 
-/** Words that open sentences; after `U.S.` or `Inc.` one of them tells that the full stop ended a sentence. */
-const STARTERS = new Set(
-  "the a an in on at he she it they we i you but and however meanwhile this that these those there when while if after before as for some many both no not according officials".split(
-    " ",
-  ),
-);
-const SPEECH =
-  /^(said|says|say|asked|asks|added|adds|told|tells|replied|shouted|wrote|writes|declared|cried|exclaimed|wondered|answered|according)$/;
 /** How many tokens after a closing `?”` a reporting verb may stand and still belong to the quotation. */
 const SPEECH_REACH = 10;
 /** Words this long end in no full stop of their own, so that a sentence may follow in lower case. */
@@ -147,7 +140,7 @@ function endsWithAbbreviation(text: string, tokens: Tokens, i: number, from: num
   return (
     next < tokens.count &&
     isUpper(text, tokens.start[next]!) &&
-    STARTERS.has(text.slice(tokens.start[next]!, tokens.end[next]!).toLowerCase())
+    opensSentences(text.slice(tokens.start[next]!, tokens.end[next]!).toLowerCase())
   );
 }
 
@@ -206,7 +199,7 @@ function followedBySpeechVerb(text: string, tokens: Tokens, mark: number, next: 
       continue;
     }
     const word = text.slice(tokens.start[at]!, tokens.end[at]!);
-    if (SPEECH.test(word))
+    if (isSpeechWord(word))
       return !afterStop || (at + 1 < tokens.count && /[.,]/.test(text.charAt(tokens.start[at + 1]!)));
     if (!aside && at > next + 2 && isLower(text, tokens.start[at]!) && word.length > 3) return false;
   }

@@ -11,7 +11,9 @@ test.each([
   [0, 5],
   [3, 2],
 ])("offsets %i–%i do not fit four units", (start, end) => {
-  expect(() => textSpan("Marl", start, end)).toThrow(`Span ${start}–${end} does not fit a text of 4 UTF-16 units.`);
+  expect(() => textSpan("Marl", start, end)).toThrow(
+    `Span ${start}–${end} does not fit a text of 4 UTF-16 units.`,
+  );
 });
 
 test("spans that touch do not overlap", () => {

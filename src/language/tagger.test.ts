@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { hashWord, lexemesOf } from "./lexemes.ts";
-import { dictionaryTag, dumpTagger, FEATURES, featureRows, loadTagger, type TaggerModel, tag } from "./tagger.ts";
+import {
+  dictionaryTag,
+  dumpTagger,
+  FEATURES,
+  featureRows,
+  loadTagger,
+  type TaggerModel,
+  tag,
+} from "./tagger.ts";
 import { tokenise } from "./tokens.ts";
 
 const SHIPPED = join(import.meta.dirname, "..", "..", "models", "en", "tagger.bin");
@@ -51,7 +59,11 @@ test.each([
   ["a missing end", (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 1), "its header asks for 64"],
   ["rows that are no power of two", (bytes: Uint8Array) => patched(bytes, 12, 12), "must be a power of two"],
   ["no rows", (bytes: Uint8Array) => patched(bytes, 12, 0), "must be a power of two"],
-  ["a header that asks for too much", (bytes: Uint8Array) => patched(bytes, 16, 0xffffffff), "its header asks for"],
+  [
+    "a header that asks for too much",
+    (bytes: Uint8Array) => patched(bytes, 16, 0xffffffff),
+    "its header asks for",
+  ],
   [
     "more tags than weights",
     (_: Uint8Array) => dumpTagger({ ...smallModel(), tags: ["A", "B", "C"] }),
@@ -72,7 +84,11 @@ test("a dictionary word takes its tag, others the best-scored one", () => {
 });
 
 test("the dictionary is found by search, at both ends and not outside", () => {
-  const model = { ...smallModel(), dictionary: Int32Array.of(-5, 0, 9), dictionaryTags: Uint8Array.of(0, 1, 0) };
+  const model = {
+    ...smallModel(),
+    dictionary: Int32Array.of(-5, 0, 9),
+    dictionaryTags: Uint8Array.of(0, 1, 0),
+  };
   expect([-5, 0, 9, -6, 4, 10].map((word) => dictionaryTag(model, word))).toEqual([0, 1, 0, -1, -1, -1]);
 });
 

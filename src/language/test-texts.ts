@@ -87,6 +87,9 @@ const PIECES = [
 /** Any sequence of UTF-16 units, well-formed or not, thick with the pieces above. */
 export function anyText(): fc.Arbitrary<string> {
   const unit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
-  const piece = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: unit });
+  const piece = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...PIECES) },
+    { weight: 1, arbitrary: unit },
+  );
   return fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));
 }

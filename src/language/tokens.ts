@@ -301,7 +301,7 @@ function isHighHalf(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
 
-const ENDS_ADDRESS = "\"”“«»<>—";
+const ENDS_ADDRESS = '"”“«»<>—';
 /** Marks at the end of an address belong to the sentence around it. */
 const TRAILS_ADDRESS = ".,;:!?)]’'";
 

@@ -95,7 +95,7 @@ export class ClaimBuilder {
     const frame = this.#parts.frames.index.frame(group.frame);
     if (leader === undefined || frame === undefined) return;
     const claim = {
-      text: leader.wording,
+      text: wordingOf(members, group.polarity),
       type: frame.type,
       place: frame.place,
       time: frame.time,
@@ -201,6 +201,18 @@ interface LocatedVoice extends Voice {
   readonly file: string | null;
   readonly publisher: string | null;
 }
+
+/** A claim is worded as it is first put by somebody who holds it, in words that can stand alone. */
+function wordingOf(members: readonly LocatedVoice[], polarity: "+" | "-"): string {
+  const own = members.filter((voice) => stanceOf(voice.innermost, voice.polarity, polarity) === "supports");
+  const candidates = own.length > 0 ? own : members;
+  const clear = candidates.find((voice) => !LEANING.test(voice.wording)) ?? candidates[0];
+  return clear?.wording ?? "";
+}
+
+/** Words that lean on what was said before: who `he` is, or which `it`, does not show. */
+const LEANING =
+  /^(?:it|he|she|they|this|that|these|those|his|her|its|their|i|we|my|our|there)\b|\b(?:it|him|them|her|us)$|^the (?:claim|report|accusation|figure|story|account)s?\b|^\P{L}*\p{L}{0,2}\P{L}*$/iu;
 
 function attestationOf(voice: LocatedVoice): ClaimAttestation {
   const { document, file, id, chain, factuality, start, end, text } = voice;

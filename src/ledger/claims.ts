@@ -161,7 +161,10 @@ export class Claims {
     return keys(this.#ofSource.all(source));
   }
 
-  /** Most roots first, then most documents, then id. */
+  /**
+   * What several documents report first, most documents on top, then what is disputed or has several roots, then most
+   * roots, then id. What one document says in its own voice comes last: it has no root for certain.
+   */
   list(filter: ClaimFilter, matching: readonly number[] | undefined): Claim[] {
     const conditions: string[] = ["1"];
     const values: (string | number)[] = [];
@@ -178,7 +181,7 @@ export class Claims {
       const members = "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
       demand(`key IN (${members})`, JSON.stringify(matching));
     }
-    const order = "lower DESC, expected DESC, upper DESC, documents DESC, key";
+    const order = "documents DESC, disputed DESC, upper > 1 DESC, lower DESC, expected DESC, upper DESC, key";
     // In SQLite a limit below zero is none.
     const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
     const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];

@@ -30,29 +30,66 @@ export interface DisputeInput {
 /**
  * Who disputes a claim, and by which words: members that deny what the others hold, attestations that a document
  * says deny or contradict a member, and rivals with another answer. One entry for each source and relation, the
- * first in canonical order. Whoever supports the claim does not dispute it by the same words.
+ * first in canonical order. Whoever supports the claim does not dispute it in the same document, and whoever
+ * answered before the claim was first made has not disputed it.
  */
 export function disputesOf({ polarity, members, stated, rivals, signatures }: DisputeInput): Dispute[] {
   const stances = new Map(
     members.map((voice) => [voice.att, stanceOf(voice.innermost, voice.polarity, polarity)]),
   );
+  const supporting = members.filter((voice) => stances.get(voice.att) === "supports");
+  const upheld = new Set(supporting.map(breathOf));
   const found: { readonly voice: Voice; readonly relation: DisputeRelation }[] = [];
   for (const voice of members)
     if (stances.get(voice.att) === "denies") found.push({ voice, relation: "denies" });
   for (const { voice, relation, object } of stated) {
     // Contradicting somebody who denies the claim does not dispute it, and neither does a supporter of it.
-    if (stances.get(object) === "denies" || stances.get(voice.att) === "supports") continue;
+    if (stances.get(object) === "denies" || upheld.has(breathOf(voice))) continue;
     if (relation === "denies" || relation === "contradicts") found.push({ voice, relation });
   }
   // "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals.
   if (polarity === "+") {
     const supporters = signatures.filter((_, i) => stances.get(members[i]?.att ?? -1) === "supports");
-    for (const { voice, signature } of rivals) {
+    const documents = new Set(supporting.map((voice) => voice.document));
+    for (const { voice, signature } of inTime(rivals, supporting)) {
+      // What an outlet says in its own voice answers a claim only where it reports the claim as well.
+      if (upheld.has(breathOf(voice)) || (signature.source === null && !documents.has(voice.document)))
+        continue;
       const relation = rivalry(signature, voice, supporters);
       if (relation !== null) found.push({ voice, relation });
     }
   }
   return distinct(found);
+}
+
+/** One source in one document. */
+function breathOf(voice: Voice): string {
+  return `${voice.document} ${voice.chain.at(-1) ?? ""}`;
+}
+
+/**
+ * Rivals that can have meant the claim: those of sources that first gave their answer after the claim was first
+ * made, or in a document that reports both. Who holds a place is asked all the time, so that those answers always count.
+ */
+function inTime(rivals: DisputeInput["rivals"], supporting: readonly Voice[]): DisputeInput["rivals"] {
+  const made = earliest(supporting);
+  const documents = new Set(supporting.map((voice) => voice.document));
+  const bySource = Map.groupBy(rivals, ({ voice }) => voice.chain.at(-1) ?? "");
+  return rivals.filter(({ voice, signature }) => {
+    if (signature.frame.type === "control" || documents.has(voice.document)) return true;
+    const answered = earliest((bySource.get(voice.chain.at(-1) ?? "") ?? []).map((rival) => rival.voice));
+    return answered === null || made === null || answered >= made;
+  });
+}
+
+/** The first publication time; null when a document without a date could be earlier still. */
+function earliest(voices: readonly Voice[]): string | null {
+  let first: string | null = null;
+  for (const { published } of voices) {
+    if (published === null) return null;
+    if (first === null || published < first) first = published;
+  }
+  return first;
 }
 
 function rivalry(rival: Signature, voice: Voice, supporters: readonly Signature[]): DisputeRelation | null {

@@ -62,7 +62,7 @@ export interface ClaimFilter {
 
 /** Everything the doors (cli, server, export) may ask of a ledger. All of it reads; nothing here writes. */
 export interface LedgerView {
-  /** Most roots first, then most documents, then id. */
+  /** Most documents first, then the disputed, then most roots, then id; one document's own unsourced words last. */
   claims(filter?: ClaimFilter): Claim[];
   /** By id or an unambiguous prefix of it. */
   claim(id: string): Claim | undefined;

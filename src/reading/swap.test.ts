@@ -1,7 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Document } from "../intake/document.ts";
 import { intake } from "../intake/intake.ts";
+import type { Claim } from "../ledger/claim.ts";
+import { Ledger } from "../ledger/ledger.ts";
 import { loadContext } from "../ledger/load-context.ts";
 import { read } from "./read.ts";
 import type { Reading } from "./reading.ts";
@@ -38,10 +42,9 @@ function comparable(reading: Reading): unknown {
   return JSON.parse(JSON.stringify({ ...reading, document: null }, strip));
 }
 
+const files = readdirSync(new URL("articles/", DOSSIER)).sort();
 const documents = await Promise.all(
-  readdirSync(new URL("articles/", DOSSIER))
-    .sort()
-    .map((file) => intake(readFileSync(new URL(`articles/${file}`, DOSSIER)), file)),
+  files.map((file) => intake(readFileSync(new URL(`articles/${file}`, DOSSIER)), file)),
 );
 const registry: unknown = JSON.parse(textOf("registry.json"));
 const pack: unknown = JSON.parse(textOf("places.json"));
@@ -74,3 +77,57 @@ test.for(documents.map((document) => [document.file, document] as const))(
     expect(comparable(swapped)).toEqual(comparable(swapJson(original)));
   },
 );
+
+/** The claims of a ledger of all articles, with documents under their file names and nothing in it that is a hash. */
+async function claimsOf(change: (text: string) => string): Promise<unknown[]> {
+  const dir = mkdtempSync(join(tmpdir(), "hearsay-swap-"));
+  try {
+    using ledger = Ledger.init(join(dir, "ledger"), {
+      author: "test",
+      now: () => new Date("2031-04-01T00:00:00Z"),
+    });
+    ledger.importRegistry(JSON.parse(change(JSON.stringify(registry))));
+    ledger.importPlaces(JSON.parse(change(JSON.stringify(pack))));
+    const names = new Map<string, string>();
+    for (const file of files) {
+      const bytes = Buffer.from(change(textOf(`articles/${file}`)));
+      const document = await intake(bytes, file);
+      names.set(document.id, file);
+      ledger.add(document, bytes);
+    }
+    return ledger.claims().map((claim) => withoutHashes(claim, names));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function withoutHashes(claim: Claim, names: ReadonlyMap<string, string>): unknown {
+  let json = JSON.stringify({ ...claim, id: null }, (key, value) =>
+    key === "start" || key === "end" ? (typeof value === "number" ? undefined : value) : value,
+  );
+  for (const [id, file] of names) {
+    json = json.replaceAll(id, file);
+    // Sources without a name carry the beginning of their document’s id.
+    json = json.replaceAll(`@${id.slice("sha256:".length, "sha256:".length + 8)}`, `@${file}`);
+  }
+  return JSON.parse(json);
+}
+
+/** Everything in an order that no name or hash decides. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map(inOrder).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, inOrder(each)]),
+  );
+}
+
+test("swapping the sides swaps the claims, their roots and disputes, and nothing else", async () => {
+  const original = await claimsOf((text) => text);
+  const swapped = await claimsOf(swap);
+  expect(original.length).toBeGreaterThan(100);
+  expect(inOrder(swapped)).toEqual(inOrder(swapJson(original)));
+});

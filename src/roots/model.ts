@@ -183,13 +183,41 @@ function likenessesOf(
         side.find((other) => sources.get(other)!.named) ??
         side.find((other) => other < id && sources.get(other)!.kind === kind);
     } else if (isInstitution(kind)) {
-      like = sorted.find((other) => other.startsWith(`${id}-`) && sources.get(other)!.party === party);
+      like =
+        sorted.find((other) => other.startsWith(`${id}-`) && sources.get(other)!.party === party) ??
+        (isWholeSide(id, party) ? spokenForBy(sorted, id, party, sources) : undefined);
     } else if (kind === "person" && !id.includes("-")) {
       like = sorted.find((other) => other.endsWith(`-${id}`));
     }
     if (like !== undefined) likenesses.set(id, like);
   }
   return likenesses;
+}
+
+/** `Ostria`, `the Ostrian government`: a country as such, with no office named. */
+function isWholeSide(id: string, party: string | null): boolean {
+  if (party === null) return false;
+  const rest = id
+    .split("-")
+    .filter((word) => word !== "government" && !slugOf(party).split("-").includes(word));
+  return rest.length === 0;
+}
+
+/** An office or an officer of a side, whose word `Ostria says` most likely is. */
+function spokenForBy(
+  sorted: readonly string[],
+  id: string,
+  party: string | null,
+  sources: ReadonlyMap<string, SupportSource>,
+): string | undefined {
+  const side = sorted.filter((other) => {
+    const source = sources.get(other)!;
+    return other !== id && source.party === party && source.named && source.kind !== "agency";
+  });
+  return (
+    side.find((other) => isInstitution(sources.get(other)!.kind)) ??
+    side.find((other) => sources.get(other)!.affiliation !== null)
+  );
 }
 
 /** Publishers and credited agencies are the same node: by id, or by the name behind another id. */
