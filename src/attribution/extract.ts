@@ -6,6 +6,7 @@ import type { Grammar, Range } from "./grammar.ts";
 import { nounAttributions } from "./noun-cues.ts";
 import { bareQuotations, transcriptTurns } from "./quotations.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
+import { isUtterance } from "./roles.ts";
 import { behindUtterance, emergences, verbAttributions } from "./verb-cues.ts";
 
 const CARRIERS = new Set([
@@ -186,6 +187,7 @@ function carry(grammar: Grammar, at: number, kept: CuesBySentence): void {
   if (carrier === undefined || own.length === 0) return;
   const cueAt = (i: number): number => kept.raws[i]!.cue[0]!.from;
   const nearest = own.reduce((a, b) => (Math.abs(cueAt(b) - at) < Math.abs(cueAt(a) - at) ? b : a));
+  if (grammar.a.words[at + 1] === "by" && !isCarried(grammar, at, kept.raws[nearest]!)) return;
   // `he called the figure, published by the agency, a lie`: inside a content it tells of somebody else’s words.
   if (kept.raws[nearest]!.content.some((piece) => piece.from <= at && at < piece.to)) return;
   // Contents that share the cue (`that A and that B`) share the carrier.
@@ -193,6 +195,17 @@ function carry(grammar: Grammar, at: number, kept: CuesBySentence): void {
     if (kept.raws[i]!.cue !== kept.raws[nearest]!.cue) continue;
     kept.raws[i] = { ...kept.raws[i]!, channels: [carrier, ...kept.raws[i]!.channels] };
   }
+}
+
+/** What is carried must be words or their speaker: `a statement carried by`, `Orlan, quoted by`; a bridge is not quoted. */
+function isCarried(grammar: Grammar, at: number, raw: RawAttribution): boolean {
+  const before = grammar.a.tags[at - 1] === COMMA ? at - 1 : at;
+  const noun = grammar.nounAt(before - 1);
+  if (noun === undefined || noun.end !== before) return false;
+  const spoken =
+    isUtterance(grammar.a.words[noun.head]!) &&
+    !/^(?:figures?|counts?|data)$/.test(grammar.a.words[noun.head]!);
+  return spoken || (raw.source !== null && raw.source.from < before && before <= raw.source.to + 1);
 }
 
 function turns(grammar: Grammar): RawAttribution[] {

@@ -10,6 +10,11 @@ const PLURAL = new Set(["they", "their", "them"]);
 const NEUTER = new Set(["it", "its"]);
 const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
 const LOCATING = new Set(["in", "near", "outside", "into", "across", "around", "inside"]);
+const GENERIC_BODIES = new Set(
+  "agency outlet newspaper paper channel station broadcaster organisation organization group company firm report document video footage".split(
+    " ",
+  ),
+);
 /** Speakers remembered for pronouns. */
 const RECENT = 50;
 /** How many sentences back a pronoun looks for a phrase that was not itself a source. */
@@ -233,7 +238,8 @@ export class SourceBook {
     const byRole = this.#entities.newest(called);
     if (byRole !== undefined || description.nameWords.length > 0) return byRole;
     const { kind } = description;
-    if (kind === "agency" || kind === "organisation" || kind === "document" || kind === "imagery") {
+    if (GENERIC_BODIES.has(description.head)) {
+      // `the agency`, `the group`: the newest of its kind; `the union` would have been called so before.
       return this.#entities.newest(
         (entity) => entity.kind === kind && !entity.plural && entity.named && compatible(entity, description),
       );

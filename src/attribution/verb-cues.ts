@@ -282,6 +282,9 @@ function laterSubject(grammar: Grammar, verb: VerbGroup): Range | undefined {
   return undefined;
 }
 
+/** `anyone who says`, `whoever claims`: nobody has said anything. */
+const GENERIC = new Set(["anyone", "anybody", "everyone", "everybody", "whoever", "nobody", "those"]);
+
 /** Whether this subject can be the one who says: a clock cannot want, `it` may be empty. */
 function takesContent(grammar: Grammar, subject: Range, base: string, after: After): boolean {
   const { tags, words } = grammar.a;
@@ -290,7 +293,7 @@ function takesContent(grammar: Grammar, subject: Range, base: string, after: Aft
   if (words[head] === "it" && (cls === "show" || cls === "believe")) return false;
   if (tags[head] === EX || words[head] === "this" || words[head] === "that" || words[head] === "which")
     return false;
-  if (words[head] === "you") return false;
+  if (words[head] === "you" || GENERIC.has(words[subject.from]!)) return false;
   const animate = isAnimate(grammar, subject);
   if (ANIMATE_CLASSES.has(cls) && !animate) return false;
   // `The visit suggests that …`: the narrator infers it, the visit says nothing.
@@ -550,7 +553,9 @@ function subjectVerbFollows(grammar: Grammar, from: number, to: number): boolean
   return false;
 }
 
+/** `when` asks little and dates much (`said when asked`). */
 function isQuestionWord(tag: number, word: string): boolean {
+  if (word === "when") return false;
   return tag === WRB || tag === WP || tag === WDT || word === "whether" || word === "if";
 }
 

@@ -1,6 +1,7 @@
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import { CC, COMMA, QUOTE, STOP } from "../language/tags.ts";
 
+const DEPENDING = new Set("depend depends depended depending hinge hinges hinged".split(" "));
 const OPENERS = new Set(["if", "unless", "provided", "assuming"]);
 
 /**
@@ -18,7 +19,7 @@ export function conditionsOf(grammar: Grammar, ranges: readonly Range[]): Range[
         const to = conditionEnd(grammar, at, range.to);
         if (to - at > 1) found.push({ from: at, to });
         at = to;
-      } else if (/^(?:depend|depends|depended|depending|hinge|hinges|hinged)$/.test(word)) {
+      } else if (DEPENDING.has(word)) {
         found.push(...dependencies(grammar, at, range.to));
       }
     }

@@ -23,6 +23,16 @@ test.for([
   expect(time(content)).toBe(wanted);
 });
 
+test("a date without a year is the last one before the day of publication, in forecasts the next one after", () => {
+  expect(time("the bridge was hit on 28 December", "2042-01-05")).toBe("2041-12-28 2041-12-28");
+  expect(time("the bridge will open on 3 January", "2042-12-28")).toBe("2043-01-03 2043-01-03");
+  expect(time("the bridge will open on 3 March", "2042-01-05")).toBe("2042-03-03 2042-03-03");
+});
+
+test("a day that no month has is no time", () => {
+  expect(time("the bridge was hit on 31 February 2041")).toBeNull();
+});
+
 test("a content without a time has none", () => {
   expect(time("the bridge was hit")).toBeNull();
 });

@@ -1,22 +1,17 @@
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import type { TimeInterval } from "./proposition.ts";
 
-const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
+const DAYS = numbered("sunday monday tuesday wednesday thursday friday saturday");
+const MONTHS = numbered(
+  "january february march april may june july august september october november december",
+);
+/** Words that are neither and still tell a day or a span of days. */
+const RELATIVE = new Set("today tonight yesterday tomorrow overnight week weekend".split(" "));
 const DAY_MS = 86_400_000;
+
+function numbered(list: string): ReadonlyMap<string, number> {
+  return new Map(list.split(" ").map((word, i) => [word, i]));
+}
 
 /**
  * When it is said to happen, as an interval of calendar days, resolved against the day of publication (`on Tuesday`
@@ -48,11 +43,12 @@ function timeAt(
 ): TimeInterval | null {
   const { words } = grammar.a;
   const word = words[at]!;
-  const month = MONTHS.indexOf(word);
-  if (month >= 0 && isCapital(grammar, at)) return datedAt(words, at, limit, month, today);
+  const month = MONTHS.get(word);
+  if (month !== undefined && isCapital(grammar, at)) return datedAt(words, at, limit, month, today, future);
   if (Number.isNaN(today)) return null;
-  const weekday = DAYS.indexOf(word);
-  if (weekday >= 0) return days(nearest(today, weekday, future));
+  const weekday = DAYS.get(word);
+  if (weekday !== undefined) return days(nearest(today, weekday, future));
+  if (!RELATIVE.has(word)) return null;
   if (word === "today" || word === "tonight") return days(today);
   if (word === "yesterday") return days(today - DAY_MS);
   if (word === "tomorrow") return days(today + DAY_MS);
@@ -64,13 +60,14 @@ function timeAt(
   return null;
 }
 
-/** `3 March`, `March 3`, `March 3, 2031`, `in March 2031`. */
+/** `3 March`, `March 3`, `March 3, 2031`, `in March 2031`; null for days no month has. */
 function datedAt(
   words: readonly string[],
   at: number,
   limit: number,
   month: number,
   today: number,
+  future: boolean,
 ): TimeInterval | null {
   const before = dayNumber(words[at - 1]);
   const after = at + 1 < limit ? dayNumber(words[at + 1]) : undefined;
@@ -79,9 +76,18 @@ function datedAt(
     before !== undefined ? at + 1 : words[at + 2] === "," ? at + 3 : at + (after === undefined ? 1 : 2);
   const stated = yearAt < limit && /^(?:19|20)\d\d$/.test(words[yearAt]!) ? Number(words[yearAt]) : undefined;
   if (stated === undefined && Number.isNaN(today)) return null;
-  const year = stated ?? new Date(today).getUTCFullYear();
+  const year = stated ?? yearOf(today, month, day ?? 1, future);
   if (day === undefined) return days(Date.UTC(year, month, 1), Date.UTC(year, month + 1, 0));
-  return days(Date.UTC(year, month, day));
+  const found = Date.UTC(year, month, day);
+  return new Date(found).getUTCMonth() === month ? days(found) : null;
+}
+
+/** Year of a date without one: `28 December`, written in January, was last year’s, unless it is about the future. */
+function yearOf(today: number, month: number, day: number, future: boolean): number {
+  const year = new Date(today).getUTCFullYear();
+  const found = Date.UTC(year, month, day);
+  if (future) return found < today ? year + 1 : year;
+  return found > today ? year - 1 : year;
 }
 
 function dayNumber(word: string | undefined): number | undefined {

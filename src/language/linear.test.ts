@@ -44,7 +44,7 @@ function repeated(piece: string, size: number): readonly [string, () => string, 
 }
 
 describe("time grows with the length of the text", () => {
-  test.each(INPUTS)("%s", { timeout: 120_000 }, (_, whole, half) => {
+  test.each(INPUTS)("%s", { timeout: 120_000, retry: 2 }, (_, whole, half) => {
     const text = whole();
     const shorter = cost(half());
     const longer = cost(text);

@@ -15,6 +15,7 @@ import {
   isVerb,
   JJ,
   MD,
+  NN,
   PDT,
   POS,
   PRP,
@@ -180,8 +181,14 @@ function nounPhraseAt(
     ) {
       break;
     } else if (head >= 0 && current !== POS && tags[at - 1] !== POS) {
-      // Something after the head that is no noun: a new phrase, unless it is a figure (`Resolution 12`).
-      if (current !== CD) break;
+      // Something after the head that is no noun: a new phrase, unless it is a figure (`Resolution 12`), or an
+      // adjective between a name and its noun (`the Upper Marl regional council`).
+      const inName =
+        isAdjective(current) &&
+        isProperNoun(tags[at - 1]!) &&
+        leadsToNoun(tags, at, to) &&
+        tags[at + 1] === NN;
+      if (current !== CD && !inName) break;
     } else if ((isAdverb(current) || current === VBN || current === VBG) && !leadsToNoun(tags, at, to)) {
       break;
     }

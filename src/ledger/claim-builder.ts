@@ -90,7 +90,7 @@ export class ClaimBuilder {
   build(key: string): void {
     const group = this.#parts.claims.group(key);
     if (group === undefined) return;
-    const members = this.#voices(group.members);
+    const members = this.#members(group);
     const [leader] = members;
     const frame = this.#parts.frames.index.frame(group.frame);
     if (leader === undefined || frame === undefined) return;
@@ -112,7 +112,7 @@ export class ClaimBuilder {
   /** What the support graph of a claim is drawn from. */
   graph(key: string): SupportGraph | undefined {
     const group = this.#parts.claims.group(key);
-    return group === undefined ? undefined : rootsOf(this.#support(group, this.#voices(group.members))).graph;
+    return group === undefined ? undefined : rootsOf(this.#support(group, this.#members(group))).graph;
   }
 
   #support({ polarity }: ClaimGroup, members: readonly LocatedVoice[]): SupportInput {
@@ -153,6 +153,19 @@ export class ClaimBuilder {
         .map((signature, i) => paired(rivalVoices[i], signature))
         .filter((one) => one !== undefined),
     });
+  }
+
+  /** The attestations of a claim; what only points at something has the polarity of what it says about that. */
+  #members(group: ClaimGroup): LocatedVoice[] {
+    const polarity = new Map(
+      this.#parts.frames.index
+        .signatures(group.frames)
+        .map((signature) => [signature.id, signature.polarity]),
+    );
+    return this.#voices(group.members).map((voice) => ({
+      ...voice,
+      polarity: polarity.get(`${voice.document}#${voice.id}`) ?? voice.polarity,
+    }));
   }
 
   #signatures(group: ClaimGroup, members: readonly LocatedVoice[]): Signature[] {

@@ -1,5 +1,7 @@
+import { affirms } from "../claims/factuality.ts";
 import { relate, stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
+import { isNarrator } from "../matching/source-id.ts";
 import type { AttestationRow } from "./attestations.ts";
 import type { Dispute, DisputeRelation } from "./claim.ts";
 
@@ -113,12 +115,19 @@ function distinct(
 ): Dispute[] {
   const disputes = new Map<string, Dispute>();
   for (const { voice, relation } of found.toSorted((a, b) => canonicalOrder(a.voice, b.voice))) {
-    const source = voice.chain.at(-1) ?? "";
+    const source = disputant(voice);
     const key = `${relation} ${source}`;
     if (!disputes.has(key))
       disputes.set(key, { source, relation, attestation: `${voice.document}#${voice.id}` });
   }
   return [...disputes.values()];
+}
+
+/** Whose word it is: footage or people without a name that somebody vouches for are his word. */
+function disputant({ chain, factuality }: Voice): string {
+  const [bearer, innermost] = [chain.at(-2), chain.at(-1) ?? ""];
+  const vouched = bearer !== undefined && !isNarrator(bearer) && affirms(factuality[bearer] ?? "Uu");
+  return vouched && innermost.includes("@") && !bearer.includes("@") ? bearer : innermost;
 }
 
 /** By publication time (null last), document, place in the text: the order of arrival does not show. */

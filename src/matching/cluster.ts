@@ -3,6 +3,7 @@ import type { Link } from "./links.ts";
 import { conflictOf } from "./same-claim.ts";
 import type { Frame, Signature } from "./signature.ts";
 import { similarity } from "./similarity.ts";
+import { compareQuantities } from "./slots.ts";
 
 /** The attestations of one claim. */
 export interface ClaimCluster {
@@ -28,7 +29,7 @@ export function canonicalOrder(a: Signature, b: Signature): number {
 }
 
 /** A link to a follower counts from this strength on: it must do the work of one to the leader. */
-const FOLLOWER_SCORE = 0.65;
+const FOLLOWER_SCORE = 0.6;
 /** What a frame that joins through a follower must have in common with the leader. */
 const LEADER_LIKENESS = 0.3;
 /** From this strength on two frames are the same words, and belong to the same claim. */
@@ -136,8 +137,9 @@ function strongest(
   return best;
 }
 
-/** Whether a frame may follow a follower: nearly the same words, or strongly linked and not unlike the leader. */
+/** Whether a frame may follow a follower: nearly the same words, or strongly linked and not unlike the leader, which one figure shows. */
 function joins(frame: Frame, score: number, leader: Frame): boolean {
   if (score < FOLLOWER_SCORE || conflictOf(frame, leader) !== null) return false;
-  return score >= NEARLY_EQUAL || similarity(frame, leader).dice >= LEADER_LIKENESS;
+  if (score >= NEARLY_EQUAL || compareQuantities(frame.quantity, leader.quantity) === "same") return true;
+  return similarity(frame, leader).dice >= LEADER_LIKENESS;
 }

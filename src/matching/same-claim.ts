@@ -107,7 +107,7 @@ function sameEvent(a: Frame, b: Frame): Decision {
   const setting = sameSetting(a, b);
   const quantity = compareQuantities(a.quantity, b.quantity);
   const counted = COUNTED.has(a.type) || COUNTED.has(b.type);
-  const question = sameQuestion(alike, setting, counted);
+  const question = sameQuestion(alike, setting, counted) || (setting && bothCountCivilians(a, b));
   const otherAnswer = byQuantity(a, b, quantity, counted);
   if (otherAnswer !== null) {
     const { relation, why } = otherAnswer;
@@ -142,6 +142,12 @@ function sameEvent(a: Frame, b: Frame): Decision {
 function areKin(a: Frame, b: Frame): boolean {
   if (a.type === b.type || a.type === "other" || b.type === "other") return true;
   return KIN.some((types) => types.includes(a.type) && types.includes(b.type));
+}
+
+/** How many residents of one place were killed is one question, however it is put; soldiers are another. */
+function bothCountCivilians(a: Frame, b: Frame): boolean {
+  if (a.quantity === null || b.quantity === null || a.quantity.unit !== b.quantity.unit) return false;
+  return [a, b].every((one) => one.terms.includes("@civilian") && !one.terms.includes("@force"));
 }
 
 /** A figure that one event of a place has: nine killed here and nine killed there are the same nine. */

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
+import { affirms } from "../claims/factuality.ts";
 import type { EventType, Quantity, TimeInterval } from "../claims/proposition.ts";
 import { stem } from "../claims/stem.ts";
 import { slugOf } from "../derivation/slug.ts";
@@ -78,10 +79,12 @@ export function signaturesOf(
   };
   const byId = new Map(reading.attestations.map((attestation) => [attestation.id, attestation]));
   return reading.attestations.flatMap((attestation) => {
-    const target = pointedAt(attestation, byId, reading.relations);
-    if (target === undefined) return saysSomething(attestation) ? [signatureOf(attestation, around)] : [];
-    const { statedPlace, frame } = signatureOf(target, around);
-    return [{ ...signatureOf(attestation, around), statedPlace, frame }];
+    const pointed = pointedAt(attestation, byId, reading.relations);
+    if (pointed === undefined) return saysSomething(attestation) ? [signatureOf(attestation, around)] : [];
+    const { statedPlace, frame } = signatureOf(pointed.target, around);
+    // Who affirms that a report is an invention denies what it says.
+    const inverted = pointed.denied && affirms(attestation.factuality[attestation.chain.at(-1)!] ?? "Uu");
+    return [{ ...signatureOf(attestation, around), polarity: inverted ? "-" : "+", statedPlace, frame }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { conceptsOf } from "../claims/concepts.ts";
+import { stem } from "../claims/stem.ts";
 import type { Frame } from "./signature.ts";
 
 /** Concepts say what kind of event it is, which the type says already; names say which one it is. */
@@ -12,9 +13,17 @@ const LIGHT = 0.3;
 const LIGHT_WORDS = new Set(
   `active actively already also are be been claim day effort even extreme extremely full fully had has have is late least near new now part people
    report reported reportedly say small so still time today was were will would year yesterday
-   area begin can city country do have place place region see side site stand town village want`.split(
+   area begin can city country dawn do have place place region see side site stand town village want`.split(
     /\s+/u,
   ),
+);
+
+/** Numbers have a slot of their own. */
+const NUMBER_WORDS = new Set(
+  `two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+   twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen`
+    .split(/\s+/u)
+    .map(stem),
 );
 
 /** `@aid`: an event concept that the claims room put there. */
@@ -25,7 +34,7 @@ export function isConcept(term: string): boolean {
 /** How much a term of a frame says about which event it is. */
 export function termWeight(frame: Pick<Frame, "names">, term: string): number {
   if (isConcept(term)) return CONCEPT;
-  if (LIGHT_WORDS.has(term)) return LIGHT;
+  if (LIGHT_WORDS.has(term) || NUMBER_WORDS.has(term) || /^\d/.test(term)) return LIGHT;
   if (frame.names.includes(term)) return NAME;
   return conceptsOf(term).length > 0 ? CONCEPT_WORD : WORD;
 }

@@ -1,5 +1,6 @@
 import { stem } from "../claims/stem.ts";
 import { slugOf } from "../derivation/slug.ts";
+import type { Document } from "../intake/document.ts";
 import type { Span } from "../language/span.ts";
 import type { Place } from "../places/place.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
@@ -51,7 +52,7 @@ export class Places {
     this.#features = featuresOf(places);
     this.#setting = settingOf(
       places.filter(({ id }) => !this.#features.has(id)),
-      reading.document.title,
+      reading.document,
     );
   }
 
@@ -157,14 +158,29 @@ function headNouns(places: readonly Place[]): Map<string, string> {
   return heads;
 }
 
-/** The place in the headline, else the one most often mentioned, at least twice and more often than any other. */
-function settingOf(places: readonly Place[], title: string | null): string | null {
+/**
+ * The place in the headline, else the one most often mentioned, at least twice and more often than any other, else
+ * the first of the opening, as reports name it there.
+ */
+function settingOf(places: readonly Place[], { title, text }: Document): string | null {
   const headline = title === null ? [] : inHeadline(places, `-${slugOf(title)}-`);
   if (headline.length === 1) return headline[0]!;
   const [first, second] = [...places].sort((a, b) => b.mentions.length - a.mentions.length);
-  if (first === undefined || first.mentions.length < 2) return null;
-  return second === undefined || second.mentions.length < first.mentions.length ? first.id : null;
+  if (first === undefined) return null;
+  if (first.mentions.length > 1 && (second === undefined || second.mentions.length < first.mentions.length))
+    return first.id;
+  const start = DATELINE.exec(text)?.[0].length ?? 0;
+  const opening = places
+    .flatMap(({ id, mentions }) => mentions.map((mention) => ({ id, start: mention.start })))
+    .filter((mention) => mention.start >= start && mention.start <= start + OPENING)
+    .sort((a, b) => a.start - b.start);
+  return opening[0]?.id ?? null;
 }
+
+/** `ORVEL, March 3 (Corvane Press) –`: where the reporter sits. */
+const DATELINE = /^[^\n]{2,80}?\)\s*[–—-]\s/u;
+/** Length of an opening paragraph, in UTF-16 units. */
+const OPENING = 300;
 
 function inHeadline(places: readonly Place[], title: string): string[] {
   return places.flatMap(({ id, names }) =>

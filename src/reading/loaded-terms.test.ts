@@ -12,7 +12,9 @@ test("terms are kept in lower case", () => {
 test.for([null, "x", {}, { format: "hearsay.terms/1" }, { format: "hearsay.terms/2", terms: [] }])(
   "refuses %j and names what is needed",
   (json) => {
-    expect(() => parseTerms(json)).toThrow('A term list needs "format": "hearsay.terms/1" and a list "terms".');
+    expect(() => parseTerms(json)).toThrow(
+      'A term list needs "format": "hearsay.terms/1" and a list "terms".',
+    );
   },
 );
 

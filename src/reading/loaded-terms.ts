@@ -43,8 +43,13 @@ export class TermIndex {
   }
 
   /** The longest term that begins at an offset, where the lower-cased token `word` starts, and where it ends. */
-  at(text: string, start: number, word: string): { readonly term: LoadedTerm; readonly end: number } | undefined {
-    const terms = this.#byFirst.get(word) ?? (word.endsWith("s") ? this.#byFirst.get(word.slice(0, -1)) : undefined);
+  at(
+    text: string,
+    start: number,
+    word: string,
+  ): { readonly term: LoadedTerm; readonly end: number } | undefined {
+    const terms =
+      this.#byFirst.get(word) ?? (word.endsWith("s") ? this.#byFirst.get(word.slice(0, -1)) : undefined);
     for (const term of terms ?? []) {
       const end = start + term.term.length;
       if (text.slice(start, end).toLowerCase() !== term.term) continue;

@@ -67,5 +67,7 @@ test("a forecast does not repeat a report, and nobody repeats another", () => {
 });
 
 test("statements about different things have no relation", () => {
-  expect(relations("Ida Fenwell said the bridge was open. Jonas Marrick denied that the mill was sold.")).toEqual([]);
+  expect(
+    relations("Ida Fenwell said the bridge was open. Jonas Marrick denied that the mill was sold."),
+  ).toEqual([]);
 });

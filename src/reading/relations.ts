@@ -7,7 +7,7 @@ import type { Attestation, Relation, RelationType } from "./reading.ts";
 
 /** Ways to take the ground from under a report without the word `deny`. */
 const DISCREDITING =
-  /\b(?:exaggerated|manipulated|fabricated|staged|invented|false|untrue|disinformation|misinformation|propaganda|lies?|fiction|hoax|baseless|unfounded|groundless|nonsense|part of (?:an?|the) [\w’' ]{0,40}?(?:effort|campaign|operation|plan))\b/i;
+  /\b(?:exaggerated|manipulated|fabricated|staged|invented|false|untrue|disinformation|misinformation|propaganda|lies?|fiction|hoax|baseless|unfounded|groundless|nonsense|absurd|ridiculous|laughable|inventions?|fabrications?|fantas(?:y|ies)|fairy[- ]tales?|myths?|smears?|slanders?|insults?|distort(?:ed|ions?)|misleading|inflated|part of (?:an?|the) [\w’' ]{0,40}?(?:effort|campaign|operation|plan))\b/i;
 /** Relations reach back over so many attestations; further back a text rarely points. */
 const REACH = 60;
 /** Two contents are about the same when they share so much of the smaller one’s terms. */
@@ -84,7 +84,7 @@ function denied(one: Statement, earlier: readonly Statement[]): readonly Stateme
   return said.filter((other) => share(one, other) >= least);
 }
 
-/** Who casts doubt on a claim does not make it, who denies it neither, and nobody denies the own side. */
+/** Who casts doubt on a claim does not make it, who denies it neither; nobody denies the own side, or what he passes on. */
 function isTarget(one: Statement, other: Statement): boolean {
   return (
     other.speaker !== NARRATOR &&
@@ -92,6 +92,7 @@ function isTarget(one: Statement, other: Statement): boolean {
     other.own.proposition.polarity === "+" &&
     !other.discredits &&
     !isPointing(other.words) &&
+    !other.own.chain.includes(one.speaker) &&
     (one.party === null || one.party !== other.party)
   );
 }

@@ -129,5 +129,6 @@ test("swapping the sides swaps the claims, their roots and disputes, and nothing
   const original = await claimsOf((text) => text);
   const swapped = await claimsOf(swap);
   expect(original.length).toBeGreaterThan(100);
+  expect(inOrder(swapped)).not.toEqual(inOrder(original));
   expect(inOrder(swapped)).toEqual(inOrder(swapJson(original)));
 });

@@ -73,7 +73,9 @@ function joined(pieces: readonly { readonly text: string }[]): string {
 export function chainOf(reading: Reading, attestation: Attestation): string {
   return attestation.chain
     .slice(1)
-    .map((id) => (id === UNATTRIBUTED ? id : (reading.sources.find((source) => source.id === id)?.name ?? id)))
+    .map((id) =>
+      id === UNATTRIBUTED ? id : (reading.sources.find((source) => source.id === id)?.name ?? id),
+    )
     .join(" > ");
 }
 

@@ -50,7 +50,7 @@ export function modelOf(input: SupportInput): Model {
     .sort((a, b) => compare(a.document, b.document) || compare(a.attestation, b.attestation))
     .filter((one, at, list) => at === 0 || !sameAttestation(one, list[at - 1]!))
     .map((one) => strandOf(one, publisherNode(one), input.sources));
-  const strands = withoutRestatements(all);
+  const strands = withoutRestatements(withWitnesses(all, input.sources));
   const origins = new Set(
     strands.flatMap((one) => (one.origin !== null && one.assessable ? [one.origin] : [])),
   );
@@ -113,6 +113,26 @@ function speaksFor(
   const value = attestation.factuality[id];
   if (source.kind === "person") return value === undefined || !negates(value);
   return value !== undefined && affirms(value);
+}
+
+/**
+ * What a document says in its own voice is its publisher's word where others name the publisher as their origin: a
+ * group that went and counted. Agencies only pass things on.
+ */
+function withWitnesses(strands: readonly Strand[], sources: ReadonlyMap<string, SupportSource>): Strand[] {
+  const named = new Set(
+    strands.flatMap(({ origin, publisher }) => {
+      const kind = origin === null ? undefined : sources.get(origin)?.kind;
+      return origin !== null && origin !== publisher && kind !== "agency" && isAssessable(sources.get(origin))
+        ? [origin]
+        : [];
+    }),
+  );
+  return strands.map((one) =>
+    one.origin === null && one.path.length === 1 && named.has(one.publisher)
+      ? { ...one, origin: one.publisher, assessable: true }
+      : one,
+  );
 }
 
 /** What a document attributes it may repeat in its own voice: that adds no origin. */

@@ -232,6 +232,13 @@ const nounBeforeReport: Repair = ({ words: w, tags, from, to }, i) => {
   return finite && (before === DT || before === JJ || isProperNoun(before)) ? NN : undefined;
 };
 
+/** `its secretary, Halden Roe,`: after a possessor something must be had. */
+const nounAfterPossessor: Repair = ({ tags, from, to }, i) => {
+  if (tags[i] !== JJ || i === from || (tags[i - 1] !== PRP_POSS && tags[i - 1] !== POS)) return undefined;
+  const after = i + 1 < to ? tags[i + 1]! : STOP;
+  return after === COMMA || after === STOP || isFiniteVerb(after) ? NN : undefined;
+};
+
 const BODIES = words(
   "troops forces officials soldiers fighters authorities media sources officers residents",
 );
@@ -254,6 +261,7 @@ const REPAIRS: readonly Repair[] = [
   baseAfterModal,
   baseAfterPast,
   nounBeforeReport,
+  nounAfterPossessor,
   bodyIsNoun,
   thatAfterVerb,
 ];
