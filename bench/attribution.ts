@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { TextSpan } from "../src/language/span.ts";
-import { analyse } from "../src/language/analysis.ts";
 import { attribute } from "../src/attribution/attribute.ts";
+import { analyse } from "../src/language/analysis.ts";
+import type { TextSpan } from "../src/language/span.ts";
 import { loadContext } from "../src/ledger/load-context.ts";
 import { ROLES } from "./brat.ts";
 import { parseCofenet } from "./cofenet.ts";
@@ -11,7 +11,8 @@ import { type Answer, type Asked, type Question, textOf } from "./question.ts";
 import { MISSES, type RoleRanges, SpanScore } from "./span-score.ts";
 import { table } from "./table.ts";
 
-const ASK = "attribution: give the corpus with --polnear DIR (it holds text/ and attributions/) or --cofenet FILE; skipped.";
+const ASK =
+  "attribution: give the corpus with --polnear DIR (it holds text/ and attributions/) or --cofenet FILE; skipped.";
 
 /** How exactly sources, cues and contents are found, against PolNeAR or the CofeNet division of it. */
 export const ATTRIBUTION: Question = {
@@ -26,7 +27,8 @@ export const ATTRIBUTION: Question = {
 function answer(asked: Asked): Answer {
   const [polnear, cofenet] = [textOf(asked, "polnear"), textOf(asked, "cofenet")];
   if (polnear !== undefined) {
-    if (!isPolnear(polnear)) return { skipped: `attribution: ${polnear} holds no text/ and attributions/; skipped.` };
+    if (!isPolnear(polnear))
+      return { skipped: `attribution: ${polnear} holds no text/ and attributions/; skipped.` };
     return report(readPolnear(polnear));
   }
   if (cofenet === undefined) return { skipped: ASK };
@@ -64,7 +66,10 @@ function report(texts: readonly AnnotatedText[]): Answer {
       token: score.token,
       gold: score.wanted,
       misses: Object.fromEntries(
-        ROLES.map((role) => [role, Object.fromEntries(score.misses(role).map(({ kind, count }) => [kind, count]))]),
+        ROLES.map((role) => [
+          role,
+          Object.fromEntries(score.misses(role).map(({ kind, count }) => [kind, count])),
+        ]),
       ),
       texts: texts.length,
       annotations,

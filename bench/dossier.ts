@@ -31,7 +31,12 @@ export interface DossierScore {
   readonly totals: Omit<ReadingScore, "matches">;
   readonly claims: readonly ClaimScore[];
   readonly derivations: DerivationScore;
-  readonly places: { readonly expected: number; readonly spotted: number; readonly joined: number; readonly toJoin: number };
+  readonly places: {
+    readonly expected: number;
+    readonly spotted: number;
+    readonly joined: number;
+    readonly toJoin: number;
+  };
   readonly notices: readonly { readonly code: string; readonly expected: number; readonly found: number }[];
 }
 
@@ -67,7 +72,8 @@ function compare(view: LedgerView, gold: ExpectedDossier): DossierScore {
   const readings = new Map(
     gold.documents.map(({ file }) => {
       const reading = view.reading(file);
-      if (reading === undefined) throw new Error(`The gold file names ${file}, which is not among the articles.`);
+      if (reading === undefined)
+        throw new Error(`The gold file names ${file}, which is not among the articles.`);
       return [file, reading] as const;
     }),
   );
@@ -111,7 +117,11 @@ function scoreDerivations(view: LedgerView, gold: ExpectedDossier): DerivationSc
   return { ...tally, ...prf(tally), kind: right.filter(([key, kind]) => given.get(key) === kind).length };
 }
 
-function scorePlaces(view: LedgerView, readings: readonly Reading[], gold: ExpectedDossier): DossierScore["places"] {
+function scorePlaces(
+  view: LedgerView,
+  readings: readonly Reading[],
+  gold: ExpectedDossier,
+): DossierScore["places"] {
   const mentions = new Set(
     readings.flatMap(({ places }) => places.flatMap((place) => place.mentions.map(({ text }) => text))),
   );
@@ -127,7 +137,10 @@ function scorePlaces(view: LedgerView, readings: readonly Reading[], gold: Expec
 }
 
 /** A notice counts as found when the reading has one of its code that touches the same words. */
-function scoreNotices(readings: ReadonlyMap<string, Reading>, gold: ExpectedDossier): DossierScore["notices"] {
+function scoreNotices(
+  readings: ReadonlyMap<string, Reading>,
+  gold: ExpectedDossier,
+): DossierScore["notices"] {
   const byCode = Map.groupBy(gold.notices, ({ code }) => code);
   return [...byCode].map(([code, notices]) => ({
     code,
@@ -137,7 +150,8 @@ function scoreNotices(readings: ReadonlyMap<string, Reading>, gold: ExpectedDoss
       const start = reading.document.text.indexOf(text);
       return reading.notices.some(
         (notice) =>
-          notice.code === code && notice.spans.some((span) => span.start < start + text.length && start < span.end),
+          notice.code === code &&
+          notice.spans.some((span) => span.start < start + text.length && start < span.end),
       );
     }).length,
   }));
@@ -146,13 +160,16 @@ function scoreNotices(readings: ReadonlyMap<string, Reading>, gold: ExpectedDoss
 function report(score: DossierScore): Answer {
   const { totals, claims, derivations, places, notices } = score;
   const totalsOfClaims = totalsOf(claims);
-  const rows = [...score.documents.map(({ file, score: each }) => [file, each] as const), ["all", totals] as const].map(
-    ([name, each]) => [
-      name,
-      String(each.expected),
-      ...[each.found, each.exact, each.source, each.chain, each.factuality].map((value) => percent(value, each.expected)),
-    ],
-  );
+  const rows = [
+    ...score.documents.map(({ file, score: each }) => [file, each] as const),
+    ["all", totals] as const,
+  ].map(([name, each]) => [
+    name,
+    String(each.expected),
+    ...[each.found, each.exact, each.source, each.chain, each.factuality].map((value) =>
+      percent(value, each.expected),
+    ),
+  ]);
   return {
     lines: [
       ...table([["article", "expected", "found", "exact", "source", "chain", "factuality"], ...rows]),
@@ -166,7 +183,10 @@ function report(score: DossierScore): Answer {
     ],
     figures: {
       attestations: totals,
-      documents: score.documents.map(({ file, score: { matches: _matches, ...each } }) => ({ file, ...each })),
+      documents: score.documents.map(({ file, score: { matches: _matches, ...each } }) => ({
+        file,
+        ...each,
+      })),
       claims: claims.map(claimFigures),
       claimTotals: totalsOfClaims,
       derivations,

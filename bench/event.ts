@@ -76,7 +76,11 @@ function makeFact(random: Random, words: Words, town: string, side: Side, other:
   const kind = random.pick(KINDS);
   return (own) => {
     const when = own.pick(MOMENTS);
-    const where = own.pick([`in ${town}`, `in the ${words.adjective(own)} part of ${town}`, `near the ${words.noun(own)}`]);
+    const where = own.pick([
+      `in ${town}`,
+      `in the ${words.adjective(own)} part of ${town}`,
+      `near the ${words.noun(own)}`,
+    ]);
     const a = own.chance(0.5) ? `the ${noun}` : `the ${words.adjective(own)} ${noun}`;
     const b = own.chance(0.5) ? `a ${second}` : `one ${words.adjective(own)} ${second}`;
     return own.pick(wordings(kind, { town, side, other, number, when, where, a, b, noun, adjective, verb }));
@@ -159,7 +163,10 @@ function wordings(kind: (typeof KINDS)[number], slots: Slots): string[] {
         `${when}, ${number} families left ${where}`,
       ];
     case "talks":
-      return [`talks on ${a} could begin next week if ${b} holds`, `${a} might be settled ${when} should ${b} hold`];
+      return [
+        `talks on ${a} could begin next week if ${b} holds`,
+        `${a} might be settled ${when} should ${b} hold`,
+      ];
     case "event":
       return [
         `${a} ${verb}ed ${b} ${when}`,
@@ -221,24 +228,37 @@ export class Words {
     const adjective = (): string => this.adjective(random);
     const past = (): string => `${this.verb(random)}ed`;
     return random.pick([
-      () => `the ${adjective()} ${noun()} of the ${noun()} ${past()} the ${noun()} before the ${adjective()} ${noun()}`,
-      () => `the ${noun()} has ${past()} more than ${2 + random.zipf(400)} ${noun()}s in the ${adjective()} ${noun()}`,
-      () => `no ${noun()} was ${past()} by the ${noun()}, although the ${adjective()} ${noun()} ${past()} it twice`,
-      () => `the ${noun()} and the ${noun()} would be ${past()} unless the ${noun()} ${past()} a ${adjective()} ${noun()}`,
-      () => `a ${adjective()} ${noun()} ${past()} the ${noun()} while the ${noun()} of the ${noun()} was ${past()}`,
-      () => `${noun()}s from the ${adjective()} ${noun()} ${past()} each other until the ${noun()} was ${past()}`,
-      () => `two ${adjective()} ${noun()}s were ${past()} near the ${noun()}, and a third ${past()} a ${noun()}`,
-      () => `the ${noun()} ${past()} every ${noun()} that the ${adjective()} ${noun()} had ${past()} in the winter`,
-      () => `nobody ${past()} the ${noun()} because its ${noun()} had been ${past()} for ${2 + random.zipf(60)} days`,
+      () =>
+        `the ${adjective()} ${noun()} of the ${noun()} ${past()} the ${noun()} before the ${adjective()} ${noun()}`,
+      () =>
+        `the ${noun()} has ${past()} more than ${2 + random.zipf(400)} ${noun()}s in the ${adjective()} ${noun()}`,
+      () =>
+        `no ${noun()} was ${past()} by the ${noun()}, although the ${adjective()} ${noun()} ${past()} it twice`,
+      () =>
+        `the ${noun()} and the ${noun()} would be ${past()} unless the ${noun()} ${past()} a ${adjective()} ${noun()}`,
+      () =>
+        `a ${adjective()} ${noun()} ${past()} the ${noun()} while the ${noun()} of the ${noun()} was ${past()}`,
+      () =>
+        `${noun()}s from the ${adjective()} ${noun()} ${past()} each other until the ${noun()} was ${past()}`,
+      () =>
+        `two ${adjective()} ${noun()}s were ${past()} near the ${noun()}, and a third ${past()} a ${noun()}`,
+      () =>
+        `the ${noun()} ${past()} every ${noun()} that the ${adjective()} ${noun()} had ${past()} in the winter`,
+      () =>
+        `nobody ${past()} the ${noun()} because its ${noun()} had been ${past()} for ${2 + random.zipf(60)} days`,
       () => `${adjective()} ${noun()}s may have ${past()} the ${noun()} that the ${noun()} ${past()}`,
       () => `the ${noun()} ${past()} its ${adjective()} ${noun()}, which the ${noun()} called a ${noun()}`,
-      () => `the price of a ${noun()} ${past()} to ${10 + random.zipf(900)} after the ${noun()} ${past()} its ${noun()}`,
+      () =>
+        `the price of a ${noun()} ${past()} to ${10 + random.zipf(900)} after the ${noun()} ${past()} its ${noun()}`,
       () => `every second ${noun()} ${past()} under the ${adjective()} ${noun()} of the ${noun()}`,
-      () => `it was the ${noun()}, not the ${noun()}, that ${past()} the ${adjective()} ${noun()} in the ${noun()}`,
+      () =>
+        `it was the ${noun()}, not the ${noun()}, that ${past()} the ${adjective()} ${noun()} in the ${noun()}`,
     ])();
   }
 }
 
 function draw(random: Random, own: readonly string[], all: readonly string[]): string {
-  return random.chance(0.5) ? own[random.zipf(own.length, OWN_FLATNESS)]! : all[random.zipf(all.length, ALL_FLATNESS)]!;
+  return random.chance(0.5)
+    ? own[random.zipf(own.length, OWN_FLATNESS)]!
+    : all[random.zipf(all.length, ALL_FLATNESS)]!;
 }

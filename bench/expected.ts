@@ -35,7 +35,10 @@ export interface ExpectedArticle {
 
 /** The same of a folder of articles. */
 export interface ExpectedDossier extends Omit<ExpectedArticle, "attestations" | "notices"> {
-  readonly documents: readonly { readonly file: string; readonly attestations: readonly AttestationOfClaim[] }[];
+  readonly documents: readonly {
+    readonly file: string;
+    readonly attestations: readonly AttestationOfClaim[];
+  }[];
   readonly derivations: readonly { readonly from: string; readonly to: string; readonly kind: string }[];
   readonly notices: readonly { readonly file: string; readonly code: string; readonly text: string }[];
 }
@@ -46,7 +49,9 @@ export function readExpected(path: string): ExpectedArticle {
   try {
     json = JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new BenchUsage(`${path} is not JSON; give a file with sources, attestations and claims.`, { cause });
+    throw new BenchUsage(`${path} is not JSON; give a file with sources, attestations and claims.`, {
+      cause,
+    });
   }
   for (const list of ["sources", "attestations"] as const) {
     if (!Array.isArray(json[list])) throw new BenchUsage(`${path} has no list "${list}".`);

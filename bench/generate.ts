@@ -38,7 +38,9 @@ export class Generator {
     const random = new Random(this.world.seed, "document", index);
     const event = this.#event(this.#eventOf(index, random));
     // A second agency covers some events, too.
-    const agency = random.chance(0.8) ? event.agency : this.world.agencies[event.number % this.world.agencies.length]!;
+    const agency = random.chance(0.8)
+      ? event.agency
+      : this.world.agencies[event.number % this.world.agencies.length]!;
     const kind = random.next();
     const wire = this.#wire(event, agency);
     const isWire = kind < 0.1;
@@ -59,7 +61,10 @@ export class Generator {
     let best = newest;
     let most = -1;
     for (let i = 0; i < 3; i++) {
-      const candidate = Math.max(0, newest - Math.floor(-Math.log(1 - random.next()) * EVENTS_PER_HUNDRED * 1.5));
+      const candidate = Math.max(
+        0,
+        newest - Math.floor(-Math.log(1 - random.next()) * EVENTS_PER_HUNDRED * 1.5),
+      );
       const interest = new Random(this.world.seed, "interest", candidate).next();
       if (interest > most) [best, most] = [candidate, interest];
     }
@@ -137,7 +142,15 @@ export class Generator {
 
   #filler(event: Event, named: Set<Speaker>, random: Random): string {
     if (random.chance(0.3)) return this.#attributed(event, (own) => event.words.clause(own), named, random);
-    const link = random.pick(["", "", "", "However, ", "Meanwhile, ", "In the past week, ", "Since the spring, "]);
+    const link = random.pick([
+      "",
+      "",
+      "",
+      "However, ",
+      "Meanwhile, ",
+      "In the past week, ",
+      "Since the spring, ",
+    ]);
     const first = event.words.clause(random);
     const tail = random.chance(0.4) ? `, and ${event.words.clause(random)}` : "";
     return `${capital(link + first)}${tail}.`;
@@ -161,7 +174,13 @@ function published(index: number, random: Random): string {
   return new Date(Math.floor(time / 1000) * 1000).toISOString().replace(".000Z", "Z");
 }
 
-function toInput(index: number, publisher: string, title: string, published: string, paragraphs: readonly string[]): Generated {
+function toInput(
+  index: number,
+  publisher: string,
+  title: string,
+  published: string,
+  paragraphs: readonly string[],
+): Generated {
   const text = paragraphs.join("\n\n");
   const number = String(index).padStart(6, "0");
   const url = `https://${publisher.toLowerCase().replaceAll(" ", "-")}.example/${number}`;
@@ -169,7 +188,10 @@ function toInput(index: number, publisher: string, title: string, published: str
     `Title: ${title}\nPublisher: ${publisher}\nPublished: ${published}\nURL: ${url}\n\n${text}\n`,
   );
   const id = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-  return { document: { id, file: `${number}.txt`, title, publisher, url, published, language: "en", text }, bytes };
+  return {
+    document: { id, file: `${number}.txt`, title, publisher, url, published, language: "en", text },
+    bytes,
+  };
 }
 
 function countWords(paragraphs: readonly string[]): number {

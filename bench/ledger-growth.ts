@@ -10,8 +10,8 @@ import { placesOf } from "./world.ts";
 const BATCH = 25;
 /** Claims are brought up to date after so many documents, as somebody would who looks at them once a round of feeds. */
 const ROUND = 100;
-/** Documents before a mark whose cost stands for it; at the first marks half of what there is. */
-const WINDOW = 1000;
+/** Documents before a mark whose cost stands for it; where there are fewer than twice as many, half of them. */
+const WINDOW = 500;
 
 const FREE: Cost = { cpu: 0, wall: 0 };
 
@@ -29,7 +29,11 @@ export interface Mark {
 }
 
 /** Adds generated documents to a ledger in a temporary folder up to the largest size, and looks at the cost at each. */
-export function measureGrowth(generator: Generator, sizes: readonly number[], report: (done: number) => void): Mark[] {
+export function measureGrowth(
+  generator: Generator,
+  sizes: readonly number[],
+  report: (done: number) => void,
+): Mark[] {
   return withTemporaryLedger((ledger) => {
     ledger.importPlaces(placesOf(generator.world));
     return sizes.map((size, i) => growTo(ledger, generator, sizes[i - 1] ?? 0, size, report));
@@ -45,12 +49,21 @@ function growTo(
 ): Mark {
   const window = Math.min(WINDOW, (size - before) >> 1);
   let [add, refresh] = [FREE, FREE];
+  const start = size - window;
   for (let at = before; at < size; ) {
-    if (at >= size - window && at - BATCH < size - window) [add, refresh] = [FREE, FREE];
-    const to = Math.min(at + BATCH, size);
+    // What came before the window is caught up with in one go, and not counted.
+    if (at === start) ledger.refresh();
+    const to = Math.min(at + BATCH, at < start ? start : size);
     const inputs = Array.from({ length: to - at }, (_, i) => generator.document(at + i));
-    add = addCost(add, costOf(() => ledger.addBatch(inputs)));
-    if (to % ROUND === 0 || to === size) refresh = addCost(refresh, costOf(() => ledger.refresh()));
+    const added = costOf(() => ledger.addBatch(inputs));
+    if (at >= start) {
+      add = addCost(add, added);
+      if ((to - start) % ROUND === 0 || to === size)
+        refresh = addCost(
+          refresh,
+          costOf(() => ledger.refresh()),
+        );
+    }
     at = to;
     report(at);
   }

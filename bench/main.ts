@@ -38,7 +38,9 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function list(questions: readonly Question[]): string {
-  const lines = questions.map(({ name, asks, usage }) => `  ${name.padEnd(12)} ${asks}\n  ${"".padEnd(12)} ${usage}`);
+  const lines = questions.map(
+    ({ name, asks, usage }) => `  ${name.padEnd(12)} ${asks}\n  ${"".padEnd(12)} ${usage}`,
+  );
   return `Ask one with: npm run bench -- NAME [OPTIONS] [--json]\n\n${lines.join("\n\n")}\n`;
 }
 
@@ -51,7 +53,9 @@ function parse(question: Question, argv: readonly string[]): Asked {
       strict: true,
     });
     if (positionals.length > question.operands) {
-      throw new BenchUsage(`${question.name} does not know what to do with "${positionals[question.operands]}".`);
+      throw new BenchUsage(
+        `${question.name} does not know what to do with "${positionals[question.operands]}".`,
+      );
     }
     return { operands: positionals, values: values as Asked["values"] };
   } catch (cause) {

@@ -1,19 +1,7 @@
 import type { Attribution } from "../src/attribution/attribution.ts";
 import { type Analysis, tokenAt } from "../src/language/analysis.ts";
 import type { Span } from "../src/language/span.ts";
-import {
-  COLON,
-  COMMA,
-  IN,
-  isAdverb,
-  LEFT,
-  POS,
-  QUOTE,
-  STOP,
-  VBG,
-  WDT,
-  WP,
-} from "../src/language/tags.ts";
+import { COLON, COMMA, IN, isAdverb, LEFT, POS, QUOTE, STOP, VBG, WDT, WP } from "../src/language/tags.ts";
 import type { Role } from "./brat.ts";
 import type { RoleRanges, TokenRange } from "./span-score.ts";
 
@@ -44,7 +32,9 @@ export function polnearSpans(analysis: Analysis, attributions: readonly Attribut
     const first = group[0]!;
     let source = first.sourceSpan === null ? null : tokensOf(analysis, first.sourceSpan);
     let cues = first.cue.map((span) => tokensOf(analysis, span));
-    const pieces = group.flatMap((attribution) => attribution.content.map((span) => tokensOf(analysis, span)));
+    const pieces = group.flatMap((attribution) =>
+      attribution.content.map((span) => tokensOf(analysis, span)),
+    );
     const content = join(
       analysis,
       pieces.map((piece) => widenContent(analysis, piece)),

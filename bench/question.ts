@@ -36,11 +36,3 @@ export function textOf(asked: Asked, option: string): string | undefined {
   const value = asked.values[option];
   return typeof value === "string" ? value : undefined;
 }
-
-/** A whole number of at least 1 given by an option. Throws `BenchUsage` for anything else. */
-export function countOf(asked: Asked, option: string): number | undefined {
-  const text = textOf(asked, option);
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new BenchUsage(`--${option} ${text} is not a whole number of at least 1.`);
-  return Number(text);
-}

@@ -44,7 +44,9 @@ export function scoreClaims(
   return expected.map((one) => {
     const ids = documents.flatMap(({ document, matches }) =>
       matches
-        .filter(({ found, expected: wanted }) => found !== null && (wanted as AttestationOfClaim).claim === one.id)
+        .filter(
+          ({ found, expected: wanted }) => found !== null && (wanted as AttestationOfClaim).claim === one.id,
+        )
         .map(({ found }) => view.claimOf(document, found!.id)),
     );
     const [id, together] = commonest(ids.filter((each) => each !== undefined));
@@ -61,8 +63,9 @@ export function scoreClaims(
       within: roots !== undefined && roots.expected >= one.roots.lower && roots.expected <= one.roots.upper,
       cut: roots !== undefined && wanted.every((source) => roots.cut.some((each) => isSource(each, source))),
       disputants: one.disputedBy.length,
-      disputing: one.disputedBy.filter((source) => claim?.disputedBy.some((each) => isSource(each.source, source)))
-        .length,
+      disputing: one.disputedBy.filter((source) =>
+        claim?.disputedBy.some((each) => isSource(each.source, source)),
+      ).length,
     };
   });
 }
@@ -103,7 +106,8 @@ export interface ClaimTotals {
 
 export function totalsOf(scores: readonly ClaimScore[]): ClaimTotals {
   const count = (test: (score: ClaimScore) => boolean): number => scores.filter(test).length;
-  const sum = (value: (score: ClaimScore) => number): number => scores.reduce((all, score) => all + value(score), 0);
+  const sum = (value: (score: ClaimScore) => number): number =>
+    scores.reduce((all, score) => all + value(score), 0);
   return {
     claims: scores.length,
     found: count((score) => score.claim !== null),

@@ -43,7 +43,11 @@ export interface ReadingScore {
 export const FOUND_AT = 0.6;
 
 /** Compares a reading with what a careful reader took from the same document. */
-export function scoreReading(reading: Reading, expected: readonly ExpectedAttestation[], sources: readonly ExpectedSource[]): ReadingScore {
+export function scoreReading(
+  reading: Reading,
+  expected: readonly ExpectedAttestation[],
+  sources: readonly ExpectedSource[],
+): ReadingScore {
   const starts = sentenceStarts(reading);
   const names = namesOf(sources);
   const matches = expected.map((one) => matchOne(reading, one, starts, names));
@@ -59,7 +63,12 @@ export function scoreReading(reading: Reading, expected: readonly ExpectedAttest
   };
 }
 
-function matchOne(reading: Reading, expected: ExpectedAttestation, starts: ReadonlyMap<number, number>, names: ReadonlyMap<string, readonly string[]>): Match {
+function matchOne(
+  reading: Reading,
+  expected: ExpectedAttestation,
+  starts: ReadonlyMap<number, number>,
+  names: ReadonlyMap<string, readonly string[]>,
+): Match {
   const wanted = locate(reading.document.text, expected, starts);
   let best: Attestation | null = null;
   let overlap = 0;
@@ -82,19 +91,27 @@ function matchOne(reading: Reading, expected: ExpectedAttestation, starts: Reado
     overlap,
     exact: overlap > 0.995,
     source,
-    chain: found !== null && found.chain.length === expected.chain.length && found.chain.every((id, i) => sameSource(reading, id, expected.chain[i]!, names)),
+    chain:
+      found !== null &&
+      found.chain.length === expected.chain.length &&
+      found.chain.every((id, i) => sameSource(reading, id, expected.chain[i]!, names)),
     factuality: found !== null && found.factuality[found.chain.at(-1)!] === expected.factuality,
   };
 }
 
 /** Character offsets of the expected pieces; searched from the given sentence on, then anywhere. */
-function locate(text: string, expected: ExpectedAttestation, starts: ReadonlyMap<number, number>): Set<number> {
+function locate(
+  text: string,
+  expected: ExpectedAttestation,
+  starts: ReadonlyMap<number, number>,
+): Set<number> {
   const at = new Set<number>();
   let from = starts.get(expected.sentence) ?? 0;
   for (const piece of expected.content) {
     let start = text.indexOf(piece, from);
     if (start < 0) start = text.indexOf(piece);
-    if (start < 0) throw new Error(`Expected attestation ${expected.id}: “${piece}” does not occur in the text.`);
+    if (start < 0)
+      throw new Error(`Expected attestation ${expected.id}: “${piece}” does not occur in the text.`);
     for (let i = start; i < start + piece.length; i++) at.add(i);
     from = start + piece.length;
   }
@@ -115,14 +132,22 @@ function overlapOf(wanted: ReadonlySet<number>, attestation: Attestation): numbe
 function sentenceStarts(reading: Reading): Map<number, number> {
   const starts = new Map<number, number>();
   for (const attestation of reading.attestations) {
-    const start = Math.min(...attestation.content.map((piece) => piece.start), ...attestation.cue.map((piece) => piece.start));
+    const start = Math.min(
+      ...attestation.content.map((piece) => piece.start),
+      ...attestation.cue.map((piece) => piece.start),
+    );
     starts.set(attestation.sentence, Math.min(starts.get(attestation.sentence) ?? start, start));
   }
   return starts;
 }
 
 /** By name: the reading’s name or one of its mentions equals a name of the expected source, or the words of one contain the other’s. */
-export function sameSource(reading: Reading, id: string, expected: string, names: ReadonlyMap<string, readonly string[]>): boolean {
+export function sameSource(
+  reading: Reading,
+  id: string,
+  expected: string,
+  names: ReadonlyMap<string, readonly string[]>,
+): boolean {
   if (id === "narrator" || expected === "narrator") return id === expected;
   if (id === "unattributed" || expected === "unattributed") return id === expected;
   const source = reading.sources.find((one) => one.id === id);
@@ -135,7 +160,11 @@ export function namesOf(sources: readonly ExpectedSource[]): ReadonlyMap<string,
 }
 
 /** True when a name equals one of the expected source’s, or the words of one contain the other’s. */
-export function sameName(given: string, expected: string, names: ReadonlyMap<string, readonly string[]>): boolean {
+export function sameName(
+  given: string,
+  expected: string,
+  names: ReadonlyMap<string, readonly string[]>,
+): boolean {
   const name = fold(given);
   const wanted = names.get(expected) ?? [fold(expected)];
   return wanted.some((other) => name === other || contains(name, other) || contains(other, name));
@@ -146,5 +175,12 @@ function contains(longer: string, shorter: string): boolean {
 }
 
 function fold(name: string): string {
-  return name.toLowerCase().replaceAll("’", "'").replace(/'s\b/g, "").replace(/[^\p{L}\p{N}' ]+/gu, " ").replace(/^(?:the|an?|some) /, "").replace(/\s+/g, " ").trim();
+  return name
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/'s\b/g, "")
+    .replace(/[^\p{L}\p{N}' ]+/gu, " ")
+    .replace(/^(?:the|an?|some) /, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -48,10 +48,18 @@ async function answer(asked: Asked): Promise<Answer> {
         "",
         ...table(claimRows(claims)),
         "",
-        ...places.map(({ names, joined }) => `${names.join(" and ")}: ${joined ? "one place" : "not joined"}`),
+        ...places.map(
+          ({ names, joined }) => `${names.join(" and ")}: ${joined ? "one place" : "not joined"}`,
+        ),
         `notices: ${notices.found.join(", ") || "none"}${notices.missing.length > 0 ? `; without ${notices.missing.join(", ")}` : ""}`,
       ],
-      figures: { ...readingFigures(score), claims: claims.map(claimFigures), claimTotals: totalsOf(claims), places, notices },
+      figures: {
+        ...readingFigures(score),
+        claims: claims.map(claimFigures),
+        claimTotals: totalsOf(claims),
+        places,
+        notices,
+      },
     };
   });
 }
@@ -63,7 +71,10 @@ function noticeCodes(
 ): { readonly found: readonly string[]; readonly missing: readonly string[] } {
   const given = new Set(reading.notices.map(({ code }) => code));
   const codes = [...new Set(expected.map(({ code }) => code))];
-  return { found: codes.filter((code) => given.has(code)), missing: codes.filter((code) => !given.has(code)) };
+  return {
+    found: codes.filter((code) => given.has(code)),
+    missing: codes.filter((code) => !given.has(code)),
+  };
 }
 
 function readingLines(reading: Reading, score: ReadingScore): string[] {

@@ -24,7 +24,15 @@ interface Tally {
 }
 
 /** How predicted spans of a role that are not exact relate to gold ones, and gold spans nobody hit. */
-export const MISSES = ["start only", "end only", "inside gold", "around gold", "crossing", "spurious", "missed"] as const;
+export const MISSES = [
+  "start only",
+  "end only",
+  "inside gold",
+  "around gold",
+  "crossing",
+  "spurious",
+  "missed",
+] as const;
 export type Miss = (typeof MISSES)[number];
 
 const newTallies = (): Record<Role, Tally> => ({
@@ -40,7 +48,11 @@ const newTallies = (): Record<Role, Tally> => ({
 export class SpanScore {
   readonly #exact = newTallies();
   readonly #token = newTallies();
-  readonly #misses: Record<Role, Map<Miss, number>> = { source: new Map(), cue: new Map(), content: new Map() };
+  readonly #misses: Record<Role, Map<Miss, number>> = {
+    source: new Map(),
+    cue: new Map(),
+    content: new Map(),
+  };
 
   add(given: RoleRanges, wanted: RoleRanges): void {
     for (const role of ROLES) {
@@ -108,7 +120,9 @@ function overlap(a: TokenRange, b: TokenRange): boolean {
 const key = ({ from, to }: TokenRange): string => `${from}-${to}`;
 
 function unique(ranges: readonly TokenRange[]): TokenRange[] {
-  return [...new Map(ranges.filter(({ from, to }) => to > from).map((range) => [key(range), range])).values()];
+  return [
+    ...new Map(ranges.filter(({ from, to }) => to > from).map((range) => [key(range), range])).values(),
+  ];
 }
 
 function tokensOf(ranges: readonly TokenRange[]): Set<number> {

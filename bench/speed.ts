@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { intake } from "../src/intake/intake.ts";
 import type { Document } from "../src/intake/document.ts";
-import { loadContext } from "../src/ledger/load-context.ts";
+import { intake } from "../src/intake/intake.ts";
 import { tokenise } from "../src/language/tokens.ts";
+import { loadContext } from "../src/ledger/load-context.ts";
 import { read } from "../src/reading/read.ts";
 import { Generator } from "./generate.ts";
 import { type Mark, measureGrowth } from "./ledger-growth.ts";
@@ -24,7 +24,7 @@ interface Scale {
 }
 
 const FULL: Scale = { sizes: SIZES, articles: 200, rounds: 9 };
-const SMOKE: Scale = { sizes: [100, 200], articles: 20, rounds: 3 };
+const SMOKE: Scale = { sizes: [50, 100], articles: 20, rounds: 3 };
 
 /** How quickly documents are read, and what one costs as the ledger grows. */
 export const SPEED: Question = {
@@ -47,7 +47,10 @@ async function answer(asked: Asked): Promise<Answer> {
     measureReading("generated", generated, scale.rounds),
   ];
   const growth = measureGrowth(generator, sizes, progress(sizes.at(-1)!));
-  return { lines: [...readingLines(reading), "", ...growthLines(growth)], figures: { reading, ledger: figures(growth) } };
+  return {
+    lines: [...readingLines(reading), "", ...growthLines(growth)],
+    figures: { reading, ledger: figures(growth) },
+  };
 }
 
 function parseSizes(text: string): number[] {
@@ -89,7 +92,8 @@ function measureReading(texts: string, documents: readonly Document[], rounds: n
     own.push(mine);
     other.push(theirs);
   }
-  const perSecond = (count: number, costs: readonly number[]): Spread => spreadOf(costs.map((ms) => (count * 1000) / ms));
+  const perSecond = (count: number, costs: readonly number[]): Spread =>
+    spreadOf(costs.map((ms) => (count * 1000) / ms));
   const speeds = (costs: readonly number[]): ReadingSpeed["hearsay"] => ({
     documents: perSecond(documents.length, costs),
     tokens: perSecond(tokens, costs),
@@ -106,7 +110,8 @@ function measureReading(texts: string, documents: readonly Document[], rounds: n
 }
 
 function readingLines(all: readonly ReadingSpeed[]): string[] {
-  const show = ({ min, median, max }: Spread): string[] => [min, median, max].map((value) => Math.round(value).toLocaleString("en"));
+  const show = ({ min, median, max }: Spread): string[] =>
+    [min, median, max].map((value) => Math.round(value).toLocaleString("en"));
   const rows = all.flatMap(({ texts, documents, tokens, hearsay, wink, ratio }) => {
     const name = `${texts}: ${documents} documents, ${Math.round(tokens / documents)} tokens each`;
     return [
@@ -123,7 +128,9 @@ function readingLines(all: readonly ReadingSpeed[]): string[] {
 }
 
 /** Growth of the cost against the first mark. */
-function figures(marks: readonly Mark[]): readonly (Mark & { readonly growth: { readonly cpu: number; readonly wall: number } })[] {
+function figures(
+  marks: readonly Mark[],
+): readonly (Mark & { readonly growth: { readonly cpu: number; readonly wall: number } })[] {
   const first = marks[0]!.total;
   return marks.map((mark) => ({
     ...mark,
@@ -132,14 +139,26 @@ function figures(marks: readonly Mark[]): readonly (Mark & { readonly growth: { 
 }
 
 function growthLines(marks: readonly Mark[]): string[] {
-  const head = ["documents", "add CPU", "claims CPU", "total CPU", "total wall", "growth CPU", "growth wall", "bytes"];
+  const head = [
+    "documents",
+    "add CPU",
+    "claims CPU",
+    "total CPU",
+    "total wall",
+    "growth CPU",
+    "growth wall",
+    "bytes",
+  ];
   const rows = figures(marks).map(({ size, add, refresh, total, growth, bytes }) => [
     size.toLocaleString("en"),
     ...[add.cpu, refresh.cpu, total.cpu, total.wall].map((ms) => ms.toFixed(2)),
     ...[growth.cpu, growth.wall].map((ratio) => ratio.toFixed(2)),
     Math.round(bytes).toLocaleString("en"),
   ]);
-  return ["Adding to a ledger of so many documents, milliseconds and bytes per document", ...table([head, ...rows])];
+  return [
+    "Adding to a ledger of so many documents, milliseconds and bytes per document",
+    ...table([head, ...rows]),
+  ];
 }
 
 /** A line on standard error now and then. */

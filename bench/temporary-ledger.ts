@@ -7,7 +7,10 @@ import { Ledger } from "../src/ledger/ledger.ts";
 export function withTemporaryLedger<Result>(work: (ledger: Ledger) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-bench-"));
   try {
-    using ledger = Ledger.init(join(folder, "ledger"), { author: "bench", now: () => new Date(Date.UTC(2031, 0, 1)) });
+    using ledger = Ledger.init(join(folder, "ledger"), {
+      author: "bench",
+      now: () => new Date(Date.UTC(2031, 0, 1)),
+    });
     return work(ledger);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -42,7 +42,8 @@ export function makeWorld(seed: number): World {
       if (!taken.has(word) && taken.add(word)) return word;
     }
   };
-  const list = (count: number, make: () => string): string[] => Array.from({ length: count }, () => fresh(make));
+  const list = (count: number, make: () => string): string[] =>
+    Array.from({ length: count }, () => fresh(make));
   const stem = (): string => syllables(random, 1 + random.below(2));
   const name = (): string => capital(syllables(random, 2));
   const towns = list(TOWN_COUNT, () => capital(stem() + random.pick(TOWN_ENDINGS)));
@@ -86,7 +87,12 @@ export function placesOf(world: World): unknown {
         names: [name],
         demonym: [adjective, `${adjective}s`],
       })),
-      ...world.towns.map((name, i) => ({ id: `town-${i}`, kind: "settlement", names: [name], within: `side-${i % 4}` })),
+      ...world.towns.map((name, i) => ({
+        id: `town-${i}`,
+        kind: "settlement",
+        names: [name],
+        within: `side-${i % 4}`,
+      })),
     ],
   };
 }

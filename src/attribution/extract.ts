@@ -60,7 +60,8 @@ function joinNouns(raws: readonly RawAttribution[]): RawAttribution[] {
   const joined = raws.map((raw) => {
     const noun = raw.cue[0];
     const verb = raw.weasel && noun !== undefined ? verbs.get(noun.from) : undefined;
-    if (verb === undefined) return raw;
+    // Only a verb in front of its noun makes one cue with it.
+    if (verb === undefined || verb.cue[0]!.to > noun!.from) return raw;
     swallowed.add(verb);
     const cue = [{ from: verb.cue[0]!.from, to: noun!.to }];
     return {

@@ -63,8 +63,23 @@ function participantsOf(
   ranges: readonly Range[],
   main: VerbGroup | undefined,
 ): { readonly actor: string | null; readonly target: string | null } {
-  if (main === undefined) return { actor: null, target: null };
   const limit = ranges.at(-1)!.to;
+  if (main === undefined) {
+    // `accused the gunners of shelling the market`
+    const doer = grammar.nounAt(ranges[0]!.from);
+    const gerund = doer === undefined ? -1 : doer.end + 1;
+    if (
+      gerund < 1 ||
+      gerund >= limit ||
+      grammar.a.words[gerund - 1] !== "of" ||
+      grammar.a.tags[gerund] !== VBG
+    )
+      return { actor: null, target: null };
+    return {
+      actor: words(grammar, { from: doer!.start, to: doer!.end }, ranges),
+      target: words(grammar, grammar.phraseAfter(gerund + 1, limit), ranges),
+    };
+  }
   const subject = words(grammar, grammar.subjectOf(main), ranges);
   if (!main.passive)
     return { actor: subject, target: words(grammar, grammar.phraseAfter(main.end, limit), ranges) };

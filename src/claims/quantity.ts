@@ -73,9 +73,11 @@ export function numberOf(word: string): number | undefined {
 
 /** The first counted quantity of a content, with `at least`, `up to`, `about` as bounds; null when it counts nothing. */
 export function quantityOf(grammar: Grammar, ranges: readonly Range[]): Quantity | null {
+  let toll = false;
   for (const range of ranges) {
     for (let at = range.from; at < range.to; at++) {
-      const found = vagueAt(grammar, at, range) ?? countAt(grammar, at, range);
+      toll ||= grammar.a.words[at] === "toll";
+      const found = vagueAt(grammar, at, range) ?? countAt(grammar, at, range, toll);
       if (found !== null) return found;
     }
   }
@@ -93,7 +95,8 @@ function vagueAt(grammar: Grammar, at: number, range: Range): Quantity | null {
   return unit === "" || NO_COUNT.has(words[end]!) ? null : { min, max: null, unit };
 }
 
-function countAt(grammar: Grammar, at: number, range: Range): Quantity | null {
+/** `toll`: the content counts the dead, so that `the toll was nine` needs no noun. */
+function countAt(grammar: Grammar, at: number, range: Range, toll: boolean): Quantity | null {
   const { words, tags } = grammar.a;
   const first = numberOf(words[at]!) ?? (words[at - 1] === "a" ? SCALES.get(words[at]!) : undefined);
   if (first === undefined) return null;
@@ -115,7 +118,7 @@ function countAt(grammar: Grammar, at: number, range: Range): Quantity | null {
   // A year, a clock time, `no one`, a street number count nothing that is claimed.
   if (NO_COUNT.has(next) || words[at]!.includes(":") || NOT_COUNTING.has(words[at - 1] ?? "")) return null;
   if (!counted && (/^(?:19|20)\d\d$/.test(words[at]!) || words[at] === "one" || tags[at] !== CD)) return null;
-  const unit = unitOf(grammar, at, end, range);
+  const unit = unitOf(grammar, at, end, range) || (toll ? FATES.get("kill")! : "");
   if (unit === "") return null;
   return most !== undefined && most > value
     ? { min: value, max: most, unit }

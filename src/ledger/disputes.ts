@@ -52,11 +52,8 @@ export function disputesOf({ polarity, members, stated, rivals, signatures }: Di
   // "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals.
   if (polarity === "+") {
     const supporters = signatures.filter((_, i) => stances.get(members[i]?.att ?? -1) === "supports");
-    const documents = new Set(supporting.map((voice) => voice.document));
     for (const { voice, signature } of inTime(rivals, supporting)) {
-      // What an outlet says in its own voice answers a claim only where it reports the claim as well.
-      if (upheld.has(breathOf(voice)) || (signature.source === null && !documents.has(voice.document)))
-        continue;
+      if (upheld.has(breathOf(voice))) continue;
       const relation = rivalry(signature, voice, supporters);
       if (relation !== null) found.push({ voice, relation });
     }
@@ -70,28 +67,27 @@ function breathOf(voice: Voice): string {
 }
 
 /**
- * Rivals that can have meant the claim: those of sources that first gave their answer after the claim was first
- * made, or in a document that reports both. Who holds a place is asked all the time, so that those answers always count.
+ * Rivals that can have meant the claim: answers of sources that first gave them after the claim was first made, and
+ * of an outlet after it reported the claim. Who holds a place is asked all the time: those answers always count.
  */
 function inTime(rivals: DisputeInput["rivals"], supporting: readonly Voice[]): DisputeInput["rivals"] {
-  const made = earliest(supporting);
-  const documents = new Set(supporting.map((voice) => voice.document));
-  const bySource = Map.groupBy(rivals, ({ voice }) => voice.chain.at(-1) ?? "");
-  return rivals.filter(({ voice, signature }) => {
-    if (signature.frame.type === "control" || documents.has(voice.document)) return true;
-    const answered = earliest((bySource.get(voice.chain.at(-1) ?? "") ?? []).map((rival) => rival.voice));
-    return answered === null || made === null || answered >= made;
-  });
-}
-
-/** The first publication time; null when a document without a date could be earlier still. */
-function earliest(voices: readonly Voice[]): string | null {
-  let first: string | null = null;
-  for (const { published } of voices) {
-    if (published === null) return null;
-    if (first === null || published < first) first = published;
+  const made = supporting.toSorted(canonicalOrder)[0];
+  const first = new Map<string, Voice>();
+  for (const { voice } of rivals.toSorted((a, b) => canonicalOrder(a.voice, b.voice))) {
+    const source = disputant(voice);
+    if (!first.has(source)) first.set(source, voice);
   }
-  return first;
+  const reported = Map.groupBy(supporting, (voice) => voice.document);
+  return rivals.filter(({ voice, signature }) => {
+    const here = reported.get(voice.document);
+    // What an outlet says in its own voice answers a claim only where it reports the claim as well.
+    if (signature.source === null && here === undefined) return false;
+    if (signature.frame.type === "control" || made === undefined) return true;
+    if (signature.source === null) return here!.some((one) => one.att < voice.att);
+    const answered = first.get(disputant(voice)) ?? voice;
+    const undated = made.published === null || answered.published === null;
+    return undated || canonicalOrder(made, answered) <= 0;
+  });
 }
 
 function rivalry(rival: Signature, voice: Voice, supporters: readonly Signature[]): DisputeRelation | null {

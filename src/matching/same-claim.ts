@@ -1,4 +1,5 @@
 import { conceptsOf } from "../claims/concepts.ts";
+import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { stem } from "../claims/stem.ts";
 import { sameByConcepts } from "./concepts.ts";
 import { isWordOf } from "./names.ts";
@@ -82,7 +83,8 @@ function sameControl(a: Frame, b: Frame): Decision {
   const holder = agreeing(a.holder, b.holder);
   if (isPartial(a) !== isPartial(b)) return decided(false, round(alike.dice), null, ["a part and the whole"]);
   if (samePlace && holder === "same") return decided(true, 0.95, null, ["the same place and holder"]);
-  if (samePlace && holder === "conflict") {
+  // That a place is fought over does not say that nobody holds it.
+  if (samePlace && holder === "conflict" && a.holder !== CONTESTED_HOLDER && b.holder !== CONTESTED_HOLDER) {
     return decided(false, 0.9, "contradicts", ["the same place", "another holder"]);
   }
   if (holder === "conflict") return decided(false, round(alike.dice), null, ["another holder"]);
@@ -136,7 +138,9 @@ function sameEvent(a: Frame, b: Frame): Decision {
   }
   if (!areKin(a, b) && alike.words.length < OTHER_TYPE_WORDS)
     return decided(false, round(alike.dice), null, ["different kinds of event"]);
-  return byWording(a, b, alike, samePlace || quantity === "same" ? ALIKE_SAME_SLOT : ALIKE);
+  const decision = byWording(a, b, alike, samePlace || quantity === "same" ? ALIKE_SAME_SLOT : ALIKE);
+  if (!decision.same || quantity !== "same" || !isTelling(a, b, counted)) return decision;
+  return decided(true, round(Math.max(alike.dice, 0.7)), null, [...decision.why, "the same number"]);
 }
 
 function areKin(a: Frame, b: Frame): boolean {

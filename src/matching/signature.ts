@@ -124,7 +124,9 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
   const place = stated === null ? null : canonicalPlace(places, stated);
   const holder = proposition.holder === null ? null : slugOf(proposition.holder);
   const comparable =
-    terms.length >= LEAST_TERMS || (holder !== null && place !== null) || proposition.quantity !== null;
+    terms.filter((term) => !term.startsWith("@")).length >= LEAST_TERMS ||
+    (holder !== null && place !== null) ||
+    proposition.quantity !== null;
   return {
     id,
     document: document.id,

@@ -33,7 +33,8 @@ const HITTING: ReadonlySet<string> = new Set(["attack", "damage"]);
 /**
  * Finds where the contents of one reading happen. The reading names a place where the content does; beyond that
  * `the bridge` is the one bridge with a name, `it was bombed` the place spoken of just before, and a place that
- * things only come from is passed over for one where they happen. Countries that take part are parties, not places.
+ * things only come from is passed over for one where they happen. Countries that take part are parties, and places only
+ * where something happens in them.
  */
 export class Places {
   readonly #reading: Reading;
@@ -45,9 +46,11 @@ export class Places {
   constructor(reading: Reading) {
     this.#reading = reading;
     const places = withoutParties(reading);
-    this.#mentions = places
-      .flatMap(({ id, mentions }) => mentions.map(({ start, end }) => ({ place: id, start, end })))
-      .sort((a, b) => a.start - b.start);
+    const parties = reading.places.filter((place) => !places.includes(place));
+    this.#mentions = [
+      ...mentionsOf(places),
+      ...mentionsOf(parties).filter((one) => this.#isLocation(one)),
+    ].sort((a, b) => a.start - b.start);
     this.#heads = headNouns(places);
     this.#features = featuresOf(places);
     this.#setting = settingOf(
@@ -75,7 +78,7 @@ export class Places {
     const located = at.filter((mention) => this.#isLocation(mention));
     if (located.length > 0 && !located.some((one) => one.place === stated)) return located[0]!.place;
     if (stated !== null && at.some((one) => one.place === stated)) return stated;
-    return this.#pointedAt(attestation) ?? at[0]?.place ?? stated ?? this.#before(attestation);
+    return this.#pointedAt(attestation) ?? stated ?? at[0]?.place ?? this.#before(attestation);
   }
 
   #within({ start, end }: Span): Mention[] {
@@ -133,6 +136,10 @@ function featuresOf(places: readonly Place[]): Map<string, string> {
       return noun === undefined ? [] : [[id, noun]];
     }),
   );
+}
+
+function mentionsOf(places: readonly Place[]): Mention[] {
+  return places.flatMap(({ id, mentions }) => mentions.map(({ start, end }) => ({ place: id, start, end })));
 }
 
 function withoutParties({ places, sources }: Reading): Place[] {

@@ -1,6 +1,7 @@
 import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
 import { conceptsOf } from "../claims/concepts.ts";
+import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { affirms, type Factuality, negates } from "../claims/factuality.ts";
 import { isPointing, pointsAtMany } from "./pointing.ts";
 import type { Attestation, Relation, RelationType } from "./reading.ts";
@@ -141,11 +142,12 @@ function negatedShare(one: Statement, other: Statement): number {
   return core.length === 0 ? 0 : shared.length / core.length;
 }
 
-/** Different holders of the same place, both affirmed, neither a forecast. */
+/** Different holders of the same place, both affirmed, neither a forecast; a contested place may have one all the same. */
 function contradicts(one: Statement, other: Statement): boolean {
   const a = one.own.proposition;
   const b = other.own.proposition;
   if (a.type !== "control" || b.type !== "control" || a.place === null || a.place !== b.place) return false;
+  if (a.holder === CONTESTED_HOLDER || b.holder === CONTESTED_HOLDER) return false;
   if (a.holder === null || b.holder === null || a.polarity !== "+" || b.polarity !== "+") return false;
   return a.holder !== b.holder && affirms(one.stance) && affirms(other.stance);
 }

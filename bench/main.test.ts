@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8" });
+
+test("alone it lists the questions", () => {
+  const { status, stdout } = bench();
+  expect(status).toBe(0);
+  for (const name of ["speed", "attribution", "seed", "dossier"])
+    expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+});
+
+test.each([
+  [["speeds"]],
+  [["speed", "--quick"]],
+  [["speed", "--sizes", "9,3"]],
+  [["seed", "a.txt", "b.txt"]],
+])("%j cannot be asked: one sentence, exit code 2", (args) => {
+  const { status, stdout, stderr } = bench(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+});
+
+test.each([
+  [["attribution"]],
+  [["attribution", "--polnear", "no/such/folder"]],
+  [["seed", "--expected", "no-such-file.json", "no-such-article.txt"]],
+])("%j has nothing to measure: one line, exit code 0", (args) => {
+  const { status, stdout } = bench(...args);
+  expect(status).toBe(0);
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  expect(stdout).toContain("skipped");
+  const lines = bench(...args, "--json")
+    .stdout.trim()
+    .split("\n");
+  expect(JSON.parse(lines.at(-1)!)).toHaveProperty("skipped");
+});
