@@ -1,11 +1,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../src/ledger/ledger.ts";
 import type { Generator } from "./generate.ts";
 import { addCost, type Cost, costOf } from "./spread.ts";
 import { withTemporaryLedger } from "./temporary-ledger.ts";
 import { placesOf } from "./world.ts";
 
+const DATABASE = "ledger.sqlite";
 /** Documents in one transaction, as the command line writes them. */
 const BATCH = 25;
 /** Claims are brought up to date after so many documents, as somebody would who looks at them once a round of feeds. */
@@ -74,13 +76,18 @@ function growTo(
     add: each(add),
     refresh: each(refresh),
     total: each(addCost(add, refresh)),
-    bytes: folderSize(ledger.dir) / size,
+    bytes: ledgerSize(ledger.dir) / size,
   };
 }
 
-/** The journal of SQLite is left out: it is folded into the database when the ledger is closed. */
-function folderSize(dir: string): number {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/-(?:wal|shm)$/.test(entry.name))
+/** The database as large as it is once its journal is folded in, and everything else in the folder. */
+function ledgerSize(dir: string): number {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith(DATABASE))
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+  using database = new DatabaseSync(join(dir, DATABASE), { readOnly: true });
+  const { bytes } = database
+    .prepare("SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()")
+    .get() as { bytes: number };
+  return files + bytes;
 }

@@ -42,7 +42,13 @@ export function extract(grammar: Grammar): RawAttribution[] {
       carry(grammar, at, kept);
   }
   const all = [...kept.raws, ...bareQuotations(grammar, kept.raws), ...turns(grammar)];
-  return all.sort((a, b) => orderOf(a) - orderOf(b));
+  return all.filter(isSound).sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+/** Damaged text can make rules cross; an attribution whose parts run backwards is none. */
+function isSound(raw: RawAttribution): boolean {
+  const parts = [...raw.cue, ...raw.content, ...raw.channels, raw.source, raw.cited];
+  return parts.every((part) => part === null || part.from < part.to);
 }
 
 function orderOf(raw: RawAttribution): number {

@@ -47,7 +47,12 @@ export function modelOf(input: SupportInput): Model {
   const publisherNode = publisherNodes(input.sources);
   const all = input.attestations
     .filter((one) => one.supports)
-    .sort((a, b) => compare(a.document, b.document) || compare(a.attestation, b.attestation))
+    .sort(
+      (a, b) =>
+        compare(a.file ?? "", b.file ?? "") ||
+        compare(a.document, b.document) ||
+        compare(a.attestation, b.attestation),
+    )
     .filter((one, at, list) => at === 0 || !sameAttestation(one, list[at - 1]!))
     .map((one) => strandOf(one, publisherNode(one), input.sources));
   const strands = withoutRestatements(withWitnesses(all, input.sources));

@@ -9,6 +9,8 @@ const LOWER_EDGE = 0.1;
 const UPPER_EDGE = 0.9;
 /** Even odds that an anonymous origin is one of its own, and that two that look alike are one. */
 const EVEN = 0.5;
+/** With so few uncertain things all worlds are counted instead of drawn. */
+const MOST_EXACT = 6;
 /** Draws for the expected count, fewer for large claims, whose counts vary less and cost more. */
 const MOST_DRAWS = 200;
 const LEAST_DRAWS = 4;
@@ -139,29 +141,63 @@ function circleEdges(
 /** No ledger source id holds a space. */
 const CIRCLE_NODE = "some outlet of a circle";
 
+/** One uncertain thing and how likely it holds. */
+interface Chance {
+  readonly kind: "copy" | "anonymous" | "alike";
+  readonly of: string | number;
+  readonly probability: number;
+}
+
 function expected(model: Model, lower: number, upper: number): number {
   if (lower === upper) return lower;
+  const chances = chancesOf(model);
+  const mean = chances.length <= MOST_EXACT ? exactMean(model, chances) : drawnMean(model, chances);
+  return Math.min(upper, Math.max(lower, Math.round(mean * 100) / 100));
+}
+
+function chancesOf(model: Model): Chance[] {
+  const anonymous = new Set<string>([CIRCLE]);
+  for (const strand of model.strands) if (!strand.assessable) anonymous.add(strand.origin ?? strand.publisher);
+  if (model.relayed.size === 0) anonymous.delete(CIRCLE);
+  return [
+    ...model.copies.map(({ probability }, of): Chance => ({ kind: "copy", of, probability })),
+    ...[...anonymous].map((of): Chance => ({ kind: "anonymous", of, probability: EVEN })),
+    ...[...model.likenesses.keys()].map((of): Chance => ({ kind: "alike", of, probability: EVEN })),
+  ];
+}
+
+/** Over all worlds: no draw, and so nothing that names or order could sway. */
+function exactMean(model: Model, chances: readonly Chance[]): number {
+  let sum = 0;
+  for (let world = 0; world < 2 ** chances.length; world++) {
+    let weight = 1;
+    for (const [bit, { probability }] of chances.entries())
+      weight *= (world >> bit) & 1 ? probability : 1 - probability;
+    if (weight > 0) sum += weight * cutOf(model, worldOf(chances, (bit) => ((world >> bit) & 1) === 1)).size;
+  }
+  return sum;
+}
+
+function drawnMean(model: Model, chances: readonly Chance[]): number {
   const budget = Math.floor(DRAW_BUDGET / Math.max(1, model.strands.length));
   const draws = Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, budget));
   const random = generator();
   let sum = 0;
-  for (let draw = 0; draw < draws; draw++) sum += cutOf(model, drawWorld(model, random)).size;
-  return Math.min(upper, Math.max(lower, Math.round((sum / draws) * 100) / 100));
+  for (let draw = 0; draw < draws; draw++) {
+    const held = chances.map(({ probability }) => random() < probability);
+    sum += cutOf(model, worldOf(chances, (number) => held[number]!)).size;
+  }
+  return sum / draws;
 }
 
-function drawWorld(model: Model, random: () => number): World {
-  const copies = model.copies.map(({ probability }) => random() < probability);
-  const anonymous = new Map<string, boolean>([[CIRCLE, random() < EVEN]]);
-  const alike = new Map<string, boolean>();
-  for (const strand of model.strands) {
-    const origin = strand.origin ?? strand.publisher;
-    if (!strand.assessable && !anonymous.has(origin)) anonymous.set(origin, random() < EVEN);
-  }
-  for (const origin of model.likenesses.keys()) alike.set(origin, random() < EVEN);
+function worldOf(chances: readonly Chance[], holds: (number: number) => boolean): World {
+  const held = new Set(
+    chances.flatMap(({ kind, of }, number) => (holds(number) ? [`${kind} ${of}`] : [])),
+  );
   return {
-    copy: (number) => copies[number]!,
-    anonymous: (origin) => anonymous.get(origin) ?? false,
-    alike: (origin) => alike.get(origin) ?? false,
+    copy: (number) => held.has(`copy ${number}`),
+    anonymous: (origin) => held.has(`anonymous ${origin}`),
+    alike: (origin) => held.has(`alike ${origin}`),
   };
 }
 
