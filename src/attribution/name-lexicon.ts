@@ -57,7 +57,8 @@ export class NameLexicon {
         for (const name of [entry.name, ...entry.aliases]) names.set(fold(name), known);
       }
     }
-    const longest = Math.max(0, ...[...names.keys()].map((name) => name.split(" ").length));
+    let longest = 0;
+    for (const name of names.keys()) longest = Math.max(longest, name.split(" ").length);
     const firstWords = new Set([...names.keys()].map((name) => name.split(" ")[0]!));
     return new NameLexicon({ names, parties, longest, firstWords, isPlace }, new Set());
   }

@@ -1,3 +1,4 @@
+import { tokenAt } from "../language/analysis.ts";
 import { type ReportingClass, reportingBase, reportingClass } from "../language/en/reporting-verbs.ts";
 import type { VerbGroup } from "../language/phrases.ts";
 import {
@@ -585,9 +586,7 @@ function opensQuote(grammar: Grammar, token: number): boolean {
 /** The inside of a quotation that opens at `mark`; a mere fragment takes the rest of its clause with it. */
 function quoteContent(grammar: Grammar, mark: number, limit: number): Range | undefined {
   const { quoteOf, tokens } = grammar.a;
-  const index = quoteOf[mark]!;
-  let to = mark + 1;
-  while (to < tokens.count && quoteOf[to] === index) to++;
+  const to = tokenAt(tokens, grammar.a.quotes[quoteOf[mark]!]!.close);
   const inside = grammar.trim({ from: mark, to });
   if (inside.to <= inside.from) return undefined;
   if (to < limit && !grammar.hasFiniteVerb(inside.from, inside.to)) {
@@ -790,9 +789,7 @@ export function skipConnectives(grammar: Grammar, from: number, to: number): num
 function quoteEndingBefore(grammar: Grammar, token: number): Range | undefined {
   const { tags, quoteOf } = grammar.a;
   if (token < 0 || tags[token] !== QUOTE || quoteOf[token]! < 0) return undefined;
-  const index = quoteOf[token]!;
-  let from = token;
-  while (from > 0 && quoteOf[from - 1] === index) from--;
+  const from = tokenAt(grammar.a.tokens, grammar.a.quotes[quoteOf[token]!]!.open);
   const lowest = grammar.sentenceStart(token);
   // A fragment in marks at the end of a narrated clause: the clause is the content.
   if (from > lowest && !grammar.hasFiniteVerb(from, token)) {

@@ -9,6 +9,7 @@ test.for([
   ["Ida Fenwell said the bridge would open unless it rained.", "unless it rained"],
   ["“If the rain stops, the bridge will open,” Ida Fenwell said.", "If the rain stops"],
   ["If the rain stops, Ida Fenwell said, the bridge will open.", "If the rain stops"],
+  ["If the rain stops, Ida Fenwell said the bridge would open.", "If the rain stops"],
 ] as const)("%s", ([text, wanted]) => {
   expect(conditions(text)).toEqual([wanted]);
 });

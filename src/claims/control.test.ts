@@ -12,6 +12,7 @@ test.for([
   ["Aldbrook was under the control of Corrany", "Corrany"],
   ["Aldbrook had fallen to Corranian troops", "Corrany"],
   ["Aldbrook was contested", "contested"],
+  ["Aldbrook remained Vellish", "Velland"],
 ] as const)("%s: held by %s", ([content, holder]) => {
   expect(frame(`Ida Fenwell said that ${content}.`)).toMatchObject({
     type: "control",
@@ -38,6 +39,24 @@ test("whoever has withdrawn holds it no more", () => {
   });
 });
 
+test("whoever gave up a contested place has not contested it since", () => {
+  expect(frame("Ida Fenwell said that Vellish troops had abandoned the contested town.").holder).toBeNull();
+});
+
 test("control of a machine is no control of a place", () => {
   expect(frame("Ida Fenwell said that the driver had lost control of the lorry.").type).not.toBe("control");
+});
+
+test("it and its are the party that the content names before, else whoever speaks", () => {
+  expect(frame("Velland said it still held Aldbrook.").holder).toBe("Velland");
+  expect(frame("The Rooks said their troops had captured Aldbrook.").holder).toBe("Corrany");
+});
+
+test("the garrison without a name is the speaker’s own, and a liberation that of whoever calls it one", () => {
+  expect(frame("Tilda Ostrander said Aldbrook was in the hands of the garrison.").holder).toBe("Velland");
+  expect(frame("Tilda Ostrander announced the liberation of Aldbrook.").holder).toBe("Velland");
+});
+
+test("a Vellish officer is no holder", () => {
+  expect(frame("Ida Fenwell said the visitors in Aldbrook were Vellish officers.").holder).toBeNull();
 });

@@ -141,7 +141,7 @@ function predicated(
 ): string | null {
   const at = main.end;
   if (at >= limit) return null;
-  const ends = at + 1 >= limit || /^[,.;:!?”"’')]|and|but|or$/.test(grammar.a.words[at + 1]!);
+  const ends = at + 1 >= limit || /^(?:[,.;:!?”"’')]|and|but|or)$/.test(grammar.a.words[at + 1]!);
   if (!ends) return null;
   if (grammar.a.words[at] === "ours") return speakerParty;
   return lexicon.partyOf(surface(grammar, at)) ?? null;

@@ -33,6 +33,7 @@ test.for([
   ["the bridge was not open", "-"],
   ["nobody had left the town", "-"],
   ["there was no shelling", "-"],
+  ["the mayor never left the town", "-"],
   ["civilians were hurt", "+"],
 ] as const)("%s: polarity %s", ([content, polarity]) => {
   expect(frame(content).polarity).toBe(polarity);
@@ -60,4 +61,23 @@ test("terms are folded content words and concepts, sorted", () => {
 test("light verbs and days are no terms", () => {
   const { terms } = frame("residents had taken food to the troops on Monday");
   for (const word of ["hav", "tak", "had", "monday", "on"]) expect(terms).not.toContain(word);
+});
+
+test("in the passive the subject suffers it and by names the doer", () => {
+  expect(frame("the market was shelled by Corranian troops")).toMatchObject({
+    actor: "Corranian troops",
+    target: "the market",
+  });
+  expect(frame("the market was shelled")).toMatchObject({ actor: null, target: "the market" });
+});
+
+test("who is accused of doing something does it", () => {
+  expect(firstOf("Ida Fenwell accused Corranian troops of shelling the market.").proposition).toMatchObject({
+    actor: "Corranian troops",
+    target: "the market",
+  });
+});
+
+test("taking somebody to hospital takes no town", () => {
+  expect(frame("the driver was taken to a hospital in Aldbrook").type).not.toBe("control");
 });

@@ -119,7 +119,8 @@ function countAt(grammar: Grammar, at: number, range: Range, toll: boolean): Qua
   if (NO_COUNT.has(next) || words[at]!.includes(":") || NOT_COUNTING.has(words[at - 1] ?? "")) return null;
   if (!counted && (/^(?:19|20)\d\d$/.test(words[at]!) || words[at] === "one" || tags[at] !== CD)) return null;
   const unit = unitOf(grammar, at, end, range) || (toll ? FATES.get("kill")! : "");
-  if (unit === "") return null;
+  // `at one end` counts nothing, `one person was killed` does.
+  if (unit === "" || (value === 1 && most === undefined && ![...FATES.values()].includes(unit))) return null;
   return most !== undefined && most > value
     ? { min: value, max: most, unit }
     : { ...bounds(words, at, value), unit };

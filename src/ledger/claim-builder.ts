@@ -120,6 +120,7 @@ export class ClaimBuilder {
     return {
       attestations: members.map((voice) => ({
         document: voice.document,
+        file: voice.file,
         publisher: voice.publisher,
         attestation: voice.id,
         chain: voice.chain,

@@ -49,13 +49,13 @@ test("a claim is found by its id, with or without its prefix, and by no ambiguou
   for (const id of ["c-aaaaaa", "c-", "", "c-cc", "c-bbbbbb2"]) expect(claims.keyOf(id)).toBeUndefined();
 });
 
-test("most roots come first, then most documents, then the id", () => {
+test("most documents come first, then most roots, then the id", () => {
   const claims = emptyClaims();
   add(claims, "c-dddddd", 1, 1);
   add(claims, "c-cccccc", 1, 1);
   add(claims, "c-bbbbbb", 1, 9);
   add(claims, "c-aaaaaa", 2, 1);
-  const order = ["c-aaaaaa", "c-bbbbbb", "c-cccccc", "c-dddddd"];
+  const order = ["c-bbbbbb", "c-aaaaaa", "c-cccccc", "c-dddddd"];
   expect(claims.list({}, undefined).map((claim) => claim.id)).toEqual(order);
   expect(claims.list({ limit: 2 }, undefined).map((claim) => claim.id)).toEqual(order.slice(0, 2));
 });

@@ -91,3 +91,42 @@ test("a rival figure contradicts; the same source's later one supersedes, its ea
   expect(disputes({ ...base, rivals: rivals(voice(6, "varr", "CT+", "2031-03-03")) })).toEqual([]);
   expect(disputes({ ...base, rivals: rivals(voice(7, "sol", "CT-")) })).toEqual([]);
 });
+
+test("who gave another figure before the claim was made has not disputed it", () => {
+  const early = voice(2, "sol", "CT+", "2031-03-02");
+  const again = voice(3, "sol", "CT+", "2031-03-06");
+  const base = { members: [varr], signatures: [signature(varr, 12)] };
+  const rivals = [early, again].map((rival) => ({ voice: rival, signature: signature(rival, 15) }));
+  expect(disputes({ ...base, rivals })).toEqual([]);
+  expect(disputes({ ...base, rivals: rivals.slice(1) })).toEqual(["sol contradicts d3#a1"]);
+});
+
+test("a source does not dispute in a document what it supports there", () => {
+  const claims = { ...voice(2, "varr"), document: "d1" };
+  const rivals = [{ voice: claims, signature: { ...signature(claims, 15), source: "varr" } }];
+  expect(disputes({ members: [varr], signatures: [signature(varr, 12)], rivals })).toEqual([]);
+});
+
+test("an outlet's own figure disputes only what the outlet reports as well, and after that", () => {
+  const own = (att: number, document: string): Voice => ({
+    ...voice(att, "x"),
+    chain: ["narrator@x"],
+    document,
+  });
+  const rival = (at: Voice): DisputeInput["rivals"] => [
+    { voice: at, signature: { ...signature(at, 15), source: null } },
+  ];
+  const base = { members: [varr], signatures: [signature(varr, 12)] };
+  expect(disputes({ ...base, rivals: rival(own(5, "d5")) })).toEqual([]);
+  expect(disputes({ ...base, rivals: rival(own(5, "d1")) })).toEqual(["narrator@x contradicts d1#a1"]);
+  expect(disputes({ ...base, rivals: rival(own(0, "d1")) })).toEqual([]);
+});
+
+test("footage that somebody vouches for is that person's word", () => {
+  const shown: Voice = {
+    ...voice(2, "footage@x", "CT-"),
+    chain: ["narrator@x", "sol", "footage@x"],
+    factuality: { sol: "CT+" },
+  };
+  expect(disputes({ members: [varr, shown] })).toEqual(["sol denies d2#a1"]);
+});

@@ -62,6 +62,20 @@ describe("clusterClaims", () => {
     ]);
   });
 
+  it("lets nearly the same words follow a follower, unless they contradict another of the claim", () => {
+    const near = [link(first, second), link(second, third, 0.95)];
+    expect(members([first, second, third], near)).toEqual([["d1#a0", "d2#a0", "d3#a0"]]);
+    const opposed: Link = { ...link(first, third), relation: "contradicts" };
+    expect(members([first, second, third], [...near, opposed])).toEqual([["d1#a0", "d2#a0"], ["d3#a0"]]);
+  });
+
+  it("lets a frame follow a follower where it is not unlike the leader", () => {
+    const fourth = signature("d4", "bridge roof", "2031-03-07");
+    expect(members([first, second, fourth], [link(first, second), link(second, fourth)])).toEqual([
+      ["d1#a0", "d2#a0", "d4#a0"],
+    ]);
+  });
+
   it("joins the stronger of two leaders", () => {
     const links = [link(first, third, 0.6), link(second, third, 0.9)];
     expect(members([first, second, third], links)).toEqual([["d1#a0"], ["d2#a0", "d3#a0"]]);

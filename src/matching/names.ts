@@ -56,9 +56,14 @@ export interface Participant {
 
 /**
  * Who takes part, once `I` is the person who speaks and `our guns`, `its troops` are those of the speaker's side:
- * what one says of oneself and what another says of one by name are about the same.
+ * what one says of oneself and what another says of one by name are about the same. `its` in a content with names
+ * of its own (`named`) may be theirs.
  */
-export function participant(words: string | null, speaker: Source | undefined): Participant {
+export function participant(
+  words: string | null,
+  speaker: Source | undefined,
+  named: ReadonlySet<string>,
+): Participant {
   const slug = words === null ? null : slugOf(words) || null;
   if (slug === null || speaker === undefined) return { slug, names: [] };
   if (slug === "i" && speaker.named && speaker.kind === "person") {
@@ -68,6 +73,9 @@ export function participant(words: string | null, speaker: Source | undefined): 
   if (speaker.party === null || !/^(?:our|its|his|her|their|we)(?:-|$)/u.test(slug))
     return { slug, names: [] };
   const party = slugOf(speaker.party);
+  const ours = /^(?:our|we)(?:-|$)/u.test(slug);
+  if (!ours && [...named].some((name) => !party.split("-").map(foldName).includes(foldName(name))))
+    return { slug, names: [] };
   const rest = slug.replace(/^[a-z]+-?/u, "");
   return { slug: rest === "" ? party : `${party}-${rest}`, names: party.split("-").map(foldName) };
 }

@@ -210,6 +210,86 @@ describe("sameClaim", () => {
     expect(meet(short, { ...long, place: "orvel" })).toBe(true);
   });
 
+  it("takes at least nine and nine for one figure, and twice as many for another", () => {
+    const atLeast = about("casualties", "@civilian @kill kill market shell", {
+      place: "orvel",
+      quantity: { min: 9, max: null, unit: "kill" },
+    });
+    const nine = about("casualties", "@kill count fish hall", {
+      setting: "orvel",
+      quantity: exactly(9, "kill"),
+    });
+    const more = about("casualties", "@civilian @kill attack die", {
+      place: "orvel",
+      quantity: exactly(17, "kill"),
+    });
+    expect(sameClaim(atLeast, nine).same).toBe(true);
+    expect(meet(atLeast, nine)).toBe(true);
+    expect(sameClaim(atLeast, more)).toMatchObject({ same: false, relation: "contradicts" });
+  });
+
+  it("does not tell an event by a small figure alone", () => {
+    const a = about("casualties", "@kill kill tram", { place: "orvel", quantity: exactly(2, "kill") });
+    const b = about("casualties", "@kill kill storm", { place: "orvel", quantity: exactly(2, "kill") });
+    expect(sameClaim(a, b).same).toBe(false);
+  });
+
+  it("counts soldiers apart from residents", () => {
+    const soldiers = about("casualties", "@force @kill kill soldier", {
+      place: "orvel",
+      quantity: exactly(212, "kill"),
+    });
+    const people = about("casualties", "@civilian @kill kill people", {
+      place: "orvel",
+      quantity: exactly(9, "kill"),
+    });
+    expect(sameClaim(soldiers, people)).toMatchObject({ same: false, relation: null });
+  });
+
+  it("takes a deed of one doer for one claim, whatever sort of event it is called", () => {
+    const bridge = { place: "weir-bridge", feature: "bridge" };
+    const blown = about("damage", "@destroy blow bridge retreat Velmarian troop", {
+      ...bridge,
+      actor: "velmarian-troops",
+    });
+    const mined = about("attack", "@destroy bridge mine Velmarian", {
+      place: "orvel",
+      actor: "velmarian-sappers",
+    });
+    const bombed = about("attack", "@attack bomb bridge Ostrian", { ...bridge, actor: "ostrian-bombs" });
+    expect(sameClaim(blown, mined).same).toBe(true);
+    expect(meet(blown, mined)).toBe(true);
+    expect(sameClaim(blown, bombed)).toMatchObject({ same: false, relation: "contradicts" });
+    expect(meet(blown, bombed)).toBe(true);
+  });
+
+  it("keeps two bridges, and a bridge and a market, apart", () => {
+    const weir = about("damage", "@destroy bridge pier", { place: "weir-bridge", feature: "bridge" });
+    const other = about("damage", "@destroy bridge pier", { place: "mill-bridge", feature: "bridge" });
+    const market = about("damage", "@destroy market pier", { place: "orvel" });
+    expect(sameClaim(weir, other).why).toEqual(["different places"]);
+    expect(sameClaim(weir, market).why).toEqual(["different places"]);
+  });
+
+  it("keeps a part of a place apart from the whole, and a fight over it from its holder", () => {
+    const whole = about("control", "@control city", { place: "orvel", holder: "velmar" });
+    const part = about("control", "@control few street", { place: "orvel", holder: "velmar" });
+    const contested = about("control", "contest city", { place: "orvel", holder: "contested" });
+    expect(sameClaim(whole, part)).toMatchObject({ same: false, relation: null });
+    expect(sameClaim(whole, contested)).toMatchObject({ same: false, relation: null });
+  });
+
+  it("joins the same words under two kinds of event, but not soldiers seen and a place held", () => {
+    const words = "@civilian @force bread clothes dry joy soldier tear";
+    expect(sameClaim(about("sentiment", words), about("agreement", `${words} meet`)).same).toBe(true);
+    const held = about("control", "@control @force Ostrian troop Velmarian", {
+      place: "orvel",
+      holder: "velmar",
+    });
+    const seen = about("other", "@force checkpoint Ostrian Velmarian", { place: "orvel" });
+    expect(sameClaim(held, seen).same).toBe(false);
+  });
+
   it("never merges what says too little", () => {
     const a = about("other", "agree", { alone: "d1#a1" });
     const b = about("other", "agree", { alone: "d2#a1" });

@@ -30,6 +30,8 @@ export interface Decision {
 /** Overlap from which two frames are the same when slots say nothing, and when place or number agree. */
 const ALIKE = 0.6;
 const ALIKE_SAME_SLOT = 0.5;
+/** So many of the same people killed, wounded or displaced say more than any other slot. */
+const ALIKE_SAME_FIGURE = 0.4;
 /** Words in common from which a difference in the kind of event is taken for one of wording. */
 const OTHER_TYPE_WORDS = 3;
 /** Overlap from which two frames ask the same question, so that different answers contradict each other. */
@@ -136,9 +138,13 @@ function sameEvent(a: Frame, b: Frame): Decision {
     const concepts = `both about ${alike.concepts.join(", ")}`;
     return decided(true, round(Math.max(alike.dice, 0.7)), null, ["the same place", concepts]);
   }
+  if ((a.type === "control") !== (b.type === "control") && !alike.concepts.includes("@control"))
+    return decided(false, round(alike.dice), null, ["only one tells who holds a place"]);
   if (!areKin(a, b) && alike.words.length < OTHER_TYPE_WORDS)
     return decided(false, round(alike.dice), null, ["different kinds of event"]);
-  const decision = byWording(a, b, alike, samePlace || quantity === "same" ? ALIKE_SAME_SLOT : ALIKE);
+  const sameFigure = quantity === "same" && counted;
+  const needed = sameFigure ? ALIKE_SAME_FIGURE : samePlace || quantity === "same" ? ALIKE_SAME_SLOT : ALIKE;
+  const decision = byWording(a, b, alike, needed);
   if (!decision.same || quantity !== "same" || !isTelling(a, b, counted)) return decision;
   return decided(true, round(Math.max(alike.dice, 0.7)), null, [...decision.why, "the same number"]);
 }
@@ -197,7 +203,9 @@ function byQuantity(
 }
 
 function sameQuestion(alike: Similarity, setting: boolean, counted: boolean): boolean {
-  if (alike.dice >= ALIKE_SAME_SLOT && alike.weight >= QUESTION_WEIGHT) return true;
+  // A concept and its word, `@kill` and `kill`, are one thing in common and not two.
+  const several = alike.words.length > 0 || alike.concepts.length > 1;
+  if (several && alike.dice >= ALIKE_SAME_SLOT && alike.weight >= QUESTION_WEIGHT) return true;
   return setting && counted && alike.dice >= SAME_QUESTION && alike.words.length >= 1;
 }
 

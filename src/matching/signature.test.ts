@@ -79,8 +79,8 @@ describe("signaturesOf", () => {
       offset: 38,
     });
     expect(signature!.frame).toMatchObject({
-      terms: ["gun", "kesmorian", "market", "shell"],
-      names: ["kesmorian"],
+      terms: ["gun", "kesmor", "market", "shell"],
+      names: ["kesmor"],
       actor: "kesmorian-guns",
       place: "orvel",
       alone: null,
@@ -113,6 +113,35 @@ describe("signaturesOf", () => {
   });
 });
 
+describe("signaturesOf, of contents that only point", () => {
+  const claim = attestation("a1", ["narrator", "kesmorian-army"]);
+  const pointing = (words: string, factuality: Attestation["factuality"]): Attestation => ({
+    ...attestation("a2", ["narrator", "resident"], { place: null, terms: ["accusation"] }),
+    content: [{ start: 90, end: 90 + words.length, text: words }],
+    factuality,
+  });
+  const denied: Reading["relations"] = [{ from: "a2", to: "a1", type: "denies" }];
+
+  it("gives a denial the frame of what it denies", () => {
+    const denial = pointing("the accusation", { resident: "CT-" });
+    const [a, b] = signaturesOf({ ...reading(claim, denial), relations: denied }, none);
+    expect(b!.frame).toEqual(a!.frame);
+    expect([b!.source, b!.polarity]).toEqual(["resident@01234567", "+"]);
+  });
+
+  it("turns round what affirms that a report is an invention", () => {
+    const dismissal = pointing("the reports an invention", { resident: "CT+" });
+    const [a, b] = signaturesOf({ ...reading(claim, dismissal), relations: denied }, none);
+    expect(b!.frame).toEqual(a!.frame);
+    expect(b!.polarity).toBe("-");
+  });
+
+  it("leaves out what points at nothing known", () => {
+    const denial = pointing("the accusation", { resident: "CT-" });
+    expect(signaturesOf(reading(claim, denial), none).map((one) => one.attestation)).toEqual(["a1"]);
+  });
+});
+
 describe("withPlaces", () => {
   it("follows a place that turned out to be another one", () => {
     const [signature] = signaturesOf(reading(attestation("a1", ["narrator"])), none);
@@ -120,5 +149,18 @@ describe("withPlaces", () => {
     expect(moved.frame.place).toBe("p:17");
     expect(moved.frame.id).not.toBe(signature!.frame.id);
     expect(withPlaces(moved, none)).toEqual(signature);
+  });
+
+  it("moves the setting of a content without a place", () => {
+    const about = { ...reading(attestation("a1", ["narrator"], { place: null })) };
+    const [signature] = signaturesOf(
+      { ...about, document: { ...about.document, title: "Fire in Orvel" } },
+      none,
+    );
+    expect(signature!.frame).toMatchObject({ place: null, setting: "orvel" });
+    expect(withPlaces(signature!, new Map([["orvel", "p:17"]])).frame).toMatchObject({
+      place: null,
+      setting: "p:17",
+    });
   });
 });

@@ -109,14 +109,14 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
   const id = `${document.id}#${attestation.id}`;
   const { place: stated, feature, setting } = where.of(attestation);
   const named = new Set([...where.named(attestation), ...(stated === null ? [] : [stated])]);
-  const actor = participant(proposition.actor, source);
-  const target = participant(proposition.target, source);
   const words = withoutPlaces(
     proposition.terms,
     reading.places.filter((place) => named.has(place.id)).flatMap((place) => place.names),
     feature === null ? null : stem(feature),
   );
   const written = namesAmong(words, attestation, proper);
+  const actor = participant(proposition.actor, source, written);
+  const target = participant(proposition.target, source, written);
   const names = new Set([...[...written].map(foldName), ...actor.names, ...target.names]);
   const terms = [
     ...new Set([...words.map((word) => (written.has(word) ? foldName(word) : word)), ...names]),

@@ -52,6 +52,14 @@ test("countries go with their further names and adjectives", () => {
   ]);
 });
 
+test("a later pack overrules the place of an earlier one", () => {
+  const pack = (kind: string, ...names: string[]) =>
+    parsePack({ format: "hearsay.places/1", id: "test", places: [{ id: "arle", kind, names }] });
+  const both = new Gazetteer([pack("settlement", "Arle", "Old Arle"), pack("region", "Arle")]);
+  expect(both.find("Arle").map((place) => place.kind)).toEqual(["region"]);
+  expect(both.find("Old Arle")).toEqual([]);
+});
+
 test("folding twice changes nothing more", () => {
   for (const name of ["The Arle", "Sénne-d’Or", "  Port   Sedge "])
     expect(foldPlace(foldPlace(name))).toBe(foldPlace(name));

@@ -8,18 +8,18 @@ export class Gazetteer {
   readonly #longest = new Map<string, number>();
   readonly countries: readonly Country[];
 
+  /** A place of a later pack takes the stead of an earlier one with the same id. */
   constructor(packs: readonly PlacePack[]) {
     const countries: Country[] = [];
-    for (const pack of packs) {
-      for (const place of pack.places) {
-        for (const name of place.names) this.#add(name.text, place);
-        if (place.kind === "country") {
-          countries.push({
-            name: place.names[0]!.text,
-            aliases: place.names.slice(1).map((name) => name.text),
-            adjectives: place.demonym,
-          });
-        }
+    const places = new Map(packs.flatMap((pack) => pack.places).map((place) => [place.id, place]));
+    for (const place of places.values()) {
+      for (const name of place.names) this.#add(name.text, place);
+      if (place.kind === "country") {
+        countries.push({
+          name: place.names[0]!.text,
+          aliases: place.names.slice(1).map((name) => name.text),
+          adjectives: place.demonym,
+        });
       }
     }
     this.countries = countries;

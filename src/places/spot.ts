@@ -241,11 +241,7 @@ function gather(
   for (const [one, other] of aliases) {
     const a = root(keys.get(foldPlace(textOf(grammar, one))) ?? foldPlace(textOf(grammar, one)));
     const b = root(keys.get(foldPlace(textOf(grammar, other))) ?? foldPlace(textOf(grammar, other)));
-    // The pack's place stays on top, else the name that comes first.
-    if (a !== b) {
-      if (b.startsWith("#") && !a.startsWith("#")) parent.set(a, b);
-      else parent.set(b, a);
-    }
+    if (a !== b) parent.set(b, a);
   }
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {

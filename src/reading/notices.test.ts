@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { readText } from "./test-context.ts";
+import { TermIndex } from "./loaded-terms.ts";
+import { read } from "./read.ts";
+import { document, readText, testContext } from "./test-context.ts";
 
 /** Words that a notice of this code is about. */
 const noticed = (code: string, text: string): string[] =>
@@ -38,6 +40,13 @@ test("a loaded term is noticed as a whole word, in any case, each time", () => {
 
 test("of overlapping terms the longest counts, once", () => {
   expect(noticed("loaded-term", "The occupying forces left.")).toEqual(["occupying forces"]);
+});
+
+test("a term inside a longer one is not noticed again", () => {
+  const entry = (term: string) => ({ term, implies: "takes something for granted." });
+  const terms = new TermIndex([entry("puppet regime"), entry("regime")]);
+  const { notices } = read(document("The puppet regime fell."), { ...testContext(), terms });
+  expect(notices.map((notice) => notice.spans.map((span) => span.text))).toEqual([["puppet regime"]]);
 });
 
 test("rare letters that change their length in lower case move no span", () => {

@@ -71,3 +71,46 @@ test("statements about different things have no relation", () => {
     relations("Ida Fenwell said the bridge was open. Jonas Marrick denied that the mill was sold."),
   ).toEqual([]);
 });
+
+test("a denial of the accusation finds the last one only, one of the claims all of the other side", () => {
+  const said =
+    "Tilda Ostrander said Corranian troops had looted the mill. Ostrander said Corranian guns had shelled the market. ";
+  expect(relations(`${said}The Rooks denied the accusation.`)).toEqual(["a3 denies a2"]);
+  expect(relations(`${said}The Rooks denied the accusations.`)).toEqual(["a3 denies a1", "a3 denies a2"]);
+});
+
+test("who says that there are no talks denies those that say so", () => {
+  expect(
+    relations(
+      "Ida Fenwell said that envoys had met for talks at the mill. “There are no talks,” Tilda Ostrander said.",
+    ),
+  ).toContain("a2 denies a1");
+});
+
+test("nobody denies what he passes on himself", () => {
+  const reading = readText(
+    "Ida Fenwell said Jonas Marrick had told her that the market was open. “The market was not open,” Fenwell said.",
+  );
+  const passedOn = reading.attestations
+    .filter((one) => one.chain.includes("ida-fenwell"))
+    .map((one) => one.id);
+  expect(
+    reading.relations.filter(
+      ({ from, to, type }) => type === "denies" && passedOn.includes(from) && passedOn.includes(to),
+    ),
+  ).toEqual([]);
+});
+
+test("who confirms a report says it again", () => {
+  expect(relations("Ida Fenwell said the mill had burned. Jonas Marrick confirmed the report.")).toContain(
+    "a2 repeats a1",
+  );
+});
+
+test("a contested town may have a holder", () => {
+  expect(
+    relations(
+      "The Rooks said Aldbrook was contested. Tilda Ostrander said Aldbrook was under Vellish control.",
+    ),
+  ).toEqual([]);
+});

@@ -31,6 +31,7 @@ const PACK = {
     { id: "corrany", kind: "country", names: ["Corrany"], demonym: ["Corranian", "Corranians"] },
     { id: "aldbrook", kind: "settlement", names: ["Aldbrook"] },
     { id: "port-sedge", kind: "settlement", names: ["Port Sedge"] },
+    { id: "arle", kind: "settlement", names: ["The Arle"] },
     { id: "sedge-valley", kind: "region", names: ["Sedge Valley"] },
     { id: "winnow-1", kind: "settlement", names: ["Winnow"] },
     { id: "winnow-2", kind: "feature", names: ["Winnow"] },

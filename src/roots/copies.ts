@@ -67,7 +67,12 @@ function comesAlong(
 }
 
 function strongestFirst(a: Copy, b: Copy): number {
-  return b.probability - a.probability || compare(a.from, b.from) || compare(a.to, b.to);
+  return (
+    b.probability - a.probability ||
+    a.strands[0]! - b.strands[0]! ||
+    compare(a.from, b.from) ||
+    compare(a.to, b.to)
+  );
 }
 
 function withoutCircles(copies: readonly Copy[]): Copy[] {

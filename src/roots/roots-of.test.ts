@@ -196,7 +196,41 @@ describe("rootsOf", () => {
     const attestations = [by("Corvane Press", "ostrian-general-staff"), by("Sundial", "ostria")];
     const derivations = [copied("Corvane Press", "Sundial")];
     expect(range(rootsOf({ attestations, sources, derivations }).roots)).toEqual([1, 1]);
-    expect(range(rootsOf({ attestations, sources, derivations: [] }).roots)).toEqual([2, 2]);
+    expect(range(rootsOf({ attestations, sources, derivations: [] }).roots)).toEqual([1, 2]);
+  });
+
+  it("takes a country as such for its office or officer, if not for certain", () => {
+    const sources = new Map(SOURCES).set(
+      "velmar-government",
+      source("velmar-government", "government", { party: "Velmar" }),
+    );
+    const attestations = [
+      by("Corvane Press", "velmarian-defence-ministry"),
+      by("Sundial", "velmar-government"),
+    ];
+    const result = rootsOf({ attestations, sources, derivations: [] }).roots;
+    expect(result).toMatchObject({ lower: 1, upper: 2, cut: ["velmarian-defence-ministry"] });
+  });
+
+  it("takes a group's own report for its word where others name it as their origin", () => {
+    const sources = new Map(SOURCES).set("tally-group", source("tally-group", "organisation"));
+    const attestations = [
+      by("Tally Group"),
+      by("Corvane Press", "tally-group"),
+      by("Corvane Press", "lena-orr"),
+    ];
+    const result = rootsOf({ attestations, sources, derivations: [] }).roots;
+    expect(result).toMatchObject({ lower: 2, upper: 2, unassessable: 0 });
+    expect(
+      range(rootsOf({ attestations: attestations.slice(0, 1), sources, derivations: [] }).roots),
+    ).toEqual([0, 1]);
+  });
+
+  it("expects the mean over all worlds where few things are uncertain", () => {
+    expect(roots([by("Sundial", "lena-orr"), by("Mereth News", "expert@aaaa")]).expected).toBe(1.5);
+    expect(
+      roots([by("Sundial", "lena-orr"), by("Mereth News")], [copied("Sundial", "Mereth News", 0.5)]).expected,
+    ).toBe(1.25);
   });
 
   it("widens the range where a copy is uncertain", () => {

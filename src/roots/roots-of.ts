@@ -157,7 +157,8 @@ function expected(model: Model, lower: number, upper: number): number {
 
 function chancesOf(model: Model): Chance[] {
   const anonymous = new Set<string>([CIRCLE]);
-  for (const strand of model.strands) if (!strand.assessable) anonymous.add(strand.origin ?? strand.publisher);
+  for (const strand of model.strands)
+    if (!strand.assessable) anonymous.add(strand.origin ?? strand.publisher);
   if (model.relayed.size === 0) anonymous.delete(CIRCLE);
   return [
     ...model.copies.map(({ probability }, of): Chance => ({ kind: "copy", of, probability })),
@@ -173,7 +174,13 @@ function exactMean(model: Model, chances: readonly Chance[]): number {
     let weight = 1;
     for (const [bit, { probability }] of chances.entries())
       weight *= (world >> bit) & 1 ? probability : 1 - probability;
-    if (weight > 0) sum += weight * cutOf(model, worldOf(chances, (bit) => ((world >> bit) & 1) === 1)).size;
+    if (weight > 0)
+      sum +=
+        weight *
+        cutOf(
+          model,
+          worldOf(chances, (bit) => ((world >> bit) & 1) === 1),
+        ).size;
   }
   return sum;
 }
@@ -185,15 +192,16 @@ function drawnMean(model: Model, chances: readonly Chance[]): number {
   let sum = 0;
   for (let draw = 0; draw < draws; draw++) {
     const held = chances.map(({ probability }) => random() < probability);
-    sum += cutOf(model, worldOf(chances, (number) => held[number]!)).size;
+    sum += cutOf(
+      model,
+      worldOf(chances, (number) => held[number]!),
+    ).size;
   }
   return sum / draws;
 }
 
 function worldOf(chances: readonly Chance[], holds: (number: number) => boolean): World {
-  const held = new Set(
-    chances.flatMap(({ kind, of }, number) => (holds(number) ? [`${kind} ${of}`] : [])),
-  );
+  const held = new Set(chances.flatMap(({ kind, of }, number) => (holds(number) ? [`${kind} ${of}`] : [])));
   return {
     copy: (number) => held.has(`copy ${number}`),
     anonymous: (origin) => held.has(`anonymous ${origin}`),

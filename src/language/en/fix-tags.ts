@@ -152,9 +152,19 @@ const saidIsPast: Repair = ({ words: w, tags, from }, i) => {
 /** A participle right after its subject, with no auxiliary in front, is a past tense: `officials denied`. */
 const pastNotParticiple: Repair = (sentence, i) => {
   const { words: w, tags } = sentence;
-  if (tags[i] !== VBN || !isReportingForm(w[i]!)) return undefined;
-  return startsPredicate(sentence, i) || isOnlyVerb(sentence, i) ? VBD : undefined;
+  if (tags[i] !== VBN) return undefined;
+  if (isReportingForm(w[i]!) && (startsPredicate(sentence, i) || isOnlyVerb(sentence, i))) return VBD;
+  return takesObject(sentence, i) ? VBD : undefined;
 };
+
+/** `troops shelled the market`: a plural or a name in front, an object behind. */
+function takesObject({ tags, from, to }: Sentence, i: number): boolean {
+  if (i === from || i + 1 >= to) return false;
+  const before = tags[i - 1]!;
+  const after = tags[i + 1]!;
+  const subject = before === NNS || before === NNP || before === PRP;
+  return subject && (after === DT || after === PRP_POSS || after === CD || isProperNoun(after));
+}
 
 function startsPredicate({ words: w, tags, from }: Sentence, i: number): boolean {
   let at = i - 1;

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { Proposition } from "../claims/proposition.ts";
+import type { TextSpan } from "../language/span.ts";
+import type { Attestation, Reading } from "../reading/reading.ts";
+import { Places } from "./where.ts";
+
+function spans(text: string, ...names: string[]): TextSpan[] {
+  return names.flatMap((name) =>
+    [...text.matchAll(new RegExp(name, "gu"))].map(({ index }) => ({
+      start: index,
+      end: index + name.length,
+      text: name,
+    })),
+  );
+}
+
+/** Where `content` happens in a text with these places, the stated one first. */
+function where(
+  text: string,
+  content: string,
+  places: Record<string, string>,
+  more: Partial<Proposition> = {},
+  title: string | null = null,
+) {
+  const start = text.indexOf(content);
+  const attestation = {
+    id: "a1",
+    content: [{ start, end: start + content.length, text: content }],
+    proposition: { type: "attack", place: null, actor: null, target: null, ...more } as Proposition,
+  } as unknown as Attestation;
+  const reading = {
+    document: { text, title },
+    sources: [{ id: "staff", party: "Velmar" }],
+    places: Object.entries(places).map(([id, name]) => ({
+      id,
+      names: [name],
+      mentions: spans(text, name),
+      candidates: [],
+    })),
+  } as unknown as Reading;
+  return new Places(reading).of(attestation);
+}
+
+const ORVEL = { orvel: "Orvel" };
+const BRIDGE = { "weir-bridge": "Weir Bridge" };
+
+describe("Places", () => {
+  it("takes the bridge for the one bridge with a name", () => {
+    const found = where(
+      "They met at the Weir Bridge. The bridge was shelled.",
+      "The bridge was shelled",
+      BRIDGE,
+    );
+    expect(found).toEqual({ place: "weir-bridge", feature: "bridge", setting: null });
+  });
+
+  it("takes it for the place spoken of just before", () => {
+    const text = "Both blamed each other for the Weir Bridge. It was bombed.";
+    expect(where(text, "It was bombed", BRIDGE, { target: "It" }).place).toBe("weir-bridge");
+    expect(where(text, "It was bombed", BRIDGE, { type: "other", target: "It" }).place).toBeNull();
+  });
+
+  it("passes over a place that shells only come from", () => {
+    const text = "The Weir Market burned. Guns fired at the market from positions near Hask.";
+    const places = { hask: "Hask", "weir-market": "Weir Market" };
+    expect(
+      where(text, "Guns fired at the market from positions near Hask", places, { place: "hask" }).place,
+    ).toBe("weir-market");
+  });
+
+  it("prefers where it happens to what it is about", () => {
+    const text = "Envoys met in Marl to discuss a truce around Orvel.";
+    expect(where(text, text, { ...ORVEL, marl: "Marl" }, { place: "orvel" }).place).toBe("marl");
+  });
+
+  it("takes a country for a place only where something happens in it", () => {
+    const text = "Envoys of Velmar met in Velmar.";
+    expect(where(text, "Envoys of Velmar", { velmar: "Velmar" }).place).toBeNull();
+    expect(where(text, text, { velmar: "Velmar" }).place).toBe("velmar");
+  });
+
+  it("sets a content without a place in that of the headline, else of the opening", () => {
+    const text =
+      "MARL, March 4 (Corvane Press) – Nine people died in Orvel, doctors said. A truck came from Hask.";
+    const places = { ...ORVEL, hask: "Hask", marl: "MARL" };
+    expect(where(text, "doctors", places).setting).toBe("orvel");
+    expect(where(text, "doctors", places, {}, "Aid reaches Hask").setting).toBe("hask");
+  });
+});
