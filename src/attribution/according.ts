@@ -1,8 +1,9 @@
 import { CC, COMMA, IN, isFiniteVerb, isPunctuation, VBG, WDT, WP } from "../language/tags.ts";
 import { clauseEnd } from "./clause.ts";
+import { skipConnectives } from "./fronted-content.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
-import { behindUtterance, skipConnectives } from "./verb-cues.ts";
+import { behindUtterance } from "./speakers.ts";
 
 /** Words of a source that is no plain noun phrase. */
 const LONGEST_SOURCE = 8;

@@ -4,10 +4,12 @@ import { accordingAttributions } from "./according.ts";
 import { clauseEnd } from "./clause.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import { nounAttributions } from "./noun-cues.ts";
+import { emergences } from "./passive-cues.ts";
 import { bareQuotations, transcriptTurns } from "./quotations.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
 import { isUtterance } from "./roles.ts";
-import { behindUtterance, emergences, verbAttributions } from "./verb-cues.ts";
+import { behindUtterance } from "./speakers.ts";
+import { verbAttributions } from "./verb-cues.ts";
 
 const CARRIERS = new Set([
   "carried",

@@ -13,9 +13,9 @@ import {
   WDT,
   WP,
 } from "../language/tags.ts";
+import { skipConnectives } from "./fronted-content.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
-import { skipConnectives } from "./verb-cues.ts";
 
 /** Shorter leftovers are debris of other attributions. */
 const SHORTEST_CLAUSE = 4;
