@@ -39,7 +39,10 @@ export class SourceBook {
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
   #collectPeople(): void {
     for (const noun of this.#grammar.a.phrases.nouns) {
-      if (noun.end - noun.start < 2 || !isProperNoun(this.#grammar.a.tags[noun.head]!)) continue;
+      // Two names in a row at least; the rest of the test is dearer.
+      const { tags } = this.#grammar.a;
+      if (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head]!) || !isProperNoun(tags[noun.head - 1]!))
+        continue;
       const description = describe(this.#grammar, { from: noun.start, to: noun.end }, this.#lexicon);
       if (description.kind !== "person" || description.nameWords.length < 2) continue;
       const surname = description.nameWords.at(-1)!.toLowerCase();

@@ -114,12 +114,12 @@ const QUANTITIES = words(
 );
 
 /** `…, say some members`: no interjection. */
-const sayIsVerb: Repair = ({ words: w, tags }, i) => (w[i] === "say" && tags[i] === UH ? VBP : undefined);
+const sayIsVerb: Repair = ({ words: w, tags }, i) => (tags[i] === UH && w[i] === "say" ? VBP : undefined);
 
 const lowerCaseName: Repair = ({ tags, shapes }, i) =>
   tags[i] === NNP && shapes[i] === SHAPE_LOWER ? NN : undefined;
 
-const numberWord: Repair = ({ words: w, tags }, i) => (NUMBERS.has(w[i]!) && tags[i] === JJ ? CD : undefined);
+const numberWord: Repair = ({ words: w, tags }, i) => (tags[i] === JJ && NUMBERS.has(w[i]!) ? CD : undefined);
 
 /** `Orlan claims that`, `Presswheel reports.`, against `the agency reports`. */
 const reportsAsVerb: Repair = ({ words: w, tags, from, to }, i) => {
