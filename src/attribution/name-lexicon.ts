@@ -85,7 +85,8 @@ export class NameLexicon {
   findWithin(words: readonly string[]): { known: KnownName; from: number; to: number } | undefined {
     const starts: number[] = [];
     for (let from = 0; from < words.length; from++) {
-      const [first] = fold(words[from]!).split(" ");
+      const lower = words[from]!.toLowerCase();
+      const first = PLAIN.test(lower) ? lower : fold(lower).split(" ")[0];
       if (this.#tables.firstWords.has(first!) || first === "the") starts.push(from);
     }
     if (starts.length === 0) return undefined;
@@ -120,6 +121,9 @@ export class NameLexicon {
     return known !== undefined && known.kind === "government" && known.party === known.name;
   }
 }
+
+/** Words that folding leaves as they are. */
+const PLAIN = /^[a-z]+$/;
 
 /** Case, article, quotation marks and possessive do not tell names apart. */
 function fold(name: string): string {
