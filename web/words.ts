@@ -198,8 +198,8 @@ export const words = {
   named: "Named",
   clear: "Clear the filters",
   sorts: {
+    ledger: "most widely told first",
     roots: "most roots first",
-    documents: "most documents first",
     repeats: "most repeated first",
     disputes: "most disputed first",
   },

@@ -107,9 +107,9 @@ describe.skipIf(!hasChromium())("the workbench", () => {
     );
 
     test("every page gives its data at the address it links to", async () => {
-      const { page } = await workbench.visit("/?type=attack&sort=documents");
+      const { page } = await workbench.visit("/?type=attack&sort=repeats");
       const href = await page.locator(".colophon a").getAttribute("href");
-      expect(href).toBe("/claims.json?type=attack&sort=documents");
+      expect(href).toBe("/claims.json?type=attack&sort=repeats");
       const data = (await (await fetch(workbench.url + href)).json()) as {
         claims: { type: string }[];
       };

@@ -20,15 +20,15 @@ function sourceIds(claim: Claim): string[] {
   return [...originators, ...channels, ...cut, ...claim.disputedBy.map(({ source }) => source), ...chains];
 }
 
-const ORDERS: Readonly<Record<Exclude<ClaimSort, "roots">, (claim: Claim) => number>> = {
-  documents: (claim) => claim.documents,
+const ORDERS: Readonly<Record<Exclude<ClaimSort, "ledger">, (claim: Claim) => number>> = {
+  roots: (claim) => claim.roots.lower * 1000 + claim.roots.upper,
   repeats: (claim) => claim.documents - claim.roots.expected,
   disputes: (claim) => claim.disputedBy.length,
 };
 
 /** Stable: claims that are equal in the order asked for stay in the ledger's own. */
 function sortClaims(claims: readonly Claim[], sort: ClaimSort): readonly Claim[] {
-  if (sort === "roots") return claims;
+  if (sort === "ledger") return claims;
   const order = ORDERS[sort];
   return claims.toSorted((a, b) => order(b) - order(a));
 }

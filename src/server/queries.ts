@@ -4,7 +4,8 @@ import { SOURCE_KINDS } from "../attribution/source.ts";
 import { EVENT_TYPES } from "../claims/proposition.ts";
 import { ProblemError } from "./problem.ts";
 
-export const CLAIM_SORTS = ["roots", "documents", "repeats", "disputes"] as const;
+/** `ledger` is the order of the ledger itself: most widely told first, the disputed before the rest. */
+export const CLAIM_SORTS = ["ledger", "roots", "repeats", "disputes"] as const;
 export type ClaimSort = (typeof CLAIM_SORTS)[number];
 
 /** Claims on one page unless the query asks for another number, and the most it may ask for. */
@@ -22,7 +23,7 @@ export const claimsQuery = z.strictObject({
   source: words.optional(),
   place: words.optional(),
   disputed: yesNo.optional(),
-  sort: z.enum(CLAIM_SORTS).default("roots"),
+  sort: z.enum(CLAIM_SORTS).default("ledger"),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
   /** Id of the last claim of the page before. */
   after: words.optional(),

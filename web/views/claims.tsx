@@ -30,8 +30,8 @@ function choices({ facets }: ClaimsPage["links"]): Choice[] {
     {
       name: "sort",
       label: words.order,
-      none: words.sorts.roots,
-      options: (["documents", "repeats", "disputes"] as const).map((sort) => ({
+      none: words.sorts.ledger,
+      options: (["roots", "repeats", "disputes"] as const).map((sort) => ({
         value: sort,
         label: words.sorts[sort],
       })),
