@@ -27,9 +27,9 @@ const OWN = new Set(
     " ",
   ),
 );
-/** `Kesmor's capture of the city`, `the liberation of the city`. */
+/** `Velmar's capture of the city`, `the liberation of the city`. */
 const TAKING_NOUNS = new Set("liberation capture recapture seizure takeover conquest occupation".split(" "));
-/** `the city remains Tolvarian`, `the city is ours`. */
+/** `the city remains Ostrian`, `the city is ours`. */
 const BEING = stems("be remain stay");
 
 function stems(list: string): ReadonlySet<string> {

@@ -3,7 +3,7 @@ import type { Reading } from "../reading/reading.ts";
 import type { Credit, IndexedDocument } from "./passage.ts";
 import { slugOf } from "./slug.ts";
 
-/** One to five capitalised words, with `of`, `and`, `&` between them: `Corvane Press`, `Bureau of Record`, `TASS`. */
+/** One to five capitalised words, with `of`, `and`, `&` between them: `Corvane Press`, `Bureau of Record`. */
 const NAME = String.raw`(?<![\p{L}\p{N}])(?:[Tt]he\s)?(\p{Lu}[\p{L}\p{N}’'-]{0,40}(?:[ \u00a0](?:(?:of|for|and|&) (?:the )?)?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4})`;
 const SAID = `(?:reported|reports|said|says|wrote|writes|quoted|cited|carried|published|broadcast)`;
 const MEDIUM = String.raw`(?:news\s{1,3}agency|newspaper|news\s{1,3}service|broadcaster|news\s{1,3}site|news\s{1,3}outlet|state\s{1,3}media|wire|agency|website|channel)`;

@@ -136,24 +136,24 @@ describe("sameClaim", () => {
 
   it("knows who does it to whom", () => {
     const a = about("attack", "shell position River-Brigade", {
-      actor: "kesmor-guns",
-      target: "tolvar-troops",
+      actor: "velmar-guns",
+      target: "ostria-troops",
     });
     const b = about("attack", "shell position River-Brigade", {
-      actor: "tolvar-troops",
-      target: "kesmor-guns",
+      actor: "ostria-troops",
+      target: "velmar-guns",
     });
     expect(sameClaim(a, b).same).toBe(false);
   });
 
   it("sets two doers of one deed against each other", () => {
-    const a = about("attack", "Kesmorian artillery shell market", {
+    const a = about("attack", "Velmarian artillery shell market", {
       place: "orvel",
-      actor: "kesmorian-artillery",
+      actor: "velmarian-artillery",
     });
-    const b = about("attack", "Tolvarian battery shell market", {
+    const b = about("attack", "Ostrian battery shell market", {
       place: "orvel",
-      actor: "tolvarian-battery",
+      actor: "ostrian-battery",
     });
     const c = about("attack", "shell hit market", { place: "orvel" });
     expect(sameClaim(a, b)).toMatchObject({ same: false, relation: "contradicts" });
@@ -187,8 +187,8 @@ describe("sameClaim", () => {
   });
 
   it("goes by wording where slots say nothing", () => {
-    const a = about("damage", "bridge pier collapse Weir charge");
-    const b = about("damage", "bridge pier collapse Weir engineer");
+    const a = about("damage", "bridge pier collapse Lock charge");
+    const b = about("damage", "bridge pier collapse Lock engineer");
     const c = about("damage", "granary roof collapse harbour");
     expect(sameClaim(a, b).same).toBe(true);
     expect(sameClaim(a, c).same).toBe(false);
@@ -247,7 +247,7 @@ describe("sameClaim", () => {
   });
 
   it("takes a deed of one doer for one claim, whatever sort of event it is called", () => {
-    const bridge = { place: "weir-bridge", feature: "bridge" };
+    const bridge = { place: "lock-bridge", feature: "bridge" };
     const blown = about("damage", "@destroy blow bridge retreat Velmarian troop", {
       ...bridge,
       actor: "velmarian-troops",
@@ -264,11 +264,11 @@ describe("sameClaim", () => {
   });
 
   it("keeps two bridges, and a bridge and a market, apart", () => {
-    const weir = about("damage", "@destroy bridge pier", { place: "weir-bridge", feature: "bridge" });
+    const lock = about("damage", "@destroy bridge pier", { place: "lock-bridge", feature: "bridge" });
     const other = about("damage", "@destroy bridge pier", { place: "mill-bridge", feature: "bridge" });
     const market = about("damage", "@destroy market pier", { place: "orvel" });
-    expect(sameClaim(weir, other).why).toEqual(["different places"]);
-    expect(sameClaim(weir, market).why).toEqual(["different places"]);
+    expect(sameClaim(lock, other).why).toEqual(["different places"]);
+    expect(sameClaim(lock, market).why).toEqual(["different places"]);
   });
 
   it("keeps a part of a place apart from the whole, and a fight over it from its holder", () => {

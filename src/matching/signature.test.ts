@@ -4,34 +4,34 @@ import type { Proposition } from "../claims/proposition.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { signaturesOf, withPlaces } from "./signature.ts";
 
-const TEXT = "On Monday the Kesmorian army said it. Kesmorian guns shelled the market in Orvel. Shells fell.";
+const TEXT = "On Monday the Velmarian army said it. Velmarian guns shelled the market in Orvel. Shells fell.";
 
 const proposition: Proposition = {
   type: "attack",
   predicate: "shell",
-  actor: "Kesmorian guns",
+  actor: "Velmarian guns",
   target: "the market",
   holder: null,
   place: "orvel",
   time: null,
   quantity: null,
   polarity: "+",
-  terms: ["gun", "kesmorian", "market", "orvel", "shell"],
+  terms: ["gun", "market", "orvel", "shell", "velmarian"],
 };
 
 const army: Source = {
-  id: "kesmorian-army",
-  name: "Kesmorian army",
+  id: "velmarian-army",
+  name: "Velmarian army",
   kind: "military",
   named: true,
   affiliation: null,
-  party: "Kesmor",
+  party: "Velmar",
   mentions: [],
 };
 const resident: Source = { ...army, id: "resident", kind: "group", named: false };
 
 function attestation(id: string, chain: string[], more: Partial<Proposition> = {}): Attestation {
-  const text = "Kesmorian guns shelled the market in Orvel";
+  const text = "Velmarian guns shelled the market in Orvel";
   const start = TEXT.indexOf(text);
   return {
     id,
@@ -61,7 +61,7 @@ function reading(...attestations: Attestation[]): Reading {
     },
     sources: [army, resident],
     attestations,
-    places: [{ id: "orvel", names: ["Orvel", "Kaldemar"], mentions: [], candidates: [] }],
+    places: [{ id: "orvel", names: ["Orvel", "Karvel"], mentions: [], candidates: [] }],
     relations: [],
     notices: [],
   };
@@ -71,17 +71,17 @@ const none = new Map<string, string>();
 
 describe("signaturesOf", () => {
   it("keeps the place out of the words and tells names from words", () => {
-    const [signature] = signaturesOf(reading(attestation("a1", ["narrator", "kesmorian-army"])), none);
+    const [signature] = signaturesOf(reading(attestation("a1", ["narrator", "velmarian-army"])), none);
     expect(signature).toMatchObject({
       id: "sha256:0123456789#a1",
-      source: "kesmorian-army",
+      source: "velmarian-army",
       statedPlace: "orvel",
       offset: 38,
     });
     expect(signature!.frame).toMatchObject({
-      terms: ["gun", "kesmor", "market", "shell"],
-      names: ["kesmor"],
-      actor: "kesmorian-guns",
+      terms: ["gun", "market", "shell", "velmar"],
+      names: ["velmar"],
+      actor: "velmarian-guns",
       place: "orvel",
       alone: null,
     });
@@ -114,7 +114,7 @@ describe("signaturesOf", () => {
 });
 
 describe("signaturesOf, of contents that only point", () => {
-  const claim = attestation("a1", ["narrator", "kesmorian-army"]);
+  const claim = attestation("a1", ["narrator", "velmarian-army"]);
   const pointing = (words: string, factuality: Attestation["factuality"]): Attestation => ({
     ...attestation("a2", ["narrator", "resident"], { place: null, terms: ["accusation"] }),
     content: [{ start: 90, end: 90 + words.length, text: words }],

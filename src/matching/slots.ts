@@ -17,7 +17,7 @@ export interface Located {
   readonly terms: readonly string[];
 }
 
-/** `the Weir Bridge` and `a bridge in Orvel`, which names the town only, may be one place; two towns are not. */
+/** `the Lock Bridge` and `a bridge in Orvel`, which names the town only, may be one place; two towns are not. */
 export function agreeingPlaces(a: Located, b: Located): Agreement {
   const stated = agreeing(a.place, b.place);
   if (stated !== "conflict" || (a.feature === null && b.feature === null)) return stated;

@@ -42,30 +42,30 @@ function where(
 }
 
 const ORVEL = { orvel: "Orvel" };
-const BRIDGE = { "weir-bridge": "Weir Bridge" };
+const BRIDGE = { "lock-bridge": "Lock Bridge" };
 
 describe("Places", () => {
   it("takes the bridge for the one bridge with a name", () => {
     const found = where(
-      "They met at the Weir Bridge. The bridge was shelled.",
+      "They met at the Lock Bridge. The bridge was shelled.",
       "The bridge was shelled",
       BRIDGE,
     );
-    expect(found).toEqual({ place: "weir-bridge", feature: "bridge", setting: null });
+    expect(found).toEqual({ place: "lock-bridge", feature: "bridge", setting: null });
   });
 
   it("takes it for the place spoken of just before", () => {
-    const text = "Both blamed each other for the Weir Bridge. It was bombed.";
-    expect(where(text, "It was bombed", BRIDGE, { target: "It" }).place).toBe("weir-bridge");
+    const text = "Both blamed each other for the Lock Bridge. It was bombed.";
+    expect(where(text, "It was bombed", BRIDGE, { target: "It" }).place).toBe("lock-bridge");
     expect(where(text, "It was bombed", BRIDGE, { type: "other", target: "It" }).place).toBeNull();
   });
 
   it("passes over a place that shells only come from", () => {
-    const text = "The Weir Market burned. Guns fired at the market from positions near Hask.";
-    const places = { hask: "Hask", "weir-market": "Weir Market" };
+    const text = "The Lock Market burned. Guns fired at the market from positions near Brenn.";
+    const places = { brenn: "Brenn", "lock-market": "Lock Market" };
     expect(
-      where(text, "Guns fired at the market from positions near Hask", places, { place: "hask" }).place,
-    ).toBe("weir-market");
+      where(text, "Guns fired at the market from positions near Brenn", places, { place: "brenn" }).place,
+    ).toBe("lock-market");
   });
 
   it("prefers where it happens to what it is about", () => {
@@ -81,9 +81,9 @@ describe("Places", () => {
 
   it("sets a content without a place in that of the headline, else of the opening", () => {
     const text =
-      "MARL, March 4 (Corvane Press) – Nine people died in Orvel, doctors said. A truck came from Hask.";
-    const places = { ...ORVEL, hask: "Hask", marl: "MARL" };
+      "MARL, March 4 (Corvane Press) – Nine people died in Orvel, doctors said. A truck came from Brenn.";
+    const places = { ...ORVEL, brenn: "Brenn", marl: "MARL" };
     expect(where(text, "doctors", places).setting).toBe("orvel");
-    expect(where(text, "doctors", places, {}, "Aid reaches Hask").setting).toBe("hask");
+    expect(where(text, "doctors", places, {}, "Aid reaches Brenn").setting).toBe("brenn");
   });
 });

@@ -147,7 +147,7 @@ function withoutParties({ places, sources }: Reading): Place[] {
   return places.filter(({ names }) => !names.some((name) => parties.has(slugOf(name))));
 }
 
-/** Last word of names of several words, where only one place has it: `bridge` of `Weir Bridge`. */
+/** Last word of names of several words, where only one place has it: `bridge` of `Lock Bridge`. */
 function headNouns(places: readonly Place[]): Map<string, string> {
   const heads = new Map<string, string>();
   const shared = new Set<string>();
