@@ -5,7 +5,8 @@ import { NARRATOR } from "../attribution/source.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
 import type { LoadedTerm, TermIndex } from "./loaded-terms.ts";
-import type { Notice } from "./reading.ts";
+import type { Attestation, Notice, Relation } from "./reading.ts";
+import { singleRoots } from "./single-root.ts";
 
 /** One notice code, the patterns that raise it and what it tells the reader. */
 interface Pattern {
@@ -47,9 +48,15 @@ export function noticesOf(
   analysis: Analysis,
   sources: readonly Source[],
   attributions: readonly Attribution[],
+  attestations: readonly Attestation[],
+  relations: readonly Relation[],
   terms: TermIndex,
 ): Notice[] {
-  const notices: Notice[] = [...sourceNotices(sources), ...attributionNotices(attributions)];
+  const notices: Notice[] = [
+    ...sourceNotices(sources),
+    ...attributionNotices(attributions),
+    ...singleRoots(attestations, sources, relations),
+  ];
   for (const { code, pattern, message } of PATTERNS) {
     const spans = matches(analysis.text, pattern);
     if (spans.length > 0) notices.push({ code, spans, message });

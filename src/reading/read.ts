@@ -42,14 +42,16 @@ export function read(document: Document, context: Context): Reading {
     }),
   );
 
+  const relations = relationsOf(attestations, sources);
+
   return {
     format: READING_FORMAT,
     document,
     sources: found.sources,
     attestations,
     places: places.places,
-    relations: relationsOf(attestations, sources),
-    notices: noticesOf(analysis, found.sources, found.attributions, context.terms),
+    relations,
+    notices: noticesOf(analysis, found.sources, found.attributions, attestations, relations, context.terms),
   };
 }
 
