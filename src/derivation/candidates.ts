@@ -1,13 +1,19 @@
 import { type Alignment, align } from "./align.ts";
-import type { Occurrence, Passage } from "./passage.ts";
-import { FREQUENCY_CAP, type PassageIndex } from "./passage-index.ts";
+import type { IndexedDocument, Occurrence, Passage } from "./passage.ts";
+import { FREQUENCY_CAP, type PassageIndex, type Posting } from "./passage-index.ts";
 import { passageWords } from "./passages.ts";
 import { evidence } from "./score.ts";
 import { SHORT_PASSAGE_WORDS } from "./shingles.ts";
+import { daysAround, instantOf } from "./window.ts";
 import type { Words } from "./words.ts";
 
 /** Two long passages must share this many sampled shingles; with a short one, which loses most to sampling, one. */
 const SHARED_SHINGLES = 2;
+/** A shingle in more passages than this is a phrase that many use, such as a title: it counts for a part only. */
+const COMMON = 12;
+const COMMON_SHARE = 0.25;
+/** At most so many passages are aligned with one, those with most in common: the further ones explain no new words. */
+const MOST_ALIGNED = 24;
 
 /** A passage of another document that has wording in common with one of ours. */
 export interface Match {
@@ -24,28 +30,31 @@ export interface Match {
   readonly evidence: number;
 }
 
-/** Everything in the index that shares wording with one passage, at most one match a document. */
+/**
+ * Everything upstream that shares wording with one passage, at most one match a document. Only what was published
+ * before tells how common a wording is, so that later documents leave what was found as it is.
+ */
 export function matchesOf(
-  document: string,
+  own: IndexedDocument,
   passage: Passage,
   number: number,
   index: PassageIndex,
+  isUpstream: (document: string) => boolean,
 ): Map<string, Match> {
-  const postings = index.find(passage.keys, FREQUENCY_CAP);
-  const frequency = new Map<number, number>();
-  const shared = new Map<string, number>([[passage.id, Number.POSITIVE_INFINITY]]);
-  for (const { key, passage: id } of postings) {
-    frequency.set(key, (frequency.get(key) ?? 0) + 1);
-    shared.set(id, (shared.get(id) ?? 0) + 1);
-  }
-  const words = passageWords(index.text(document, passage.start, passage.end), passage.kind);
+  const instant = instantOf(own.published);
+  const days = daysAround(instant);
+  const postings = index.find(passage.keys, days, FREQUENCY_CAP);
+  const upstream = (id: string): Occurrence[] =>
+    index
+      .occurrences(id, days, FREQUENCY_CAP)
+      .filter(({ document }) => document !== own.id && isUpstream(document));
+  const frequency = frequencies(postings, instant);
+  const words = passageWords(index.text(own.id, passage.start, passage.end), passage.kind);
   const matches = new Map<string, Match>();
-  for (const id of strongest(shared)) {
-    const places = index.occurrences(id, FREQUENCY_CAP).filter((place) => place.document !== document);
-    const sample = places[0];
-    if (sample === undefined) continue;
-    const theirs = wordsAt(index, sample, passage.kind);
-    if (tooFew(shared.get(id)!, words, theirs)) continue;
+  const related = relatedTo(passage.id, postings, frequency);
+  for (const { id, shared, places } of strongest(related, upstream)) {
+    const theirs = wordsAt(index, places[0]!, passage.kind);
+    if (tooFew(shared, words, theirs)) continue;
     const alignment = id === passage.id ? identical(words.count) : align(words, theirs);
     if (alignment === null) continue;
     const weight = evidence(words, alignment, (shingle) => frequency.get(shingle) ?? 1);
@@ -67,6 +76,14 @@ export function matchesOf(
   return matches;
 }
 
+/** How often each shingle had been printed by then, a passage counted once a day. */
+function frequencies(postings: readonly Posting[], until: number): Map<number, number> {
+  const frequency = new Map<number, number>();
+  for (const { key, first } of postings)
+    if (first <= until) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+  return frequency;
+}
+
 /** The matched stretch in the other document. Equal passages differ in their spaces and marks, so it is read anew. */
 export function theirSpan(match: Match, index: PassageIndex): { start: number; end: number } {
   return span(wordsAt(index, match.theirs, match.kind), match.theirWords, match.theirs.start);
@@ -81,12 +98,49 @@ function tooFew(shared: number, ours: Words, theirs: Words): boolean {
   return shared < (short ? 1 : SHARED_SHINGLES);
 }
 
-/** Most shared shingles first, then by id; bounded, since each costs an alignment. */
-function strongest(shared: ReadonlyMap<string, number>): string[] {
-  return [...shared]
-    .sort(([idA, a], [idB, b]) => (a === b ? (idA < idB ? -1 : 1) : a > b ? -1 : 1))
-    .slice(0, FREQUENCY_CAP)
-    .map(([id]) => id);
+/** A passage with places upstream. */
+interface Related {
+  readonly id: string;
+  /** Shingles in common, rare ones in full. */
+  readonly shared: number;
+  readonly places: readonly Occurrence[];
+}
+
+/** Passages by how much they have in common with one, itself first. */
+function relatedTo(
+  own: string,
+  postings: readonly Posting[],
+  frequency: ReadonlyMap<number, number>,
+): [string, number][] {
+  const keys = new Map<string, Set<number>>();
+  for (const { key, passage } of postings) {
+    const known = keys.get(passage);
+    if (known === undefined) keys.set(passage, new Set([key]));
+    else known.add(key);
+  }
+  keys.set(own, new Set());
+  const weight = (key: number): number => ((frequency.get(key) ?? 0) > COMMON ? COMMON_SHARE : 1);
+  return [...keys]
+    .map(([id, shared]): [string, number] => [
+      id,
+      id === own ? Number.POSITIVE_INFINITY : [...shared].reduce((sum, key) => sum + weight(key), 0),
+    ])
+    .filter(([, shared]) => shared >= 1)
+    .sort(([idA, a], [idB, b]) => (a === b ? (idA < idB ? -1 : 1) : a > b ? -1 : 1));
+}
+
+/** The first of them that stand upstream; bounded, since each costs an alignment. */
+function strongest(
+  related: readonly (readonly [string, number])[],
+  upstream: (passage: string) => readonly Occurrence[],
+): Related[] {
+  const found: Related[] = [];
+  for (const [id, shared] of related) {
+    if (found.length === MOST_ALIGNED) break;
+    const places = upstream(id);
+    if (places.length > 0) found.push({ id, shared, places });
+  }
+  return found;
 }
 
 function identical(count: number): Alignment {

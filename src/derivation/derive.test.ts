@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Document } from "../intake/document.ts";
 import { indexedDocument } from "./credits.ts";
 import type { Derivation } from "./derivation.ts";
-import { deriveAll, touchedBy, upstreamOf } from "./derive.ts";
+import { deriveAll, upstreamOf } from "./derive.ts";
 import { memoryPassageIndex } from "./memory-passage-index.ts";
 import { FREQUENCY_CAP, type PassageIndex } from "./passage-index.ts";
 import { passagesOf } from "./passages.ts";
+import { touchedBy } from "./touched.ts";
 
 const WIRE = `The old granary on the eastern quay of Orvel collapsed shortly before midnight, burying two parked lorries
 and cutting the only road between the harbour and the customs yard, port workers told reporters.
@@ -207,6 +208,44 @@ describe("upstreamOf", () => {
   });
 });
 
+describe("the window", () => {
+  const later = (published: string | null): Document =>
+    document("later", WIRE, { publisher: "Sundial", published });
+  const first = document("first", WIRE, { publisher: "Beacon", published: "2031-03-04T23:00:00Z" });
+
+  it("ends with the fourteenth day after, whatever the hour", () => {
+    expect(pairs(derive(first, later("2031-03-18T23:59:59Z")))).toEqual(["first.txt → later.txt whole"]);
+    expect(derive(first, later("2031-03-19T00:00:00Z"))).toEqual([]);
+  });
+
+  it("holds in both directions", () => {
+    const crediting = document("early", `Sundial first reported the collapse.\n\n${WIRE}`, {
+      published: "2031-03-04",
+    });
+    const credited = (day: number): Document => later(`2031-03-${day}T08:00:00Z`);
+    expect(pairs(derive(crediting, credited(18)))).toEqual(["later.txt → early.txt whole"]);
+    expect(derive(crediting, credited(19))).toEqual([]);
+  });
+
+  it("is open to documents without a date", () => {
+    expect(derive(first, later(null))).toHaveLength(1);
+    expect(derive(later(null), document("old", WIRE, { published: "1999-12-31" }))).toHaveLength(1);
+    expect(derive(first, later("2031"))).toHaveLength(1);
+  });
+
+  it("leaves what was derived as it is when later documents come", () => {
+    const copy = later("2031-03-05");
+    const crowd = Array.from({ length: 30 }, (_, n) =>
+      document(`crowd-${n}`, WIRE.replace("midnight", `midnight ${n}`), { published: "2031-03-06" }),
+    );
+    const alone = derive(first, copy);
+    const among = derive(first, copy, ...crowd).filter(({ to }) => to.document === copy.id);
+    expect(among).toEqual(alone);
+    const index = indexOf([first, copy, ...crowd]);
+    expect(touchedBy(crowd[0]!.id, index)).not.toContain(copy.id);
+  });
+});
+
 describe("touchedBy", () => {
   it("finds all that a late arrival of an early document changes, even past the frequency cap", () => {
     const copies = Array.from({ length: FREQUENCY_CAP + 20 }, (_, n) =>
@@ -238,7 +277,14 @@ const collection = fc
     fc.record({
       text: fc.array(paragraph, { minLength: 1, maxLength: 3 }).map((list) => list.join("\n\n")),
       publisher: fc.constantFrom(null, "Corvane Press", "Sundial", "Beacon"),
-      published: fc.constantFrom(null, "2031-03-04", "2031-03-04T08:00:00Z", "2031-03-05"),
+      published: fc.constantFrom(
+        null,
+        "2031-03-04",
+        "2031-03-04T08:00:00Z",
+        "2031-03-05",
+        "2031-03-18",
+        "2031-03-19",
+      ),
     }),
     { minLength: 2, maxLength: 6 },
   )

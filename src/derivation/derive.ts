@@ -4,7 +4,7 @@ import type { Derivation, DerivationKind, PassageRef } from "./derivation.ts";
 import { round } from "./direction.ts";
 import { type Block, byLikelihood, narrationWords, Pairs } from "./pairs.ts";
 import type { IndexedDocument } from "./passage.ts";
-import { FREQUENCY_CAP, type PassageIndex } from "./passage-index.ts";
+import type { PassageIndex } from "./passage-index.ts";
 
 /** A second upstream for the same passage must explain at least so many words that the first does not. */
 const NEW_WORDS = 8;
@@ -18,7 +18,8 @@ const QUOTE_DIRECT_SHARE = 0.2;
  * further ones only where they explain words that the first does not. Of a pair of documents the likelier taker is
  * `to`; where nothing decides, the later one in the order of the index.
  *
- * A pure function of the set of documents in the index, whatever the order of their arrival.
+ * Looks at documents published within `WINDOW_DAYS` of this one, and at undated ones; an undated one is compared with
+ * all. A pure function of the set of documents in the index, whatever the order of their arrival.
  */
 export function upstreamOf(document: string, index: PassageIndex): Derivation[] {
   const own = index.document(document);
@@ -38,42 +39,9 @@ export function upstreamOf(document: string, index: PassageIndex): Derivation[] 
   return derivations.sort(inTextOrder);
 }
 
-/** Documents whose `upstreamOf` may have changed because this one came into the index, itself included, ascending. */
-export function touchedBy(document: string, index: PassageIndex): string[] {
-  const touched = new Set([document]);
-  const distinct = new Map(index.passages(document).map((passage) => [passage.id, passage]));
-  for (const passage of distinct.values()) {
-    const related = new Set([passage.id]);
-    const visible = new Set<number>();
-    for (const { key, passage: id } of index.find(passage.keys, FREQUENCY_CAP)) {
-      related.add(id);
-      if (id === passage.id) visible.add(key);
-    }
-    // Where this passage is among those that the cap lets others see, it may have pushed one out for all of them.
-    const crowded = [...visible].filter((key) => index.find([key], FREQUENCY_CAP + 1).length > FREQUENCY_CAP);
-    for (const { passage: id } of index.find(crowded, Number.MAX_SAFE_INTEGER)) related.add(id);
-    for (const id of related) {
-      for (const place of placesSeeing(document, id, passage.id, index)) touched.add(place.document);
-    }
-  }
-  return [...touched].sort();
-}
-
 /** `upstreamOf` of many documents, in the order given. */
 export function deriveAll(documents: readonly string[], index: PassageIndex): Derivation[] {
   return documents.flatMap((document) => upstreamOf(document, index));
-}
-
-function placesSeeing(
-  document: string,
-  related: string,
-  own: string,
-  index: PassageIndex,
-): { document: string }[] {
-  const first = index.occurrences(own, FREQUENCY_CAP);
-  const seen = first.some((place) => place.document === document);
-  if (!seen) return [];
-  return index.occurrences(related, Number.MAX_SAFE_INTEGER);
 }
 
 /** For every passage the likeliest upstream, and others only for words not yet explained. */

@@ -73,6 +73,12 @@ export function directionOf(
   };
 }
 
+/** Whether `directionOf` can find the first upstream of the second: not when it came later and is not credited. */
+export function mayPrecede(first: IndexedDocument, second: IndexedDocument): boolean {
+  const clock = compareTimes(first.published, second.published);
+  return clock === null || clock.sign > 0 || credits(second, first.publisher);
+}
+
 /** Whether a document credits a publisher, by name. */
 export function credits(document: IndexedDocument, publisher: string | null): boolean {
   if (publisher === null) return false;

@@ -1,78 +1,75 @@
 import type { IndexedDocument, Occurrence, Passage } from "./passage.ts";
 import type { PassageIndex, Posting } from "./passage-index.ts";
+import { dayOf, instantOf, isWithin } from "./window.ts";
 
-interface Entry {
-  readonly id: string;
-  /** Publication time of the earliest occurrence. */
-  first: string;
-  readonly occurrences: (Occurrence & { readonly published: string })[];
-  sorted: boolean;
+interface Place extends Occurrence {
+  readonly instant: number;
 }
 
-/** Sorts after every publication time. */
-const UNDATED = "\uffff";
+/** A passage on one day. */
+interface Entry {
+  readonly passage: string;
+  first: number;
+}
 
 /** A `PassageIndex` in memory; `text` gives the whole text of a document that was put. */
 export function memoryPassageIndex(text: (document: string) => string): PassageIndex {
   const documents = new Map<string, { meta: IndexedDocument; passages: readonly Passage[] }>();
+  const places = new Map<string, Place[]>();
   const entries = new Map<string, Entry>();
   const postings = new Map<number, Entry[]>();
 
-  const enter = (passage: Passage): Entry => {
-    const known = entries.get(passage.id);
-    if (known !== undefined) return known;
-    const entry: Entry = { id: passage.id, first: UNDATED, occurrences: [], sorted: true };
-    entries.set(passage.id, entry);
-    for (const key of passage.keys) {
-      const list = postings.get(key);
-      if (list === undefined) postings.set(key, [entry]);
-      else list.push(entry);
+  const enter = (passage: Passage, instant: number): void => {
+    const name = `${passage.id} ${dayOf(instant)}`;
+    const known = entries.get(name);
+    if (known !== undefined) {
+      known.first = Math.min(known.first, instant);
+      return;
     }
-    return entry;
+    const entry: Entry = { passage: passage.id, first: instant };
+    entries.set(name, entry);
+    for (const key of passage.keys) listOf(postings, key).push(entry);
   };
 
   return {
     put(document, passages) {
       if (documents.has(document.id)) return;
       documents.set(document.id, { meta: document, passages });
-      const published = document.published ?? UNDATED;
+      const instant = instantOf(document.published);
       for (const passage of passages) {
-        const entry = enter(passage);
-        if (published < entry.first) entry.first = published;
-        entry.occurrences.push({
-          document: document.id,
-          start: passage.start,
-          end: passage.end,
-          published,
-        });
-        entry.sorted = false;
+        enter(passage, instant);
+        const { start, end } = passage;
+        listOf(places, passage.id).push({ document: document.id, start, end, instant });
       }
     },
     document: (id) => documents.get(id)?.meta,
     passages: (document) => documents.get(document)?.passages ?? [],
-    find(keys, limit) {
+    find(keys, days, limit) {
       const found: Posting[] = [];
       for (const key of keys) {
-        const list = [...(postings.get(key) ?? [])].sort(
-          (a, b) => compare(a.first, b.first) || compare(a.id, b.id),
-        );
-        for (const entry of list.slice(0, limit)) found.push({ key, passage: entry.id });
+        const list = (postings.get(key) ?? [])
+          .filter((entry) => isWithin(entry.first, days))
+          .sort((a, b) => a.first - b.first || compare(a.passage, b.passage));
+        for (const { passage, first } of list.slice(0, limit)) found.push({ key, passage, first });
       }
       return found;
     },
-    occurrences(passage, limit) {
-      const entry = entries.get(passage);
-      if (entry === undefined) return [];
-      if (!entry.sorted) {
-        entry.occurrences.sort(
-          (a, b) => compare(a.published, b.published) || compare(a.document, b.document) || a.start - b.start,
-        );
-        entry.sorted = true;
-      }
-      return entry.occurrences.slice(0, limit).map(({ document, start, end }) => ({ document, start, end }));
-    },
+    occurrences: (passage, days, limit) =>
+      (places.get(passage) ?? [])
+        .filter((place) => isWithin(place.instant, days))
+        .sort((a, b) => a.instant - b.instant || compare(a.document, b.document) || a.start - b.start)
+        .slice(0, limit)
+        .map(({ document, start, end }) => ({ document, start, end })),
     text: (document, start, end) => text(document).slice(start, end),
   };
+}
+
+function listOf<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const made: Item[] = [];
+  lists.set(key, made);
+  return made;
 }
 
 function compare(a: string, b: string): number {

@@ -43,9 +43,10 @@ export class Pairs {
     if (passage.kind !== kind) return [];
     const publishers = new Set<string>();
     const matches: Match[] = [];
-    for (const [document, match] of matchesOf(this.#own.id, passage, number, this.#index)) {
+    const isUpstream = (document: string): boolean => this.#pair(document) !== null;
+    for (const [document, match] of matchesOf(this.#own, passage, number, this.#index, isUpstream)) {
       publishers.add(this.#index.document(document)?.publisher ?? document);
-      if (this.#pair(document) !== null) matches.push(match);
+      matches.push(match);
     }
     this.#publishers[number] = publishers;
     return matches;
@@ -105,7 +106,7 @@ export class Pairs {
     return pair;
   }
 
-  /** A passage that only one publisher carries, on several of its pages, is its footer and not reporting. */
+  /** A passage that only one publisher has carried so far, on several of its pages, is its footer and not reporting. */
   #withoutBoilerplate(other: IndexedDocument, matches: readonly Match[]): readonly Match[] {
     const publisher = this.#own.publisher;
     if (publisher === null || other.publisher === null || slugOf(other.publisher) !== slugOf(publisher))

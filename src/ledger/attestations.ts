@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Source } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
+import type { Span } from "../language/span.ts";
 import { ledgerSourceId } from "../matching/source-id.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 
@@ -53,6 +54,7 @@ export class Attestations {
   readonly #resetLastRow: StatementSync;
   readonly #named: StatementSync;
   readonly #numbers: StatementSync;
+  readonly #within: StatementSync;
   readonly #rows: StatementSync;
   readonly #relations: StatementSync;
   readonly #search: StatementSync;
@@ -78,6 +80,9 @@ export class Attestations {
     this.#resetLastRow = db.prepare("INSERT OR REPLACE INTO temp.last_row (number) VALUES (1)");
     this.#named = db.prepare("SELECT att FROM attestations WHERE seq = ? AND id = ?");
     this.#numbers = db.prepare("SELECT att FROM attestations WHERE att >= ? AND att < ? ORDER BY att");
+    this.#within = db.prepare(
+      "SELECT att FROM attestations WHERE att >= ? AND att < ? AND start < ? AND end > ? ORDER BY att",
+    );
     this.#rows = db.prepare(
       "SELECT * FROM attestations WHERE att IN (SELECT value FROM json_each(?)) ORDER BY att",
     );
@@ -135,6 +140,12 @@ export class Attestations {
   /** Numbers of all attestations of a document. */
   numbers(seq: number): number[] {
     const rows = this.#numbers.all(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
+    return (rows as unknown as { att: number }[]).map((row) => row.att);
+  }
+
+  /** Numbers of the attestations of a document whose first piece stands, at least in part, in a span. */
+  within(seq: number, { start, end }: Span): number[] {
+    const rows = this.#within.all(attestationNumber(seq, 0), attestationNumber(seq + 1, 0), end, start);
     return (rows as unknown as { att: number }[]).map((row) => row.att);
   }
 

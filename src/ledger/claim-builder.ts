@@ -129,7 +129,7 @@ export class ClaimBuilder {
         supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
       })),
       sources: this.#parts.sources.some(members.flatMap((voice) => voice.chain)),
-      derivations: this.#parts.derivations.around(documents),
+      derivations: this.#parts.derivations.among(documents),
     };
   }
 

@@ -1,92 +1,120 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { IndexedDocument, Occurrence, Passage, PassageKind } from "../derivation/passage.ts";
 import { FREQUENCY_CAP, type PassageIndex, type Posting } from "../derivation/passage-index.ts";
+import { type Days, dayOf, instantOf, UNDATED } from "../derivation/window.ts";
 import { AtHand } from "./at-hand.ts";
 
-/** Documents, passages and keys kept at hand while derivations are looked for: neighbours ask for the same ones. */
+/** Documents, places and keys kept at hand while derivations are looked for: neighbours ask for the same ones. */
 const KEPT = 2000;
+const KEPT_PLACES = 20_000;
 const KEPT_POSTINGS = 50_000;
+/** Windows whose keys and places are kept at hand: documents come in the order of their days, more or less. */
+const KEPT_WINDOWS = 8;
+const DAYS_PER_WEEK = 7;
+const FIRST_INSTANT = -(2 ** 40);
+const DAY_SECONDS = 86_400;
+const NO_DAYS: Days = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
 
-/** Sorts after every publication time: documents without one come last. */
-const UNDATED = "\uffff";
-
-interface PassageRow {
-  readonly id: string;
-  readonly kind: PassageKind;
-  readonly words: number;
+interface IndexedRow {
+  readonly body: string;
+  readonly passages: string;
   readonly keys: Uint8Array;
-  readonly start: number;
-  readonly end: number;
+}
+
+/** A passage as its document's row keeps it: id, kind, start, end, words, number of keys. */
+type StoredPassage = readonly [string, PassageKind, number, number, number, number];
+
+/** What was found within one window, no further than anybody looks as a rule. */
+interface WindowAtHand {
+  readonly postings: AtHand<number, readonly Posting[]>;
+  readonly places: AtHand<string, readonly Occurrence[]>;
 }
 
 /**
- * The passage index on SQLite. Equal passages share one row, and their postings stand sorted by the time they
- * were first published, so that the first hundred of an over-full key are read without looking at the rest.
+ * The passage index on SQLite. Postings and places are clustered by the week of publication, so that documents
+ * write to and read from the few pages of the weeks around them, however large the ledger is. Undated documents
+ * have a week of their own, after all others.
  */
 export class SqlitePassageIndex implements PassageIndex {
   readonly #text: (document: string) => string;
   readonly #atHand = {
     documents: new AtHand<string, IndexedDocument | undefined>(KEPT),
     passages: new AtHand<string, readonly Passage[]>(KEPT),
-    occurrences: new AtHand<string, readonly Occurrence[]>(KEPT),
-    postings: new AtHand<number, readonly string[]>(KEPT_POSTINGS),
+    windows: new AtHand<string, WindowAtHand>(KEPT_WINDOWS),
+    weeks: new AtHand<string, readonly number[]>(1),
   };
   readonly #putDocument: StatementSync;
   readonly #replaceDocument: StatementSync;
   readonly #document: StatementSync;
-  readonly #first: StatementSync;
-  readonly #putPassage: StatementSync;
-  readonly #moveFirst: StatementSync;
+  readonly #passagesOf: StatementSync;
+  readonly #earliest: StatementSync;
   readonly #putPostings: StatementSync;
   readonly #dropPostings: StatementSync;
   readonly #putOccurrence: StatementSync;
-  readonly #passages: StatementSync;
+  readonly #nextWeek: StatementSync;
   readonly #find: StatementSync;
   readonly #occurrences: StatementSync;
 
   constructor(db: DatabaseSync, text: (document: string) => string) {
     this.#text = text;
     this.#putDocument = db.prepare(
-      "INSERT INTO indexed (document, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      "INSERT INTO indexed (document, body, passages, keys) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
     );
     this.#replaceDocument = db.prepare("UPDATE indexed SET body = ? WHERE document = ? AND body <> ?");
     this.#document = db.prepare("SELECT body FROM indexed WHERE document = ?");
-    this.#first = db.prepare("SELECT first FROM passages WHERE id = ?");
-    this.#putPassage = db.prepare(
-      "INSERT INTO passages (id, kind, words, keys, first) VALUES (?, ?, ?, ?, ?)",
+    this.#passagesOf = db.prepare("SELECT passages, keys FROM indexed WHERE document = ?");
+    this.#earliest = db.prepare(
+      "SELECT min(published) AS first FROM occurrences WHERE week = ? AND passage = unhex(?) AND published BETWEEN ? AND ?",
     );
-    this.#moveFirst = db.prepare("UPDATE passages SET first = ? WHERE id = ?");
     this.#putPostings = db.prepare(
-      "INSERT INTO postings (key, first, passage) SELECT value, ?, unhex(?) FROM json_each(?)",
+      "INSERT INTO postings (week, key, first, passage) SELECT ?1, value, ?2, unhex(?3) FROM json_each(?4)",
     );
     this.#dropPostings = db.prepare(
-      "DELETE FROM postings WHERE first = ? AND passage = unhex(?) AND key IN (SELECT value FROM json_each(?))",
+      "DELETE FROM postings WHERE week = ?1 AND first = ?2 AND passage = unhex(?3) AND key IN (SELECT value FROM json_each(?4))",
     );
     this.#putOccurrence = db.prepare(
-      "INSERT INTO occurrences (passage, published, document, start, end, number) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      `INSERT INTO occurrences (week, passage, published, document, start, end) VALUES (?, unhex(?), ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
     );
-    this.#passages = db.prepare(
-      `SELECT p.id, p.kind, p.words, p.keys, o.start, o.end
-       FROM occurrences o JOIN passages p ON p.id = o.passage WHERE o.document = ? ORDER BY o.number`,
-    );
-    // One row a key, read in the order of the primary key and no further than wanted, however many rows there are.
+    this.#nextWeek = db.prepare("SELECT min(week) AS week FROM occurrences WHERE week >= ?");
+    // No further than wanted under each key, however many rows there are.
     this.#find = db.prepare(
-      `SELECT k.value AS key, (SELECT group_concat(lower(hex(passage)), '') FROM (
-         SELECT passage FROM postings WHERE key = k.value ORDER BY first, passage LIMIT ?2)) AS passages
-       FROM json_each(?1) k`,
+      `SELECT key, found FROM (
+         SELECT k.value AS key, (SELECT group_concat(lower(hex(passage)) || first, ' ') FROM (
+           SELECT passage, first FROM postings WHERE week = ?2 AND key = k.value AND first BETWEEN ?3 AND ?4
+           ORDER BY first, passage LIMIT ?5)) AS found
+         FROM json_each(?1) k) WHERE found IS NOT NULL`,
     );
     this.#occurrences = db.prepare(
-      `SELECT document, start, end FROM occurrences WHERE passage = ? ORDER BY published, document, start LIMIT ?`,
+      `SELECT document, start, end FROM occurrences
+       WHERE week = ? AND passage = unhex(?) AND published BETWEEN ? AND ?
+       ORDER BY published, document, start LIMIT ?`,
     );
   }
 
   put(document: IndexedDocument, passages: readonly Passage[]): void {
-    if (this.#putDocument.run(document.id, JSON.stringify(document)).changes === 0) return;
+    const stored = passages.map(({ id, kind, start, end, words, keys }) => [
+      id,
+      kind,
+      start,
+      end,
+      words,
+      keys.length,
+    ]);
+    const keys = bytesOf(passages.map((passage) => passage.keys));
+    const { changes } = this.#putDocument.run(
+      document.id,
+      JSON.stringify(document),
+      JSON.stringify(stored),
+      keys,
+    );
+    if (changes === 0) return;
     this.forget();
-    const published = document.published ?? UNDATED;
-    for (const [number, passage] of passages.entries()) {
-      this.#putKeys(passage, published);
-      this.#putOccurrence.run(passage.id, published, document.id, passage.start, passage.end, number);
+    const instant = instantOf(document.published);
+    for (const passage of passages) {
+      this.#putKeys(passage, instant);
+      const { id, start, end } = passage;
+      this.#putOccurrence.run(weekOf(instant), id, instant, document.id, start, end);
     }
   }
 
@@ -97,72 +125,119 @@ export class SqlitePassageIndex implements PassageIndex {
     return this.#replaceDocument.run(body, document.id, body).changes > 0;
   }
 
-  #putKeys({ id, kind, words, keys }: Passage, published: string): void {
-    const known = this.#first.get(id) as { first: string } | undefined;
-    if (known !== undefined && known.first <= published) return;
+  /** A passage has one posting a key and day, at its earliest place of the day. */
+  #putKeys({ id, keys }: Passage, instant: number): void {
+    const week = weekOf(instant);
+    const midnight = dayOf(instant) * DAY_SECONDS;
+    const { first } = this.#earliest.get(week, id, midnight, midnight + DAY_SECONDS - 1) as {
+      first: number | null;
+    };
+    if (first !== null && first <= instant) return;
     const list = JSON.stringify(Array.from(keys));
-    if (known === undefined) {
-      this.#putPassage.run(id, kind, words, bytesOf(keys), published);
-    } else {
-      this.#moveFirst.run(published, id);
-      this.#dropPostings.run(known.first, id, list);
-    }
-    this.#putPostings.run(published, id, list);
+    if (first !== null) this.#dropPostings.run(week, first, id, list);
+    this.#putPostings.run(week, instant, id, list);
   }
 
   document(id: string): IndexedDocument | undefined {
     return this.#atHand.documents.get(id, () => {
-      const row = this.#document.get(id) as { body: string } | undefined;
+      const row = this.#document.get(id) as Pick<IndexedRow, "body"> | undefined;
       return row === undefined ? undefined : (JSON.parse(row.body) as IndexedDocument);
     });
   }
 
   passages(document: string): readonly Passage[] {
     return this.#atHand.passages.get(document, () => {
-      const rows = this.#passages.all(document) as unknown as PassageRow[];
-      return rows.map(({ id, kind, start, end, words, keys }) => ({
-        id,
-        kind,
-        start,
-        end,
-        words,
-        keys: keysOf(keys),
-      }));
+      const row = this.#passagesOf.get(document) as Omit<IndexedRow, "body"> | undefined;
+      if (row === undefined) return [];
+      const keys = keysOf(row.keys);
+      let at = 0;
+      return (JSON.parse(row.passages) as StoredPassage[]).map(([id, kind, start, end, words, count]) => {
+        at += count;
+        return { id, kind, start, end, words, keys: keys.slice(at - count, at) };
+      });
     });
   }
 
-  find(keys: Iterable<number>, limit: number): Posting[] {
+  find(keys: Iterable<number>, days: Days | null, limit: number): readonly Posting[] {
     const wanted = [...keys];
-    const { postings } = this.#atHand;
-    // What is at hand goes one beyond the cap, which is as far as anybody looks as a rule.
-    const enough = limit <= FREQUENCY_CAP + 1;
-    const found = enough ? new Map<number, readonly string[]>() : this.#fetch(wanted, limit);
-    if (enough) {
-      const missing = wanted.filter((key) => !postings.has(key));
-      for (const [key, passages] of this.#fetch(missing, FREQUENCY_CAP + 1)) postings.set(key, passages);
-      for (const key of wanted) found.set(key, postings.peek(key) ?? []);
+    if (limit > FREQUENCY_CAP + 1) {
+      const found = this.#fetch(wanted, days, limit);
+      return wanted.flatMap((key) => (found.get(key) ?? []).slice(0, limit));
     }
-    return wanted.flatMap((key) =>
-      (found.get(key) ?? []).slice(0, limit).map((passage) => ({ key, passage })),
-    );
+    const { postings } = this.#window(days);
+    const missing = wanted.filter((key) => !postings.has(key));
+    const fetched = this.#fetch(missing, days, FREQUENCY_CAP + 1);
+    for (const key of missing) postings.set(key, fetched.get(key) ?? []);
+    const result: Posting[] = [];
+    for (const key of wanted) {
+      const found = postings.peek(key) ?? [];
+      for (let at = 0; at < found.length && at < limit; at++) result.push(found[at]!);
+    }
+    return result;
   }
 
-  #fetch(keys: readonly number[], limit: number): Map<number, readonly string[]> {
-    if (keys.length === 0) return new Map();
-    const rows = this.#find.all(JSON.stringify(keys), limit) as unknown as {
-      key: number;
-      passages: string | null;
-    }[];
-    return new Map(rows.map(({ key, passages }) => [key, passages?.match(/.{32}/g) ?? []]));
+  #window(days: Days | null): WindowAtHand {
+    return this.#atHand.windows.get(`${days?.first} ${days?.last}`, () => ({
+      postings: new AtHand(KEPT_POSTINGS),
+      places: new AtHand(KEPT_PLACES),
+    }));
   }
 
-  occurrences(passage: string, limit: number): Occurrence[] {
-    if (limit !== FREQUENCY_CAP) return this.#places(passage, limit);
-    return [...this.#atHand.occurrences.get(passage, () => this.#places(passage, limit))];
+  #fetch(keys: readonly number[], days: Days | null, limit: number): Map<number, Posting[]> {
+    const found = new Map<number, Posting[]>();
+    if (keys.length === 0) return found;
+    const list = JSON.stringify(keys);
+    for (const week of this.#weeks(days)) {
+      const rows = this.#find.all(list, week, ...instants(week, days), limit) as unknown as {
+        key: number;
+        found: string;
+      }[];
+      for (const { key, found: postings } of rows) {
+        const more = postings
+          .split(" ")
+          .map((one) => ({ key, passage: one.slice(0, ID_LENGTH), first: Number(one.slice(ID_LENGTH)) }));
+        const known = found.get(key);
+        if (known === undefined) found.set(key, more);
+        else known.push(...more);
+      }
+    }
+    return found;
   }
 
-  #places(passage: string, limit: number): Occurrence[] {
-    return this.#occurrences.all(passage, limit) as unknown as Occurrence[];
+  occurrences(passage: string, days: Days | null, limit: number): readonly Occurrence[] {
+    const kept = this.#window(days).places.get(passage, () => this.#places(passage, days, FREQUENCY_CAP + 1));
+    if (kept.length > limit) return kept.slice(0, limit);
+    return limit <= FREQUENCY_CAP + 1 || kept.length <= FREQUENCY_CAP
+      ? kept
+      : this.#places(passage, days, limit);
+  }
+
+  #places(passage: string, days: Days | null, limit: number): Occurrence[] {
+    const places: Occurrence[] = [];
+    for (const week of this.#weeks(days)) {
+      if (places.length >= limit) break;
+      const rows = this.#occurrences.all(week, passage, ...instants(week, days), limit - places.length);
+      places.push(...(rows as unknown as Occurrence[]));
+    }
+    return places;
+  }
+
+  /** The weeks that hold anything of these days, ascending; that of the undated last. */
+  #weeks(days: Days | null): readonly number[] {
+    const all = this.#atHand.weeks.get("", () => this.#allWeeks());
+    const { first, last } = days ?? NO_DAYS;
+    const [from, to] = [Math.floor(first / DAYS_PER_WEEK), Math.floor(last / DAYS_PER_WEEK)];
+    return all.filter((week) => (week >= from && week <= to) || week === UNDATED_WEEK);
+  }
+
+  #allWeeks(): number[] {
+    const weeks: number[] = [];
+    for (let from = Number.MIN_SAFE_INTEGER; ; ) {
+      const { week } = this.#nextWeek.get(from) as { week: number | null };
+      if (week === null) return weeks;
+      weeks.push(week);
+      from = week + 1;
+    }
   }
 
   /** Drops what is at hand: before reading what another process may have changed, and after every change of ours. */
@@ -175,10 +250,30 @@ export class SqlitePassageIndex implements PassageIndex {
   }
 }
 
+/** Digits of a passage's id. */
+const ID_LENGTH = 32;
+const UNDATED_WEEK = weekOf(UNDATED);
+
+function weekOf(instant: number): number {
+  return Math.floor(dayOf(instant) / DAYS_PER_WEEK);
+}
+
+/** The instants of a week that are wanted. */
+function instants(week: number, days: Days | null): [number, number] {
+  if (days === null || week === UNDATED_WEEK) return [FIRST_INSTANT, UNDATED];
+  return [days.first * DAY_SECONDS, (days.last + 1) * DAY_SECONDS - 1];
+}
+
 /** Little-endian, whatever the machine: the same ledger gives the same bytes anywhere. */
-function bytesOf(keys: Int32Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(keys.length * 4));
-  for (const [i, key] of keys.entries()) view.setInt32(i * 4, key, true);
+function bytesOf(lists: readonly Int32Array[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(lists.reduce((sum, list) => sum + list.length * 4, 0)));
+  let at = 0;
+  for (const list of lists) {
+    for (const key of list) {
+      view.setInt32(at, key, true);
+      at += 4;
+    }
+  }
   return new Uint8Array(view.buffer);
 }
 

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { indexedDocument } from "../derivation/credits.ts";
-import type { Derivation } from "../derivation/derivation.ts";
-import { touchedBy, upstreamOf } from "../derivation/derive.ts";
+import type { Derivation, PassageRef } from "../derivation/derivation.ts";
+import { upstreamOf } from "../derivation/derive.ts";
 import { passagesOf } from "../derivation/passages.ts";
+import { touchedBy } from "../derivation/touched.ts";
 import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Reading } from "../reading/reading.ts";
 import { AtHand } from "./at-hand.ts";
@@ -57,7 +58,7 @@ export class Projections {
     this.documents = new Documents(db);
     this.attestations = new Attestations(db);
     this.sources = new Sources(db);
-    this.derivations = new Derivations(db);
+    this.derivations = new Derivations(db, (document) => this.#textOf(document));
     this.claims = new Claims(db);
     this.frames = new Frames(db, this.#pending);
     this.#places = new PlaceNames(db, this.#pending);
@@ -167,17 +168,20 @@ export class Projections {
     this.#passages.forget();
     const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
     for (const target of [...touched].sort()) {
-      const others = this.derivations.replace(target, upstreamOf(target, this.#passages));
-      if (others.length > 0) this.#recount(target);
+      for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
+        this.#recount(derivation);
     }
   }
 
-  /** Marks the claims that a document attests. */
-  #recount(document: string): void {
+  /** Marks the claims that a derivation counts for: those attested in its passages on both sides. */
+  #recount({ from, to }: Derivation): void {
+    const [theirs, ours] = [from, to].map((end) => this.#claimsIn(end));
+    for (const claim of ours ?? []) if (theirs?.includes(claim)) this.#pending.add("claim", claim);
+  }
+
+  #claimsIn({ document, span }: PassageRef): string[] {
     const row = this.documents.get(document);
-    if (row === undefined) return;
-    for (const claim of this.claims.ofMembers(this.attestations.numbers(row.seq)))
-      this.#pending.add("claim", claim);
+    return row === undefined ? [] : this.claims.ofMembers(this.attestations.within(row.seq, span));
   }
 
   graph(claim: string): SupportGraph | undefined {
@@ -201,7 +205,7 @@ export class Projections {
   derivationsOf(document: string | undefined): Derivation[] {
     if (document === undefined) return this.derivations.all();
     const row = this.documents.resolve(document);
-    return row === undefined ? [] : this.derivations.around([row.id]);
+    return row === undefined ? [] : this.derivations.around(row.id);
   }
 }
 

@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -78,19 +78,18 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
   search: `CREATE VIRTUAL TABLE search USING fts5(
     content, sources, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`,
 
-  passages: `CREATE TABLE passages (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, words INTEGER NOT NULL, keys BLOB NOT NULL, first TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   occurrences: `CREATE TABLE occurrences (
-    passage TEXT NOT NULL, published TEXT NOT NULL, document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    number INTEGER NOT NULL, PRIMARY KEY (passage, published, document, start, end)) STRICT, WITHOUT ROWID;
-    CREATE INDEX occurrences_document ON occurrences (document, number)`,
+    week INTEGER NOT NULL, passage BLOB NOT NULL, published INTEGER NOT NULL, document TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL,
+    PRIMARY KEY (week, passage, published, document, start, end)) STRICT, WITHOUT ROWID`,
   postings: `CREATE TABLE postings (
-    key INTEGER NOT NULL, first TEXT NOT NULL, passage BLOB NOT NULL,
-    PRIMARY KEY (key, first, passage)) STRICT, WITHOUT ROWID`,
-  indexed: `CREATE TABLE indexed (document TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT`,
+    week INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, passage BLOB NOT NULL,
+    PRIMARY KEY (week, key, first, passage)) STRICT, WITHOUT ROWID`,
+  indexed: `CREATE TABLE indexed (
+    document TEXT PRIMARY KEY, body TEXT NOT NULL, passages TEXT NOT NULL, keys BLOB NOT NULL) STRICT`,
   derivations: `CREATE TABLE derivations (
     target TEXT NOT NULL, number INTEGER NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (target, number)) STRICT;
+    PRIMARY KEY (target, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX derivations_origin ON derivations (origin)`,
 
   place_uses: `CREATE TABLE place_uses (

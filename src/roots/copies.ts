@@ -1,8 +1,7 @@
 import { isInstitution } from "../attribution/roles.ts";
-import type { Derivation } from "../derivation/derivation.ts";
 import type { Span } from "../language/span.ts";
 import type { Copy, Strand } from "./model.ts";
-import type { SupportSource } from "./support.ts";
+import type { SupportDerivation, SupportSource } from "./support.ts";
 
 /**
  * The derivations that matter to the claim, one for each pair of documents: those whose two ends both cover words
@@ -11,7 +10,7 @@ import type { SupportSource } from "./support.ts";
  */
 export function copiesOf(
   strands: readonly Strand[],
-  derivations: readonly Derivation[],
+  derivations: readonly SupportDerivation[],
   sources: ReadonlyMap<string, SupportSource>,
 ): Copy[] {
   const byDocument = new Map<string, number[]>();

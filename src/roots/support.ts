@@ -1,6 +1,6 @@
 import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
-import type { Derivation } from "../derivation/derivation.ts";
+import type { DerivationKind } from "../derivation/derivation.ts";
 import type { Span } from "../language/span.ts";
 import type { Roots } from "./roots.ts";
 
@@ -37,7 +37,20 @@ export interface SupportInput {
   /** By ledger source id. */
   readonly sources: ReadonlyMap<string, SupportSource>;
   /** All derivations between the documents of the claim; others do no harm. */
-  readonly derivations: readonly Derivation[];
+  readonly derivations: readonly SupportDerivation[];
+}
+
+/** What the roots need of a derivation. */
+export interface SupportDerivation {
+  readonly from: SupportPassage;
+  readonly to: SupportPassage;
+  readonly kind: DerivationKind;
+  readonly score: number;
+}
+
+export interface SupportPassage {
+  readonly document: string;
+  readonly span: Span;
 }
 
 /** What the support of a claim is drawn from: origins on the left, documents on the right. */
