@@ -4,7 +4,7 @@ import { FREQUENCY_CAP, type PassageIndex, type Posting } from "./passage-index.
 import { passageWords } from "./passages.ts";
 import { evidence } from "./score.ts";
 import { SHORT_PASSAGE_WORDS } from "./shingles.ts";
-import { daysAround, instantOf } from "./window.ts";
+import { before, daysAround, horizonOf, instantOf, LATER_DAYS, UNDATED } from "./window.ts";
 import type { Words } from "./words.ts";
 
 /** Two long passages must share this many sampled shingles; with a short one, which loses most to sampling, one. */
@@ -31,8 +31,9 @@ export interface Match {
 }
 
 /**
- * Everything upstream that shares wording with one passage, at most one match a document. Only what was published
- * before tells how common a wording is, so that later documents leave what was found as it is.
+ * Everything upstream that shares wording with one passage, at most one match a document. Only what came before tells
+ * how common a wording is, and of what came later only the very same passage is looked at: so later documents leave
+ * what was found as it is, but for one that is credited.
  */
 export function matchesOf(
   own: IndexedDocument,
@@ -41,14 +42,16 @@ export function matchesOf(
   index: PassageIndex,
   isUpstream: (document: string) => boolean,
 ): Map<string, Match> {
-  const instant = instantOf(own.published);
-  const days = daysAround(instant);
-  const postings = index.find(passage.keys, days, FREQUENCY_CAP);
-  const upstream = (id: string): Occurrence[] =>
-    index
-      .occurrences(id, days, FREQUENCY_CAP)
-      .filter(({ document }) => document !== own.id && isUpstream(document));
-  const frequency = frequencies(postings, instant);
+  const window = before(own.published);
+  const postings = index.find(passage.keys, window, FREQUENCY_CAP);
+  const upstream = (id: string): Occurrence[] => {
+    const places = [
+      ...index.occurrences(id, window, FREQUENCY_CAP),
+      ...(id === passage.id ? repeatedLater(own, id, index) : []),
+    ];
+    return places.filter(({ document }) => document !== own.id && isUpstream(document));
+  };
+  const frequency = frequencies(postings, window.until);
   const words = passageWords(index.text(own.id, passage.start, passage.end), passage.kind);
   const matches = new Map<string, Match>();
   const related = relatedTo(passage.id, postings, frequency);
@@ -76,6 +79,16 @@ export function matchesOf(
   return matches;
 }
 
+/** Where a passage stood again soon after. */
+function repeatedLater(own: IndexedDocument, passage: string, index: PassageIndex): Occurrence[] {
+  const instant = instantOf(own.published);
+  if (instant === UNDATED) return [];
+  const horizon = horizonOf(own.published);
+  const { until } = daysAround(instant, 0, LATER_DAYS);
+  const places = index.occurrences(passage, { from: horizon + 1, until }, Number.MAX_SAFE_INTEGER);
+  return places.filter((place) => place.instant !== UNDATED);
+}
+
 /** How often each shingle had been printed by then, a passage counted once a day. */
 function frequencies(postings: readonly Posting[], until: number): Map<number, number> {
   const frequency = new Map<number, number>();
@@ -98,11 +111,15 @@ function tooFew(shared: number, ours: Words, theirs: Words): boolean {
   return shared < (short ? 1 : SHARED_SHINGLES);
 }
 
-/** A passage with places upstream. */
-interface Related {
+/** What a passage has in common with ours. */
+interface Common {
   readonly id: string;
-  /** Shingles in common, rare ones in full. */
+  /** Number of shingles, common ones in part. */
   readonly shared: number;
+}
+
+/** A passage with places upstream. */
+interface Related extends Common {
   readonly places: readonly Occurrence[];
 }
 
@@ -111,7 +128,7 @@ function relatedTo(
   own: string,
   postings: readonly Posting[],
   frequency: ReadonlyMap<number, number>,
-): [string, number][] {
+): Common[] {
   const keys = new Map<string, Set<number>>();
   for (const { key, passage } of postings) {
     const known = keys.get(passage);
@@ -121,24 +138,24 @@ function relatedTo(
   keys.set(own, new Set());
   const weight = (key: number): number => ((frequency.get(key) ?? 0) > COMMON ? COMMON_SHARE : 1);
   return [...keys]
-    .map(([id, shared]): [string, number] => [
+    .map(([id, shared]) => ({
       id,
-      id === own ? Number.POSITIVE_INFINITY : [...shared].reduce((sum, key) => sum + weight(key), 0),
-    ])
-    .filter(([, shared]) => shared >= 1)
-    .sort(([idA, a], [idB, b]) => (a === b ? (idA < idB ? -1 : 1) : a > b ? -1 : 1));
+      shared: id === own ? Number.POSITIVE_INFINITY : [...shared].reduce((sum, key) => sum + weight(key), 0),
+    }))
+    .filter(({ shared }) => shared >= 1)
+    .sort((a, b) => (a.shared === b.shared ? (a.id < b.id ? -1 : 1) : a.shared > b.shared ? -1 : 1));
 }
 
 /** The first of them that stand upstream; bounded, since each costs an alignment. */
 function strongest(
-  related: readonly (readonly [string, number])[],
+  related: readonly Common[],
   upstream: (passage: string) => readonly Occurrence[],
 ): Related[] {
   const found: Related[] = [];
-  for (const [id, shared] of related) {
+  for (const common of related) {
     if (found.length === MOST_ALIGNED) break;
-    const places = upstream(id);
-    if (places.length > 0) found.push({ id, shared, places });
+    const places = upstream(common.id);
+    if (places.length > 0) found.push({ ...common, places });
   }
   return found;
 }

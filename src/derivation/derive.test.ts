@@ -218,13 +218,27 @@ describe("the window", () => {
     expect(derive(first, later("2031-03-19T00:00:00Z"))).toEqual([]);
   });
 
-  it("holds in both directions", () => {
+  it("lets a credited document be later by two days, where it has a passage word for word", () => {
     const crediting = document("early", `Sundial first reported the collapse.\n\n${WIRE}`, {
       published: "2031-03-04",
     });
-    const credited = (day: number): Document => later(`2031-03-${day}T08:00:00Z`);
-    expect(pairs(derive(crediting, credited(18)))).toEqual(["later.txt → early.txt whole"]);
-    expect(derive(crediting, credited(19))).toEqual([]);
+    const credited = (day: string): Document => later(`2031-03-${day}T08:00:00Z`);
+    expect(pairs(derive(crediting, credited("06")))).toEqual(["later.txt → early.txt whole"]);
+    expect(derive(crediting, credited("07"))).toEqual([]);
+    const reworded = {
+      ...credited("06"),
+      text: WIRE.replace("midnight", "dawn").replace("basin", "harbour basin"),
+    };
+    expect(derive(crediting, reworded)).toEqual([]);
+  });
+
+  it("takes a date alone for all of its day", () => {
+    const dated = document("dated", WIRE, { publisher: "Beacon", published: "2031-03-04" });
+    const morning = document("morning", `${WIRE}\n\n${OTHER} ${OTHER}`, {
+      publisher: "Sundial",
+      published: "2031-03-04T08:00:00Z",
+    });
+    expect(pairs(derive(dated, morning))).toEqual(["morning.txt → dated.txt whole"]);
   });
 
   it("is open to documents without a date", () => {

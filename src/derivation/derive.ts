@@ -18,8 +18,8 @@ const QUOTE_DIRECT_SHARE = 0.2;
  * further ones only where they explain words that the first does not. Of a pair of documents the likelier taker is
  * `to`; where nothing decides, the later one in the order of the index.
  *
- * Looks at documents published within `WINDOW_DAYS` of this one, and at undated ones; an undated one is compared with
- * all. A pure function of the set of documents in the index, whatever the order of their arrival.
+ * Looks at documents published up to `WINDOW_DAYS` before this one, at undated ones, and for its very passages in
+ * documents it credits up to `LATER_DAYS` after it; an undated one is compared with all. A pure function of the set of documents in the index, whatever the order of their arrival.
  */
 export function upstreamOf(document: string, index: PassageIndex): Derivation[] {
   const own = index.document(document);

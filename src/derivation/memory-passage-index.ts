@@ -2,10 +2,6 @@ import type { IndexedDocument, Occurrence, Passage } from "./passage.ts";
 import type { PassageIndex, Posting } from "./passage-index.ts";
 import { dayOf, instantOf, isWithin } from "./window.ts";
 
-interface Place extends Occurrence {
-  readonly instant: number;
-}
-
 /** A passage on one day. */
 interface Entry {
   readonly passage: string;
@@ -15,7 +11,7 @@ interface Entry {
 /** A `PassageIndex` in memory; `text` gives the whole text of a document that was put. */
 export function memoryPassageIndex(text: (document: string) => string): PassageIndex {
   const documents = new Map<string, { meta: IndexedDocument; passages: readonly Passage[] }>();
-  const places = new Map<string, Place[]>();
+  const places = new Map<string, Occurrence[]>();
   const entries = new Map<string, Entry>();
   const postings = new Map<number, Entry[]>();
 
@@ -39,27 +35,26 @@ export function memoryPassageIndex(text: (document: string) => string): PassageI
       for (const passage of passages) {
         enter(passage, instant);
         const { start, end } = passage;
-        listOf(places, passage.id).push({ document: document.id, start, end, instant });
+        listOf(places, passage.id).push({ document: document.id, instant, start, end });
       }
     },
     document: (id) => documents.get(id)?.meta,
     passages: (document) => documents.get(document)?.passages ?? [],
-    find(keys, days, limit) {
+    find(keys, window, limit) {
       const found: Posting[] = [];
       for (const key of keys) {
         const list = (postings.get(key) ?? [])
-          .filter((entry) => isWithin(entry.first, days))
+          .filter((entry) => isWithin(entry.first, window))
           .sort((a, b) => a.first - b.first || compare(a.passage, b.passage));
         for (const { passage, first } of list.slice(0, limit)) found.push({ key, passage, first });
       }
       return found;
     },
-    occurrences: (passage, days, limit) =>
+    occurrences: (passage, window, limit) =>
       (places.get(passage) ?? [])
-        .filter((place) => isWithin(place.instant, days))
+        .filter((place) => isWithin(place.instant, window))
         .sort((a, b) => a.instant - b.instant || compare(a.document, b.document) || a.start - b.start)
-        .slice(0, limit)
-        .map(({ document, start, end }) => ({ document, start, end })),
+        .slice(0, limit),
     text: (document, start, end) => text(document).slice(start, end),
   };
 }

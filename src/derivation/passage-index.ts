@@ -1,5 +1,5 @@
 import type { IndexedDocument, Occurrence, Passage } from "./passage.ts";
-import type { Days } from "./window.ts";
+import type { Window } from "./window.ts";
 
 /**
  * At most so many postings are looked at for one shingle, and so many places for one passage: always the earliest
@@ -19,8 +19,8 @@ export interface Posting {
 /**
  * Where passages are kept and found. Equal texts are one passage with several occurrences.
  *
- * Order everywhere: by instant of publication (undated last), then by id. `days` narrows what is found to documents
- * published then, and to undated ones; null narrows nothing.
+ * Order everywhere: by instant of publication (undated last), then by id. `window` narrows what is found to documents
+ * published then, and to undated ones.
  */
 export interface PassageIndex {
   /** Adds a document; a document already there stays as it is. */
@@ -29,9 +29,9 @@ export interface PassageIndex {
   /** Passages of one document in the order of its text; empty for an unknown one. */
   passages(document: string): readonly Passage[];
   /** For each key the first `limit` postings, in the order above; unknown keys give nothing. */
-  find(keys: Iterable<number>, days: Days | null, limit: number): readonly Posting[];
+  find(keys: Iterable<number>, window: Window, limit: number): readonly Posting[];
   /** The first `limit` places of a passage: by the document's instant, document id, start. */
-  occurrences(passage: string, days: Days | null, limit: number): readonly Occurrence[];
+  occurrences(passage: string, window: Window, limit: number): readonly Occurrence[];
   /** `document.text.slice(start, end)` of a document in the index. */
   text(document: string, start: number, end: number): string;
 }

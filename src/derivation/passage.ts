@@ -38,6 +38,8 @@ export interface IndexedDocument {
 /** One place where a passage stands. */
 export interface Occurrence {
   readonly document: string;
+  /** When the document was published, as `instantOf` gives it. */
+  readonly instant: number;
   readonly start: number;
   readonly end: number;
 }

@@ -1,7 +1,6 @@
-import { clusterClaims, componentOf } from "../matching/cluster.ts";
-import type { Link } from "../matching/links.ts";
+import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
-import type { Frame, Signature } from "../matching/signature.ts";
+import type { Signature } from "../matching/signature.ts";
 import { rootsOf } from "../roots/roots-of.ts";
 import type { SupportInput } from "../roots/support.ts";
 import type { Attestations } from "./attestations.ts";
@@ -11,6 +10,7 @@ import type { Derivations } from "./derivations.ts";
 import { disputesOf, type Voice } from "./disputes.ts";
 import type { DocumentRow, Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
+import { Grouping } from "./grouping.ts";
 import type { Sources } from "./sources.ts";
 import type { SupportGraph } from "./view.ts";
 
@@ -35,40 +35,43 @@ export class ClaimBuilder {
     this.#parts = parts;
   }
 
-  /** Groups the frames connected to these anew. Returns the keys of the claims that came about. */
-  regroup(frames: readonly string[]): string[] {
+  /**
+   * Puts frames that changed into the claims they belong to now, and others whose claim follows from theirs;
+   * `reordered` are those with another first attestation. Returns the keys of the claims that are not as they were.
+   */
+  regroup(frames: readonly string[], reordered: readonly string[]): string[] {
     const { claims, frames: store } = this.#parts;
-    const seen = new Set<string>();
-    const changed: string[] = [];
-    for (const frame of frames) {
-      if (seen.has(frame)) continue;
-      const component = componentOf([frame], (front) => store.links(front));
-      for (const id of component) seen.add(id);
-      const groups = this.#groups(component);
-      const fresh = groups.filter((group) => !claims.has(group));
-      const kept = new Set(groups.filter((group) => !fresh.includes(group)).map((group) => group.key));
-      for (const key of claims.ofFrames(component)) if (!kept.has(key)) claims.drop(key);
-      for (const group of fresh) {
-        claims.put(group);
-        changed.push(group.key);
-      }
+    const leaderOf = (frame: string): string | undefined => claims.leaderOf(frame);
+    const { moved } = new Grouping(store, leaderOf, frames, reordered);
+    const touched = new Set<string>();
+    const touch = (leader: string | null | undefined): void => {
+      if (typeof leader === "string") touched.add(leader);
+    };
+    for (const frame of [...frames, ...moved.keys()]) touch(leaderOf(frame));
+    for (const [frame, leader] of moved) {
+      touch(leader);
+      claims.move(frame, leader === null ? undefined : claimKey(leader));
     }
-    return changed;
+    return [...touched].flatMap((leader) => this.#put(leader));
   }
 
-  #groups(component: readonly string[]): ClaimGroup[] {
-    const { frames } = this.#parts;
-    const signatures = frames.index.signatures(component);
-    const frameOf = new Map(signatures.map((signature) => [signature.id, signature.frame.id]));
-    const inside = new Set(component);
-    const links = frames.links(component).filter((link) => inside.has(link.a) && inside.has(link.b));
-    return clusterClaims(signatures, links).map(({ content, polarity, members }) => ({
-      key: claimKey(content),
-      polarity,
-      frame: content,
-      frames: [...new Set(members.map((id) => frameOf.get(id) ?? ""))].sort(),
-      members: members.map((id) => this.#number(id)),
-    }));
+  /** Writes a claim as its frames are now. Returns its key, where it is new or another than before. */
+  #put(leader: string): string[] {
+    const { claims, frames: store } = this.#parts;
+    const key = claimKey(leader);
+    const frames = claims.framesOf(key);
+    const signatures = store.index.signatures(frames).sort(canonicalOrder);
+    const [first] = signatures;
+    if (first === undefined) {
+      claims.drop(key);
+      return [];
+    }
+    const members = signatures.map((signature) => this.#number(signature.id));
+    const group: ClaimGroup = { key, polarity: first.polarity, frame: leader, frames, members };
+    if (claims.has(group)) return [];
+    claims.drop(key);
+    claims.put(group);
+    return [key];
   }
 
   /** The attestation number of a signature. */
@@ -83,7 +86,7 @@ export class ClaimBuilder {
 
   /** Keys of claims with another answer to the question that claims of these frames answer. */
   rivalClaims(frames: readonly string[]): string[] {
-    return this.#parts.claims.ofFrames(rivalsOf(frames, this.#parts.frames.links(frames)));
+    return this.#parts.claims.ofFrames(this.#parts.frames.links.rivals(frames));
   }
 
   /** Counts the roots of a claim and lists who disputes it. */
@@ -143,7 +146,7 @@ export class ClaimBuilder {
       const voice = speakers.get(subject);
       return voice === undefined ? [] : [{ voice, relation: type, object }];
     });
-    const rivals = frames.earliest(rivalsOf(group.frames, frames.links(group.frames)), MOST_RIVALS);
+    const rivals = frames.earliest(frames.links.rivals(group.frames), MOST_RIVALS);
     const rivalVoices = this.#voices(rivals.map((signature) => this.#number(signature.id)));
     return disputesOf({
       polarity: group.polarity,
@@ -241,14 +244,4 @@ function paired(
   if (voice === undefined || signature === undefined) return undefined;
   const source = signature.source === null ? null : (voice.chain.at(-1) ?? null);
   return { voice, signature: { ...signature, source } };
-}
-
-/** Frames that answer the question of one of these differently. */
-function rivalsOf(frames: readonly Frame["id"][], links: readonly Link[]): string[] {
-  const own = new Set(frames);
-  const rivals = new Set<string>();
-  for (const { a, b, relation } of links) {
-    if (relation === "contradicts") for (const id of [a, b]) if (!own.has(id)) rivals.add(id);
-  }
-  return [...rivals].sort();
 }

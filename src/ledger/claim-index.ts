@@ -1,156 +1,301 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { ClaimIndex } from "../matching/claim-index.ts";
+import { dayOf, instantOf } from "../derivation/window.ts";
+import { BLOCK_CAP, type ClaimIndex } from "../matching/claim-index.ts";
+import { compareRows, type KeyRow, neighbours } from "../matching/near.ts";
 import type { Frame, Signature } from "../matching/signature.ts";
+import { AtHand } from "./at-hand.ts";
 
-/** Sorts after every publication time: documents without one come last. */
-const UNDATED = "\uffff";
+const DAY_SECONDS = 86_400;
+/** A frame follows from its id, so that what was read once holds for good. */
+const FRAMES_AT_HAND = 20_000;
 
-interface SignatureRow {
-  readonly body: string;
-  readonly frame: string;
-  readonly frameBody: string;
+/** What happened to the rows of a frame under its keys; `reordered`: to its place in the canonical order. */
+export interface RowChange extends KeyRow {
+  readonly change: "entered" | "left" | "reordered";
+  /** As `hashOf` gives them. */
+  readonly keys: readonly number[];
 }
 
-const SIGNATURES = `SELECT s.body, f.id AS frame, f.body AS frameBody FROM signatures s JOIN frames f ON f.id = s.frame`;
+interface SignatureRow {
+  readonly document: string;
+  readonly attestation: string;
+  readonly published: string | null;
+  readonly start: number;
+  readonly source: string | null;
+  readonly polarity: "+" | "-";
+  readonly place: string | null;
+  readonly frame: string;
+}
+
+/** Columns of `signatures s`, for `listed`. */
+export const SIGNATURE_COLUMNS =
+  "s.document, s.attestation, s.published, s.start, s.source, s.polarity, s.place, lower(hex(s.frame)) AS frame";
+const FRAMES = "(SELECT unhex(value) FROM json_each(?))";
 
 /** The claim index on SQLite. A frame is stored once, however many attestations have it. */
 export class SqliteClaimIndex implements ClaimIndex {
+  readonly #frames = new AtHand<string, Frame>(FRAMES_AT_HAND);
   readonly #frameOf: StatementSync;
   readonly #frame: StatementSync;
+  readonly #exists: StatementSync;
+  readonly #keysOf: StatementSync;
   readonly #putFrame: StatementSync;
+  readonly #dropFrame: StatementSync;
   readonly #putKeys: StatementSync;
+  readonly #dropKeys: StatementSync;
   readonly #putSignature: StatementSync;
   readonly #dropSignature: StatementSync;
-  readonly #dropFrame: StatementSync;
-  readonly #dropKeys: StatementSync;
-  readonly #find: StatementSync;
+  readonly #earliestOfDay: StatementSync;
+  readonly #times: StatementSync;
+  readonly #since: StatementSync;
+  readonly #before: StatementSync;
+  readonly #after: StatementSync;
+  readonly #between: StatementSync;
   readonly #signatures: StatementSync;
+  readonly #firstTime: StatementSync;
+  readonly #atTime: StatementSync;
+  readonly #ofDocument: StatementSync;
   readonly #atPlaces: StatementSync;
-  readonly #crowded: StatementSync;
-  readonly #first: StatementSync;
-  readonly #keysOf: StatementSync;
-  readonly #byIds: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#frameOf = db.prepare("SELECT frame FROM signatures WHERE id = ?");
-    this.#frame = db.prepare("SELECT body FROM frames WHERE id = ?");
+    this.#frameOf = db.prepare(
+      "SELECT lower(hex(frame)) AS frame, time FROM signatures WHERE document = ? AND attestation = ?",
+    );
+    this.#frame = db.prepare("SELECT body FROM frames WHERE id = unhex(?)");
+    this.#exists = db.prepare("SELECT 1 FROM frames WHERE id = unhex(?)");
+    this.#keysOf = db.prepare("SELECT keys FROM frames WHERE id = unhex(?)");
     this.#putFrame = db.prepare(
-      "INSERT INTO frames (id, body, keys) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      "INSERT INTO frames (id, body, keys) VALUES (unhex(?), ?, ?) ON CONFLICT DO NOTHING",
+    );
+    this.#dropFrame = db.prepare(
+      "DELETE FROM frames WHERE id = unhex(?1) AND NOT EXISTS (SELECT 1 FROM signatures WHERE frame = unhex(?1))",
     );
     this.#putKeys = db.prepare(
-      "INSERT INTO frame_keys (key, frame) SELECT value, unhex(?) FROM json_each(?) WHERE true ON CONFLICT DO NOTHING",
-    );
-    this.#putSignature = db.prepare(
-      "INSERT INTO signatures (id, frame, published, stated_place, body) VALUES (?, ?, ?, ?, ?)",
-    );
-    this.#dropSignature = db.prepare("DELETE FROM signatures WHERE id = ?");
-    this.#dropFrame = db.prepare(
-      "DELETE FROM frames WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signatures WHERE frame = ?1) RETURNING keys",
+      "INSERT INTO frame_keys (key, time, frame) SELECT value, ?, unhex(?) FROM json_each(?)",
     );
     this.#dropKeys = db.prepare(
-      "DELETE FROM frame_keys WHERE frame = unhex(?) AND key IN (SELECT value FROM json_each(?))",
+      "DELETE FROM frame_keys WHERE time = ? AND frame = unhex(?) AND key IN (SELECT value FROM json_each(?))",
     );
-    this.#find = db.prepare(
-      `SELECT f.body FROM frames f WHERE f.id IN (
-         SELECT lower(hex(b.frame)) FROM json_each(?1) k CROSS JOIN frame_keys b ON b.key = k.value
-         WHERE b.frame <= (SELECT max(frame) FROM (
-           SELECT c.frame FROM frame_keys c WHERE c.key = k.value ORDER BY c.frame LIMIT ?2)))
-       ORDER BY f.id`,
+    this.#putSignature = db.prepare(
+      `INSERT INTO signatures (document, attestation, frame, time, published, start, source, polarity, place)
+       VALUES (?, ?, unhex(?), ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#dropSignature = db.prepare("DELETE FROM signatures WHERE document = ? AND attestation = ?");
+    this.#earliestOfDay = db.prepare(
+      "SELECT min(time) AS time FROM signatures WHERE frame = unhex(?) AND time BETWEEN ? AND ?",
+    );
+    this.#times = db.prepare(
+      "SELECT min(time) AS time FROM signatures WHERE frame = unhex(?) GROUP BY time - (time % 86400 + 86400) % 86400 ORDER BY time",
+    );
+    const rows = "SELECT time, lower(hex(frame)) AS frame FROM frame_keys WHERE key = ?1";
+    this.#since = db.prepare(`${rows} AND time >= ?2 ORDER BY time, frame_keys.frame LIMIT ?3`);
+    this.#before = db.prepare(
+      `${rows} AND (time, frame_keys.frame) < (?2, unhex(?3)) ORDER BY time DESC, frame_keys.frame DESC LIMIT ?4`,
+    );
+    this.#after = db.prepare(
+      `${rows} AND (time, frame_keys.frame) > (?2, unhex(?3)) ORDER BY time, frame_keys.frame LIMIT ?4`,
+    );
+    this.#between = db.prepare(
+      `${rows} AND (time, frame_keys.frame) BETWEEN (?2, unhex(?3)) AND (?4, unhex(?5)) ORDER BY time, frame_keys.frame`,
     );
     this.#signatures = db.prepare(
-      `${SIGNATURES} WHERE s.frame IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
+      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.frame IN ${FRAMES} ORDER BY s.document, s.attestation`,
     );
-    this.#crowded = db.prepare(
-      `SELECT k.value AS key FROM json_each(?1) k
-       WHERE EXISTS (SELECT 1 FROM frame_keys b WHERE b.key = k.value LIMIT 1 OFFSET ?2)`,
+    this.#firstTime = db.prepare("SELECT min(time) AS time FROM signatures WHERE frame = unhex(?)");
+    this.#atTime = db.prepare(
+      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.frame = unhex(?) AND s.time = ? ORDER BY s.document, s.start, s.attestation LIMIT 1`,
     );
-    this.#first = db.prepare(
-      "SELECT lower(hex(frame)) AS frame FROM frame_keys WHERE key = ? ORDER BY frame_keys.frame LIMIT ?",
-    );
-    this.#keysOf = db.prepare("SELECT id, keys FROM frames WHERE id IN (SELECT value FROM json_each(?))");
-    this.#byIds = db.prepare(
-      `SELECT s.body, f.id AS frame, f.body AS frameBody FROM json_each(?) k
-       JOIN signatures s ON s.id = k.value JOIN frames f ON f.id = s.frame ORDER BY k.key`,
+    this.#ofDocument = db.prepare(
+      "SELECT attestation FROM signatures WHERE document = ? ORDER BY attestation",
     );
     this.#atPlaces = db.prepare(
-      `${SIGNATURES} WHERE s.stated_place IN (SELECT value FROM json_each(?)) ORDER BY s.id`,
+      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.place IN (SELECT value FROM json_each(?)) ORDER BY s.document, s.attestation`,
     );
   }
 
-  put(signature: Signature, keys: readonly string[]): void {
-    const { frame, ...rest } = signature;
-    if (this.frameOf(signature.id) !== frame.id) this.remove(signature.id);
-    else this.#dropSignature.run(signature.id);
-    const list = JSON.stringify(keys);
-    if (this.#putFrame.run(frame.id, JSON.stringify(frame), list).changes > 0)
-      this.#putKeys.run(frame.id, list);
+  put(signature: Signature, keys: readonly string[]): RowChange[] {
+    const { frame, document, attestation, published, offset, source, polarity, statedPlace } = signature;
+    const time = instantOf(published);
+    const before = this.#frameOf.get(document, attestation) as KeyRow | undefined;
+    const stays = before?.frame === frame.id && before.time === time;
+    const changes = before === undefined || stays ? [] : this.remove(signature.id);
+    if (stays) this.#dropSignature.run(document, attestation);
+    else {
+      const hashes = [...new Set(keys.map(hashOf))].sort((a, b) => a - b);
+      const row = { frame: frame.id, time };
+      const isNew = this.#putFrame.run(frame.id, JSON.stringify(frame), JSON.stringify(hashes)).changes > 0;
+      if (!isNew && time <= this.#start(frame.id)) changes.push({ change: "reordered", ...row, keys: [] });
+      changes.push(...this.#enter(row, hashes));
+    }
     this.#putSignature.run(
-      signature.id,
+      document,
+      attestation,
       frame.id,
-      signature.published ?? UNDATED,
-      signature.statedPlace,
-      JSON.stringify(rest),
+      time,
+      published,
+      offset,
+      source,
+      polarity,
+      statedPlace,
     );
+    return changes;
   }
 
-  remove(id: string): void {
-    const frame = this.frameOf(id);
-    if (frame === undefined) return;
-    this.#dropSignature.run(id);
-    const dropped = this.#dropFrame.get(frame) as { keys: string } | undefined;
-    if (dropped !== undefined) this.#dropKeys.run(frame, dropped.keys);
+  /** Before a signature of this time comes: a frame has one row a day, at the earliest time. */
+  #enter({ frame, time }: KeyRow, keys: readonly number[]): RowChange[] {
+    const known = this.#earliest(frame, time);
+    if (known !== null && known <= time) return [];
+    const changes = known === null ? [] : this.#drop({ frame, time: known }, keys);
+    this.#putKeys.run(time, frame, JSON.stringify(keys));
+    return [...changes, { change: "entered", frame, time, keys }];
+  }
+
+  remove(id: string): RowChange[] {
+    const { document, attestation } = partsOf(id);
+    const row = this.#frameOf.get(document, attestation) as KeyRow | undefined;
+    if (row === undefined) return [];
+    const { frame, time } = row;
+    const keys = this.keysOf(frame);
+    this.#dropSignature.run(document, attestation);
+    this.#dropFrame.run(frame);
+    const changes: RowChange[] = [];
+    if (time <= this.#start(frame)) changes.push({ change: "reordered", frame, time, keys: [] });
+    const next = this.#earliest(frame, time);
+    if (next !== null && next <= time) return changes;
+    changes.push(...this.#drop(row, keys));
+    if (next === null) return changes;
+    this.#putKeys.run(next, frame, JSON.stringify(keys));
+    return [...changes, { change: "entered", frame, time: next, keys }];
+  }
+
+  #drop({ frame, time }: KeyRow, keys: readonly number[]): RowChange[] {
+    this.#dropKeys.run(time, frame, JSON.stringify(keys));
+    return [{ change: "left", frame, time, keys }];
+  }
+
+  #earliest(frame: string, time: number): number | null {
+    const midnight = dayOf(time) * DAY_SECONDS;
+    const row = this.#earliestOfDay.get(frame, midnight, midnight + DAY_SECONDS - 1);
+    return (row as { time: number | null }).time;
+  }
+
+  /** When a frame was first published; never for one without signatures. */
+  #start(frame: string): number {
+    return (this.#firstTime.get(frame) as { time: number | null }).time ?? Number.POSITIVE_INFINITY;
   }
 
   /** Id of the frame of a signature. */
   frameOf(id: string): string | undefined {
-    return (this.#frameOf.get(id) as { frame: string } | undefined)?.frame;
+    const { document, attestation } = partsOf(id);
+    return (this.#frameOf.get(document, attestation) as KeyRow | undefined)?.frame;
   }
 
   frame(id: string): Frame | undefined {
+    if (this.#frames.has(id)) return this.#frames.peek(id);
     const row = this.#frame.get(id) as { body: string } | undefined;
-    return row === undefined ? undefined : (JSON.parse(row.body) as Frame);
+    if (row === undefined) return undefined;
+    const frame = JSON.parse(row.body) as Frame;
+    this.#frames.set(id, frame);
+    return frame;
   }
 
-  /** Of these keys those under which more than `size` frames are found. */
-  crowded(keys: readonly string[], size: number): string[] {
-    return (this.#crowded.all(JSON.stringify(keys), size) as unknown as { key: string }[]).map(
-      (row) => row.key,
-    );
+  /** Whether a signature has this frame. */
+  has(frame: string): boolean {
+    return this.#exists.get(frame) !== undefined;
   }
 
-  /** Ids of the first frames under a key. */
-  first(key: string, limit: number): string[] {
-    return (this.#first.all(key, limit) as unknown as { frame: string }[]).map((row) => row.frame);
+  /** The blocking keys of a frame, as `hashOf` gives them; none for an unknown one. */
+  keysOf(frame: string): number[] {
+    const row = this.#keysOf.get(frame) as { keys: string } | undefined;
+    return row === undefined ? [] : (JSON.parse(row.keys) as number[]);
   }
 
-  /** The blocking keys under which these frames are found. */
-  keysOf(frames: readonly string[]): Map<string, string[]> {
-    const rows = this.#keysOf.all(JSON.stringify(frames)) as unknown as { id: string; keys: string }[];
-    return new Map(rows.map(({ id, keys }) => [id, JSON.parse(keys) as string[]]));
+  meets(frame: string): Frame[] {
+    const met = new Set<string>();
+    const times = this.#times.all(frame) as unknown as { time: number }[];
+    for (const key of this.keysOf(frame)) {
+      for (const { time } of times) {
+        const row = { time, frame };
+        const rows = this.run(key, row, row);
+        const at = rows.findIndex((one) => compareRows(one, row) === 0);
+        for (const other of neighbours(rows, at)) met.add(other.frame);
+      }
+    }
+    return [...met].sort().flatMap((id) => this.frame(id) ?? []);
   }
 
-  find(keys: readonly string[], limit: number): Frame[] {
-    const rows = this.#find.all(JSON.stringify(keys), limit) as unknown as { body: string }[];
-    return rows.map((row) => JSON.parse(row.body) as Frame);
+  /** The rows of a key from `first` to `last`, with `BLOCK_CAP` more on either side. */
+  run(key: number, first: KeyRow, last: KeyRow): KeyRow[] {
+    const before = this.#before.all(key, first.time, first.frame, BLOCK_CAP) as unknown as KeyRow[];
+    const after = this.#after.all(key, last.time, last.frame, BLOCK_CAP) as unknown as KeyRow[];
+    const between =
+      compareRows(first, last) === 0
+        ? [first]
+        : (this.#between.all(key, first.time, first.frame, last.time, last.frame) as unknown as KeyRow[]);
+    return [...before.reverse(), ...between, ...after];
+  }
+
+  /** All rows of a key, where there are no more than `limit`. */
+  small(key: number, limit: number): KeyRow[] | undefined {
+    const rows = this.#since.all(key, Number.MIN_SAFE_INTEGER, limit + 1) as unknown as KeyRow[];
+    return rows.length > limit ? undefined : rows;
   }
 
   signatures(frames: readonly string[]): Signature[] {
-    return (this.#signatures.all(JSON.stringify(frames)) as unknown as SignatureRow[]).map(signatureOf);
+    return this.listed(this.#signatures.all(JSON.stringify([...new Set(frames)])));
   }
 
-  /** Signatures by id, in the order asked for; unknown ids give none. */
-  byIds(ids: readonly string[]): Signature[] {
-    return (this.#byIds.all(JSON.stringify(ids)) as unknown as SignatureRow[]).map(signatureOf);
+  /** The signature of a frame that comes first in canonical order. */
+  first(frame: string): Signature | undefined {
+    const time = this.#start(frame);
+    return Number.isFinite(time) ? this.listed([this.#atTime.get(frame, time)])[0] : undefined;
+  }
+
+  /** Ids of the signatures of a document. */
+  ofDocument(document: string): string[] {
+    const rows = this.#ofDocument.all(document) as unknown as { attestation: string }[];
+    return rows.map(({ attestation }) => `${document}#${attestation}`);
   }
 
   atPlaces(statedPlaces: readonly string[]): Signature[] {
-    return (this.#atPlaces.all(JSON.stringify(statedPlaces)) as unknown as SignatureRow[]).map(signatureOf);
+    return this.listed(this.#atPlaces.all(JSON.stringify(statedPlaces)));
+  }
+
+  /** Rows of `SIGNATURE_COLUMNS` as signatures. */
+  listed(rows: readonly unknown[]): Signature[] {
+    return (rows as readonly SignatureRow[]).flatMap((row) => {
+      const frame = this.frame(row.frame);
+      return frame === undefined ? [] : [signatureOf(row, frame)];
+    });
   }
 }
 
-function signatureOf(row: SignatureRow): Signature {
+function signatureOf(row: SignatureRow, frame: Frame): Signature {
+  const { document, attestation, published, start, source, polarity, place } = row;
   return {
-    ...(JSON.parse(row.body) as Omit<Signature, "frame">),
-    frame: JSON.parse(row.frameBody) as Frame,
+    id: `${document}#${attestation}`,
+    document,
+    attestation,
+    published,
+    offset: start,
+    source,
+    polarity,
+    statedPlace: place,
+    frame,
   };
+}
+
+function partsOf(signature: string): { document: string; attestation: string } {
+  const hash = signature.lastIndexOf("#");
+  return { document: signature.slice(0, hash), attestation: signature.slice(hash + 1) };
+}
+
+/**
+ * A blocking key as a signed 32-bit number (FNV-1a over UTF-16 units): two keys that share one bring together a few
+ * frames more than needed, which are compared and found to have nothing to do with each other.
+ */
+function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return hash ^ (hash >>> 15);
 }

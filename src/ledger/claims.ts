@@ -48,6 +48,10 @@ export class Claims {
   readonly #group: StatementSync;
   readonly #ofMembers: StatementSync;
   readonly #ofFrames: StatementSync;
+  readonly #leader: StatementSync;
+  readonly #framesOf: StatementSync;
+  readonly #moveFrame: StatementSync;
+  readonly #dropFrame: StatementSync;
   readonly #ofSource: StatementSync;
   readonly #clearSources: StatementSync;
   readonly #addSources: StatementSync;
@@ -82,6 +86,12 @@ export class Claims {
     this.#ofFrames = db.prepare(
       "SELECT DISTINCT claim FROM claim_frames WHERE frame IN (SELECT value FROM json_each(?)) ORDER BY claim",
     );
+    this.#leader = db.prepare(
+      "SELECT c.frame FROM claim_frames f JOIN claims c ON c.key = f.claim WHERE f.frame = ?",
+    );
+    this.#framesOf = db.prepare("SELECT frame FROM claim_frames WHERE claim = ? ORDER BY frame");
+    this.#moveFrame = db.prepare("INSERT OR REPLACE INTO claim_frames (frame, claim) VALUES (?, ?)");
+    this.#dropFrame = db.prepare("DELETE FROM claim_frames WHERE frame = ?");
     this.#ofSource = db.prepare("SELECT claim FROM claim_sources WHERE source = ? ORDER BY claim");
     this.#clearSources = db.prepare("DELETE FROM claim_sources WHERE claim = ?");
     this.#addSources = db.prepare(
@@ -108,6 +118,22 @@ export class Claims {
     this.#put.run(key, polarity, frame, frameList, memberList);
     this.#join.run(key, memberList);
     this.#joinFrames.run(key, frameList);
+  }
+
+  /** The frame that leads the claim of a frame. */
+  leaderOf(frame: string): string | undefined {
+    return (this.#leader.get(frame) as { frame: string } | undefined)?.frame;
+  }
+
+  /** Makes a frame part of the claim of this key, or of none. */
+  move(frame: string, key: string | undefined): void {
+    if (key === undefined) this.#dropFrame.run(frame);
+    else this.#moveFrame.run(frame, key);
+  }
+
+  /** Frames that have been made part of a claim, ascending. */
+  framesOf(key: string): string[] {
+    return (this.#framesOf.all(key) as unknown as { frame: string }[]).map((row) => row.frame);
   }
 
   drop(key: string): void {

@@ -1,143 +1,135 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { blockingKeys } from "../matching/blocking.ts";
 import { BLOCK_CAP } from "../matching/claim-index.ts";
-import { type Link, linkBetween, linksOf } from "../matching/links.ts";
-import type { Frame, Signature } from "../matching/signature.ts";
-import { SqliteClaimIndex } from "./claim-index.ts";
-import { Crowds } from "./crowds.ts";
+import { linkBetween } from "../matching/links.ts";
+import { compareRows, type KeyRow } from "../matching/near.ts";
+import type { Signature } from "../matching/signature.ts";
+import { type RowChange, SIGNATURE_COLUMNS, SqliteClaimIndex } from "./claim-index.ts";
+import { Links } from "./links.ts";
+import { Meetings } from "./meetings.ts";
 import type { Pending } from "./pending.ts";
 
 /**
  * What is claimed across documents: the frames of all attestations and how they stand to each other. Two frames are
- * compared when one is among the first `BLOCK_CAP` under a key of the other; the links are kept exactly so, whatever
- * came first. Every change leaves a mark in `pending` on the frames whose claims have to be put together again.
+ * compared when they meet in the index; the links are kept exactly so, whatever came first. Every change leaves a
+ * mark in `pending` on the frames whose claims have to be put together again.
  */
 export class Frames {
   readonly index: SqliteClaimIndex;
+  readonly links: Links;
   readonly #pending: Pending;
-  readonly #exists: StatementSync;
-  readonly #insertLink: StatementSync;
-  readonly #dropLinks: StatementSync;
-  readonly #dropLink: StatementSync;
-  readonly #links: StatementSync;
-  readonly #ofDocument: StatementSync;
   readonly #earliest: StatementSync;
 
   constructor(db: DatabaseSync, pending: Pending) {
     this.index = new SqliteClaimIndex(db);
+    this.links = new Links(db);
     this.#pending = pending;
-    this.#exists = db.prepare("SELECT 1 FROM frames WHERE id = ?");
-    this.#insertLink = db.prepare(
-      "INSERT INTO links (a, b, relation, score, why) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-    );
-    this.#dropLinks = db.prepare("DELETE FROM links WHERE a = ?1 OR b = ?1");
-    this.#dropLink = db.prepare("DELETE FROM links WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)");
-    this.#links = db.prepare(
-      `SELECT a, b, relation, score, why FROM links WHERE a IN (SELECT value FROM json_each(?1))
-       UNION SELECT a, b, relation, score, why FROM links WHERE b IN (SELECT value FROM json_each(?1))
-       ORDER BY a, b, relation`,
-    );
-    // "$" follows "#" in Unicode: the range of all ids that begin with the document's and a "#".
-    this.#ofDocument = db.prepare(
-      "SELECT id FROM signatures WHERE id > ?1 || '#' AND id < ?1 || '$' ORDER BY id",
-    );
     this.#earliest = db.prepare(
-      "SELECT published, id FROM signatures WHERE frame = ? ORDER BY published, id LIMIT ?",
+      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s
+       WHERE s.frame IN (SELECT unhex(value) FROM json_each(?)) ORDER BY s.time, s.document, s.attestation LIMIT ?`,
     );
   }
 
   /** Puts the signatures of a document's new reading in the place of those of the one before. */
   replace(document: string, signatures: readonly Signature[]): void {
     const kept = new Set(signatures.map((signature) => signature.id));
-    for (const { id } of this.#ofDocument.all(document) as unknown as { id: string }[]) {
+    for (const id of this.index.ofDocument(document)) {
       if (!kept.has(id)) this.#moved(id, () => this.index.remove(id));
     }
     for (const signature of signatures) this.put(signature);
   }
 
   put(signature: Signature): void {
-    const { id } = signature.frame;
-    const isNew = !this.#has(id);
     this.#moved(signature.id, () => this.index.put(signature, blockingKeys(signature.frame)));
-    if (isNew) this.#pending.add("link", id);
-    this.#pending.add("frame", id);
+    this.#pending.add("frame", signature.frame.id);
   }
 
-  /** Does something to a signature, and marks what stood beside the frame it had before. */
-  #moved(id: string, work: () => void): void {
+  /** Does something to a signature, and marks what follows from it. */
+  #moved(id: string, work: () => readonly RowChange[]): void {
     const before = this.index.frameOf(id);
-    const frame = before === undefined ? undefined : this.index.frame(before);
-    work();
-    if (frame === undefined) return;
-    this.#pending.add("frame", frame.id);
-    if (!this.#has(frame.id)) this.#vanished(frame);
+    const changes = work();
+    const entered = new Set(changes.flatMap(({ change, frame }) => (change === "entered" ? [frame] : [])));
+    for (const row of changes) {
+      if (row.change === "entered") this.#pending.add("link", nameOf(row));
+      else if (row.change === "reordered") this.#pending.add("order", row.frame);
+      else this.#left(row, entered.has(row.frame));
+    }
+    if (before === undefined) return;
+    this.#pending.add("frame", before);
+    if (!this.index.has(before)) this.#vanished(before);
   }
 
-  #vanished(frame: Frame): void {
-    for (const { a, b } of this.links([frame.id])) this.#pending.add("frame", a === frame.id ? b : a);
-    this.#dropLinks.run(frame.id);
-    for (const key of blockingKeys(frame)) {
-      // Where it was among the first, the next one has taken the last of their places.
-      const promoted = this.index.first(key, BLOCK_CAP)[BLOCK_CAP - 1];
-      if (promoted !== undefined && promoted > frame.id) this.#pending.add("link", promoted);
+  #vanished(frame: string): void {
+    for (const { other } of this.links.of(frame)) {
+      this.links.drop(frame, other);
+      this.#pending.add("frame", other);
     }
   }
 
-  #has(frame: string): boolean {
-    return this.#exists.get(frame) !== undefined;
+  /** Rows that a row kept apart may meet now; and the frame itself may meet fewer, if it stays. */
+  #left(row: RowChange, moved: boolean): void {
+    let crowded = !moved;
+    for (const key of row.keys) {
+      const around = this.index.run(key, row, row);
+      const at = around.findIndex((one) => compareRows(one, row) === 0);
+      const after = around.slice(at + 1);
+      if (around.length > BLOCK_CAP) crowded = true;
+      // The nearest that is exactly one further than the cap from somebody before the gap.
+      for (const other of after.slice(Math.max(0, BLOCK_CAP - at))) this.#pending.add("link", nameOf(other));
+    }
+    if (crowded) this.#pending.add("part", row.frame);
   }
 
-  /** Compares the new frames with all that could be the same claim or contradict it. */
+  /** Compares the frames with new rows with all that they meet. */
   link(): void {
-    const fresh = new Set(this.#pending.take("link"));
-    const crowds = new Crowds(this.index, fresh);
-    const pushed = new Set<string>();
-    for (const id of fresh) {
-      const frame = this.index.frame(id);
-      if (frame === undefined) continue;
-      for (const link of linksOf(frame, this.index)) this.#insert(link);
-      const keys = crowds.leadsIn(id);
-      if (keys.length === 0) continue;
-      for (const other of crowds.hidden(keys)) {
-        const link = other.id === id ? null : linkBetween(frame, other);
-        if (link !== null) this.#insert(link);
-      }
-      for (const key of keys) for (const out of crowds.pushedOut(key)) pushed.add(out);
+    const fresh = this.#pending.take("link").map(rowOf);
+    const { met, parted } = new Meetings(this.index, fresh);
+    for (const [one, others] of met) for (const other of others) this.#compare(one, other);
+    const loose = new Set(this.#pending.take("part"));
+    for (const frame of loose)
+      this.#part(
+        frame,
+        this.links.of(frame).map((link) => link.other),
+      );
+    for (const [frame, others] of parted)
+      if (!loose.has(frame))
+        this.#part(
+          frame,
+          [...others].filter((other) => this.links.has(frame, other)),
+        );
+  }
+
+  #compare(one: string, other: string): void {
+    const [a, b] = [this.index.frame(one), this.index.frame(other)];
+    const link = a === undefined || b === undefined ? null : linkBetween(a, b);
+    if (link === null || !this.links.insert(link)) return;
+    this.#pending.add("frame", one);
+    this.#pending.add("frame", other);
+  }
+
+  /** Drops the links of a frame to those of `others` that it does not meet any more. */
+  #part(frame: string, others: readonly string[]): void {
+    if (others.length === 0) return;
+    const met = new Set(this.index.meets(frame).map(({ id }) => id));
+    for (const other of others) {
+      if (met.has(other)) continue;
+      this.links.drop(frame, other);
+      for (const end of [frame, other]) this.#pending.add("frame", end);
     }
-    for (const id of pushed) this.#unlink(id, crowds);
-  }
-
-  /** Drops the links of a frame to those that it does not meet any more. */
-  #unlink(id: string, crowds: Crowds): void {
-    const others = this.links([id]).map(({ a, b }) => (a === id ? b : a));
-    for (const other of crowds.outOfSight(id, [...new Set(others)])) {
-      this.#dropLink.run(id, other);
-      for (const end of [id, other]) this.#pending.add("frame", end);
-    }
-  }
-
-  #insert({ a, b, relation, score, why }: Link): void {
-    if (this.#insertLink.run(a, b, relation, score, JSON.stringify(why)).changes === 0) return;
-    this.#pending.add("frame", a);
-    this.#pending.add("frame", b);
-  }
-
-  /** All links at one of these frames. */
-  links(frames: readonly string[]): Link[] {
-    const rows = this.#links.all(JSON.stringify(frames)) as unknown as (Omit<Link, "why"> & {
-      why: string;
-    })[];
-    return rows.map((row) => ({ ...row, why: JSON.parse(row.why) as string[] }));
   }
 
   /** The `limit` earliest signatures of these frames, by publication time (undated last), then id. */
   earliest(frames: readonly string[], limit: number): Signature[] {
-    const rows = frames.flatMap(
-      (frame) => this.#earliest.all(frame, limit) as unknown as { published: string; id: string }[],
-    );
-    rows.sort((a, b) =>
-      a.published === b.published ? (a.id < b.id ? -1 : 1) : a.published < b.published ? -1 : 1,
-    );
-    return this.index.byIds(rows.slice(0, limit).map((row) => row.id));
+    return this.index.listed(this.#earliest.all(JSON.stringify(frames), limit));
   }
+}
+
+/** A row as a key of `pending`. */
+function nameOf({ frame, time }: KeyRow): string {
+  return `${frame} ${time}`;
+}
+
+function rowOf(name: string): KeyRow {
+  const [frame = "", time] = name.split(" ");
+  return { frame, time: Number(time) };
 }

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { Passage } from "../derivation/passage.ts";
 import { passageIndexCases } from "../derivation/passage-index.case.test.ts";
-import { UNDATED } from "../derivation/window.ts";
+import { EVER, UNDATED } from "../derivation/window.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { createSchema } from "./schema.ts";
 
@@ -26,7 +26,7 @@ test("keys keep their signs and order", () => {
   };
   index.put({ id: "sha256:aa", file: null, publisher: null, published: null, credits: [] }, [passage]);
   expect(index.passages("sha256:aa")).toEqual([passage]);
-  expect(index.find([-1, 5], null, 10)).toEqual([{ key: -1, passage: passage.id, first: UNDATED }]);
+  expect(index.find([-1, 5], EVER, 10)).toEqual([{ key: -1, passage: passage.id, first: UNDATED }]);
 });
 
 test("credits of a new reading replace those of the old one, and only a change is reported", () => {

@@ -1,19 +1,18 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { IndexedDocument, Occurrence, Passage, PassageKind } from "../derivation/passage.ts";
 import { FREQUENCY_CAP, type PassageIndex, type Posting } from "../derivation/passage-index.ts";
-import { type Days, dayOf, instantOf, UNDATED } from "../derivation/window.ts";
+import { dayOf, instantOf, isWithin, UNDATED, type Window } from "../derivation/window.ts";
 import { AtHand } from "./at-hand.ts";
 
 /** Documents, places and keys kept at hand while derivations are looked for: neighbours ask for the same ones. */
 const KEPT = 2000;
-const KEPT_PLACES = 20_000;
 const KEPT_POSTINGS = 50_000;
 /** Windows whose keys and places are kept at hand: documents come in the order of their days, more or less. */
 const KEPT_WINDOWS = 8;
 const DAYS_PER_WEEK = 7;
-const FIRST_INSTANT = -(2 ** 40);
 const DAY_SECONDS = 86_400;
-const NO_DAYS: Days = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+/** Holds nothing but what is undated. */
+const NEVER: Window = { from: UNDATED, until: -UNDATED };
 
 interface IndexedRow {
   readonly body: string;
@@ -24,10 +23,9 @@ interface IndexedRow {
 /** A passage as its document's row keeps it: id, kind, start, end, words, number of keys. */
 type StoredPassage = readonly [string, PassageKind, number, number, number, number];
 
-/** What was found within one window, no further than anybody looks as a rule. */
+/** What was found within some days, under each key no further than anybody looks as a rule. */
 interface WindowAtHand {
   readonly postings: AtHand<number, readonly Posting[]>;
-  readonly places: AtHand<string, readonly Occurrence[]>;
 }
 
 /**
@@ -86,7 +84,7 @@ export class SqlitePassageIndex implements PassageIndex {
          FROM json_each(?1) k) WHERE found IS NOT NULL`,
     );
     this.#occurrences = db.prepare(
-      `SELECT document, start, end FROM occurrences
+      `SELECT document, published AS instant, start, end FROM occurrences
        WHERE week = ? AND passage = unhex(?) AND published BETWEEN ? AND ?
        ORDER BY published, document, start LIMIT ?`,
     );
@@ -158,37 +156,49 @@ export class SqlitePassageIndex implements PassageIndex {
     });
   }
 
-  find(keys: Iterable<number>, days: Days | null, limit: number): readonly Posting[] {
+  find(keys: Iterable<number>, window: Window, limit: number): readonly Posting[] {
     const wanted = [...keys];
-    if (limit > FREQUENCY_CAP + 1) {
-      const found = this.#fetch(wanted, days, limit);
+    if (limit > FREQUENCY_CAP) {
+      const found = this.#fetch(wanted, this.#weeks(window), window, limit);
       return wanted.flatMap((key) => (found.get(key) ?? []).slice(0, limit));
     }
-    const { postings } = this.#window(days);
+    // Neighbours ask for the same keys of the same days, each up to an instant of its own.
+    const days = wholeDays(window);
+    const { postings } = this.#atHand.windows.get(`${days.from} ${days.until}`, () => ({
+      postings: new AtHand(KEPT_POSTINGS),
+    }));
     const missing = wanted.filter((key) => !postings.has(key));
-    const fetched = this.#fetch(missing, days, FREQUENCY_CAP + 1);
-    for (const key of missing) postings.set(key, fetched.get(key) ?? []);
+    const dated = this.#fetch(
+      missing,
+      this.#weeks(days).filter((week) => week !== UNDATED_WEEK),
+      days,
+      FREQUENCY_CAP,
+    );
+    const undated = this.#fetch(missing, this.#weeks(NEVER), days, FREQUENCY_CAP);
+    for (const key of missing) postings.set(key, [...(dated.get(key) ?? []), ...(undated.get(key) ?? [])]);
     const result: Posting[] = [];
     for (const key of wanted) {
-      const found = postings.peek(key) ?? [];
-      for (let at = 0; at < found.length && at < limit; at++) result.push(found[at]!);
+      let left = limit;
+      for (const posting of postings.peek(key) ?? []) {
+        if (!isWithin(posting.first, window)) continue;
+        if (left-- === 0) break;
+        result.push(posting);
+      }
     }
     return result;
   }
 
-  #window(days: Days | null): WindowAtHand {
-    return this.#atHand.windows.get(`${days?.first} ${days?.last}`, () => ({
-      postings: new AtHand(KEPT_POSTINGS),
-      places: new AtHand(KEPT_PLACES),
-    }));
-  }
-
-  #fetch(keys: readonly number[], days: Days | null, limit: number): Map<number, Posting[]> {
+  #fetch(
+    keys: readonly number[],
+    weeks: readonly number[],
+    window: Window,
+    limit: number,
+  ): Map<number, Posting[]> {
     const found = new Map<number, Posting[]>();
     if (keys.length === 0) return found;
     const list = JSON.stringify(keys);
-    for (const week of this.#weeks(days)) {
-      const rows = this.#find.all(list, week, ...instants(week, days), limit) as unknown as {
+    for (const week of weeks) {
+      const rows = this.#find.all(list, week, ...instants(week, window), limit) as unknown as {
         key: number;
         found: string;
       }[];
@@ -204,30 +214,21 @@ export class SqlitePassageIndex implements PassageIndex {
     return found;
   }
 
-  occurrences(passage: string, days: Days | null, limit: number): readonly Occurrence[] {
-    const kept = this.#window(days).places.get(passage, () => this.#places(passage, days, FREQUENCY_CAP + 1));
-    if (kept.length > limit) return kept.slice(0, limit);
-    return limit <= FREQUENCY_CAP + 1 || kept.length <= FREQUENCY_CAP
-      ? kept
-      : this.#places(passage, days, limit);
-  }
-
-  #places(passage: string, days: Days | null, limit: number): Occurrence[] {
+  occurrences(passage: string, window: Window, limit: number): readonly Occurrence[] {
     const places: Occurrence[] = [];
-    for (const week of this.#weeks(days)) {
+    for (const week of this.#weeks(window)) {
       if (places.length >= limit) break;
-      const rows = this.#occurrences.all(week, passage, ...instants(week, days), limit - places.length);
+      const rows = this.#occurrences.all(week, passage, ...instants(week, window), limit - places.length);
       places.push(...(rows as unknown as Occurrence[]));
     }
     return places;
   }
 
-  /** The weeks that hold anything of these days, ascending; that of the undated last. */
-  #weeks(days: Days | null): readonly number[] {
+  /** The weeks that hold anything of a window, ascending; that of the undated last. */
+  #weeks({ from, until }: Window): readonly number[] {
     const all = this.#atHand.weeks.get("", () => this.#allWeeks());
-    const { first, last } = days ?? NO_DAYS;
-    const [from, to] = [Math.floor(first / DAYS_PER_WEEK), Math.floor(last / DAYS_PER_WEEK)];
-    return all.filter((week) => (week >= from && week <= to) || week === UNDATED_WEEK);
+    const [first, last] = [weekOf(from), weekOf(until)];
+    return all.filter((week) => (week >= first && week <= last) || week === UNDATED_WEEK);
   }
 
   #allWeeks(): number[] {
@@ -259,9 +260,12 @@ function weekOf(instant: number): number {
 }
 
 /** The instants of a week that are wanted. */
-function instants(week: number, days: Days | null): [number, number] {
-  if (days === null || week === UNDATED_WEEK) return [FIRST_INSTANT, UNDATED];
-  return [days.first * DAY_SECONDS, (days.last + 1) * DAY_SECONDS - 1];
+function instants(week: number, { from, until }: Window): [number, number] {
+  return week === UNDATED_WEEK ? [UNDATED, UNDATED] : [from, until];
+}
+
+function wholeDays({ from, until }: Window): Window {
+  return { from: dayOf(from) * DAY_SECONDS, until: (dayOf(until) + 1) * DAY_SECONDS - 1 };
 }
 
 /** Little-endian, whatever the machine: the same ledger gives the same bytes anywhere. */

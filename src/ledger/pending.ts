@@ -4,11 +4,13 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
  * What has to be looked at again before claims can be read, kept in the same transaction as what caused it:
  * - `document`: id of a document that is new, or credits somebody else now: who took from whom around it;
  * - `places`: document numbers whose names for places are new;
- * - `link`: id of a new frame, to be compared with the others;
+ * - `link`: a frame id and a time: a new row under blocking keys, to be compared with those around it;
+ * - `part`: id of a frame that may not meet all any more that it is linked with;
  * - `frame`: id of a frame whose attestations or links changed, or once stood beside one that is gone;
+ * - `order`: id of a frame whose first attestation is another one;
  * - `claim`: id of a claim whose roots or disputes may have changed.
  */
-export type PendingKind = "document" | "places" | "link" | "frame" | "claim";
+export type PendingKind = "document" | "places" | "link" | "part" | "frame" | "order" | "claim";
 
 /** A set of keys a kind, drained by `refresh`. */
 export class Pending {

@@ -148,7 +148,7 @@ export class Projections {
     this.frames.link();
     const frames = this.#pending.take("frame");
     const touched = new Set([
-      ...this.#builder.regroup(frames),
+      ...this.#builder.regroup(frames, this.#pending.take("order")),
       ...this.claims.ofFrames(frames),
       ...this.#builder.rivalClaims(frames),
       ...this.#pending.take("claim"),

@@ -99,23 +99,26 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     node TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (node, body)) STRICT, WITHOUT ROWID`,
   canonical_places: `CREATE TABLE canonical_places (stated TEXT PRIMARY KEY, canonical TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   frames: `CREATE TABLE frames (
-    id TEXT PRIMARY KEY, body TEXT NOT NULL, keys TEXT NOT NULL) STRICT`,
+    id BLOB PRIMARY KEY, body TEXT NOT NULL, keys TEXT NOT NULL) STRICT`,
   frame_keys: `CREATE TABLE frame_keys (
-    key TEXT NOT NULL, frame BLOB NOT NULL, PRIMARY KEY (key, frame)) STRICT, WITHOUT ROWID`,
+    key INTEGER NOT NULL, time INTEGER NOT NULL, frame BLOB NOT NULL,
+    PRIMARY KEY (key, time, frame)) STRICT, WITHOUT ROWID`,
   signatures: `CREATE TABLE signatures (
-    id TEXT PRIMARY KEY, frame TEXT NOT NULL, published TEXT NOT NULL, stated_place TEXT, body TEXT NOT NULL) STRICT;
-    CREATE INDEX signatures_frame ON signatures (frame, published, id);
-    CREATE INDEX signatures_place ON signatures (stated_place) WHERE stated_place IS NOT NULL`,
+    document TEXT NOT NULL, attestation TEXT NOT NULL, frame BLOB NOT NULL, time INTEGER NOT NULL, published TEXT,
+    start INTEGER NOT NULL, source TEXT, polarity TEXT NOT NULL, place TEXT,
+    PRIMARY KEY (document, attestation)) STRICT, WITHOUT ROWID;
+    CREATE INDEX signatures_frame ON signatures (frame, time);
+    CREATE INDEX signatures_place ON signatures (place) WHERE place IS NOT NULL`,
   links: `CREATE TABLE links (
-    a TEXT NOT NULL, b TEXT NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL, why TEXT NOT NULL,
-    PRIMARY KEY (a, b, relation)) STRICT, WITHOUT ROWID;
-    CREATE INDEX links_b ON links (b)`,
+    frame BLOB NOT NULL, other BLOB NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL,
+    PRIMARY KEY (frame, other, relation)) STRICT, WITHOUT ROWID`,
 
   claims: `CREATE TABLE claims (
     key TEXT PRIMARY KEY, polarity TEXT NOT NULL, frame TEXT NOT NULL, frames TEXT NOT NULL,
     members TEXT NOT NULL, type TEXT NOT NULL, place TEXT, documents INTEGER NOT NULL, lower REAL NOT NULL, expected REAL NOT NULL,
     upper REAL NOT NULL, disputed INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-    CREATE INDEX claims_rank ON claims (lower DESC, expected DESC, upper DESC, documents DESC, key)`,
+    CREATE INDEX claims_rank ON claims (
+      documents DESC, disputed DESC, upper > 1 DESC, lower DESC, expected DESC, upper DESC, key)`,
   claim_members: `CREATE TABLE claim_members (
     att INTEGER NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (att, claim)) STRICT, WITHOUT ROWID;
     CREATE INDEX claim_members_claim ON claim_members (claim)`,

@@ -174,7 +174,7 @@ test.each([
   ["documents", "UPDATE documents SET publisher = 'Another' WHERE seq = 2"],
   ["attestations", "DELETE FROM attestations WHERE att = (SELECT max(att) FROM attestations)"],
   ["claims", "UPDATE claims SET body = replace(body, '\"documents\":', '\"documents\":1')"],
-  ["signatures", "UPDATE signatures SET body = replace(body, '\"offset\":', '\"offset\":1')"],
+  ["signatures", "UPDATE signatures SET start = start + 1"],
   ["postings", "DELETE FROM postings WHERE rowid_key = 0"],
   ["search", "INSERT INTO search (rowid, content, sources) VALUES (99, 'slipped in', '')"],
 ])("a changed row of %s is found", (table, statement) => {

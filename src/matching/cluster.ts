@@ -1,3 +1,4 @@
+import { instantOf } from "../derivation/window.ts";
 import { claimIdOf } from "./claim-id.ts";
 import type { Link } from "./links.ts";
 import { conflictOf } from "./same-claim.ts";
@@ -18,11 +19,15 @@ export interface ClaimCluster {
   readonly members: readonly string[];
 }
 
-/** By publication time (null last), document id, offset, attestation: an order that arrival does not change. */
-export function canonicalOrder(a: Signature, b: Signature): number {
-  const timeA = a.published ?? "\uffff";
-  const timeB = b.published ?? "\uffff";
-  if (timeA !== timeB) return timeA < timeB ? -1 : 1;
+/** Where an attestation stands in the canonical order. */
+export type Position = Pick<Signature, "id" | "document" | "offset" | "published">;
+
+/** By publication time (undated last), document id, offset, attestation: an order that arrival does not change. */
+export function canonicalOrder(a: Position, b: Position): number {
+  if (a.published !== b.published) {
+    const later = instantOf(a.published) - instantOf(b.published);
+    if (later !== 0) return later;
+  }
   if (a.document !== b.document) return a.document < b.document ? -1 : 1;
   if (a.offset !== b.offset) return a.offset - b.offset;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
@@ -38,7 +43,7 @@ const NEARLY_EQUAL = 0.9;
 const LEADER_BONUS = 0.2;
 
 /** A claim in the making. */
-interface Group {
+export interface Group {
   readonly leader: Frame;
 }
 
@@ -58,7 +63,7 @@ export function clusterClaims(signatures: readonly Signature[], links: Iterable<
     const { frame } = signature;
     let group = groupOf.get(frame.id);
     if (group === undefined) {
-      group = strongest(frame, table.get(frame.id), groupOf) ?? { leader: frame };
+      group = groupFor(frame, table.get(frame.id) ?? new Map(), groupOf) ?? { leader: frame };
       groupOf.set(frame.id, group);
     }
     const cluster = clusters.get(group);
@@ -96,7 +101,8 @@ export function componentOf(
   return [...seen].sort();
 }
 
-type LinkRow = ReadonlyMap<string, Link>;
+/** The links of one frame, by the frame at the other end. */
+export type LinkRow = ReadonlyMap<string, Pick<Link, "relation" | "score">>;
 
 function linkTable(links: Iterable<Link>): Map<string, LinkRow> {
   const table = new Map<string, Map<string, Link>>();
@@ -112,13 +118,11 @@ function linkTable(links: Iterable<Link>): Map<string, LinkRow> {
   return table;
 }
 
-/** The claim with the strongest link, that of the smallest leader id among equals. */
-function strongest(
-  frame: Frame,
-  row: LinkRow | undefined,
-  groupOf: ReadonlyMap<string, Group>,
-): Group | undefined {
-  if (row === undefined) return undefined;
+/**
+ * The claim that a frame joins: that with the strongest link, of the smallest leader id among equals; undefined where
+ * it leads its own. `groupOf` has the frames that come before it, so a claim follows from what is earlier alone.
+ */
+export function groupFor(frame: Frame, row: LinkRow, groupOf: ReadonlyMap<string, Group>): Group | undefined {
   const opposed = new Set<Group | undefined>();
   for (const [id, { relation }] of row) if (relation !== "same") opposed.add(groupOf.get(id));
   let best: Group | undefined;

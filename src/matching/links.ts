@@ -1,5 +1,4 @@
-import { blockingKeys } from "./blocking.ts";
-import { BLOCK_CAP, type ClaimIndex } from "./claim-index.ts";
+import type { ClaimIndex } from "./claim-index.ts";
 import { sameClaim } from "./same-claim.ts";
 import type { Frame } from "./signature.ts";
 
@@ -15,16 +14,14 @@ export interface Link {
 }
 
 /**
- * Links between a frame and all others that the index finds for it, ascending. Each link is a function of its two
- * frames alone. A blocking key above the cap shows only its first frames by id; two frames that meet under no
- * smaller key may then stay unlinked, which keeps claims apart rather than merging them.
+ * Links between a frame and all that it meets in the index, ascending. Each link is a function of its two frames
+ * alone. Under an over-full blocking key a frame meets its neighbours in time only; two frames that meet under no
+ * other may then stay unlinked, which keeps claims apart rather than merging them.
  */
 export function linksOf(frame: Frame, index: ClaimIndex): Link[] {
-  const keys = blockingKeys(frame);
-  if (keys.length === 0) return [];
   const links: Link[] = [];
-  for (const other of index.find(keys, BLOCK_CAP)) {
-    const link = other.id === frame.id ? null : linkBetween(frame, other);
+  for (const other of index.meets(frame.id)) {
+    const link = linkBetween(frame, other);
     if (link !== null) links.push(link);
   }
   return links;

@@ -1,56 +1,48 @@
+import { dayOf, instantOf } from "../derivation/window.ts";
 import type { ClaimIndex } from "./claim-index.ts";
+import { compareRows, type KeyRow, neighbours } from "./near.ts";
 import type { Frame, Signature } from "./signature.ts";
 
 /** A `ClaimIndex` in memory. */
 export function memoryClaimIndex(): ClaimIndex {
   const signatures = new Map<string, { signature: Signature; keys: readonly string[] }>();
-  const byFrame = new Map<string, Map<string, Signature>>();
-  const byKey = new Map<string, Map<string, Frame>>();
-  const byPlace = new Map<string, Map<string, Signature>>();
 
-  const remove = (id: string): void => {
-    const known = signatures.get(id);
-    if (known === undefined) return;
-    const { signature, keys } = known;
-    signatures.delete(id);
-    if (signature.statedPlace !== null) byPlace.get(signature.statedPlace)?.delete(id);
-    const sharing = byFrame.get(signature.frame.id);
-    sharing?.delete(id);
-    if (sharing?.size !== 0) return;
-    byFrame.delete(signature.frame.id);
-    for (const key of keys) byKey.get(key)?.delete(signature.frame.id);
+  const all = (): { signature: Signature; keys: readonly string[] }[] =>
+    [...signatures.values()].sort((a, b) => byId(a.signature, b.signature));
+
+  const rowsUnder = (key: string): KeyRow[] => {
+    const rows = new Map<string, KeyRow>();
+    for (const { signature, keys } of all()) {
+      if (!keys.includes(key)) continue;
+      const [time, frame] = [instantOf(signature.published), signature.frame.id];
+      const day = `${frame} ${dayOf(time)}`;
+      if ((rows.get(day)?.time ?? Number.POSITIVE_INFINITY) > time) rows.set(day, { time, frame });
+    }
+    return [...rows.values()].sort(compareRows);
   };
 
   return {
-    put(signature, keys) {
-      remove(signature.id);
-      signatures.set(signature.id, { signature, keys });
-      entry(byFrame, signature.frame.id).set(signature.id, signature);
-      for (const key of keys) entry(byKey, key).set(signature.frame.id, signature.frame);
-      if (signature.statedPlace !== null) entry(byPlace, signature.statedPlace).set(signature.id, signature);
-    },
-    remove,
-    find(keys, limit) {
-      const found = new Map<string, Frame>();
-      for (const key of keys) {
-        const frames = [...(byKey.get(key)?.values() ?? [])].sort(byId).slice(0, limit);
-        for (const frame of frames) found.set(frame.id, frame);
+    put: (signature, keys) => void signatures.set(signature.id, { signature, keys }),
+    remove: (id) => void signatures.delete(id),
+    meets(frame) {
+      const frames = new Map<string, Frame>();
+      for (const { signature } of signatures.values()) frames.set(signature.frame.id, signature.frame);
+      const own = all().find(({ signature }) => signature.frame.id === frame);
+      const met = new Map<string, Frame>();
+      for (const key of own?.keys ?? []) {
+        const rows = rowsUnder(key);
+        for (const [at, row] of rows.entries()) {
+          if (row.frame !== frame) continue;
+          for (const other of neighbours(rows, at)) met.set(other.frame, frames.get(other.frame)!);
+        }
       }
-      return [...found.values()].sort(byId);
+      return [...met.values()].sort(byId);
     },
     signatures: (frames) =>
-      [...new Set(frames)].flatMap((id) => [...(byFrame.get(id)?.values() ?? [])]).sort(byId),
+      all().flatMap(({ signature }) => (frames.includes(signature.frame.id) ? [signature] : [])),
     atPlaces: (places) =>
-      [...new Set(places)].flatMap((id) => [...(byPlace.get(id)?.values() ?? [])]).sort(byId),
+      all().flatMap(({ signature }) => (places.includes(signature.statedPlace ?? "") ? [signature] : [])),
   };
-}
-
-function entry<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = new Map<Inner, Value>();
-  map.set(key, made);
-  return made;
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
