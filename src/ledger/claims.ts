@@ -19,6 +19,9 @@ export interface ClaimGroup {
   readonly members: readonly number[];
 }
 
+/** What was counted for a claim. Its attestations are not among it: they are put beside it when it is read. */
+export type CountedClaim = Omit<Claim, "id" | "attestations">;
+
 interface GroupRow {
   readonly key: string;
   readonly polarity: "+" | "-";
@@ -150,8 +153,8 @@ export class Claims {
     };
   }
 
-  /** Writes down what was counted for a claim. */
-  finish(key: string, claim: Omit<Claim, "id">): void {
+  /** Writes down what was counted for a claim, and the sources in the chains of its attestations. */
+  finish(key: string, claim: CountedClaim, attesting: ReadonlySet<string>): void {
     const { type, place, documents, roots, disputedBy } = claim;
     const disputed = disputedBy.length > 0 ? 1 : 0;
     this.#finish.run(
@@ -166,7 +169,6 @@ export class Claims {
       key,
     );
     this.#clearSources.run(key);
-    const attesting = new Set(claim.attestations.flatMap((attestation) => attestation.chain));
     const disputing = new Set(disputedBy.map((dispute) => dispute.source)).difference(attesting);
     this.#addSources.run(key, 1, JSON.stringify([...attesting]));
     this.#addSources.run(key, 0, JSON.stringify([...disputing]));
@@ -191,7 +193,7 @@ export class Claims {
    * What several documents report first, most documents on top, then what is disputed or has several roots, then most
    * roots, then id. What one document says in its own voice comes last: it has no root for certain.
    */
-  list(filter: ClaimFilter, matching: readonly number[] | undefined): Claim[] {
+  list(filter: ClaimFilter, matching: readonly number[] | undefined): [string, CountedClaim][] {
     const conditions: string[] = ["1"];
     const values: (string | number)[] = [];
     const demand = (condition: string, value: string | number): void => {
@@ -211,13 +213,13 @@ export class Claims {
     // In SQLite a limit below zero is none.
     const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
     const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
-    return rows.map((row) => this.#shown(row));
+    return rows.map(({ key, body }) => [key, JSON.parse(body) as CountedClaim]);
   }
 
-  /** By id or a prefix of it that fits no other. */
-  get(id: string): Claim | undefined {
+  /** With its key, by id or a prefix of it that fits no other. */
+  get(id: string): [string, CountedClaim] | undefined {
     const row = this.#find(id);
-    return row === undefined ? undefined : this.#shown(row);
+    return row === undefined ? undefined : [row.key, JSON.parse(row.body) as CountedClaim];
   }
 
   /** The key of a claim by its id or a prefix of it that fits no other. */
@@ -232,10 +234,6 @@ export class Claims {
     // "{" sorts after every digit and letter of an id.
     const rows = this.#between.all(prefix, `${prefix}{`) as unknown as BodyRow[];
     return rows.length === 1 ? rows[0] : undefined;
-  }
-
-  #shown({ key, body }: BodyRow): Claim {
-    return { id: this.idOf(key), ...(JSON.parse(body) as Omit<Claim, "id">) };
   }
 
   /** The shortest id, of six digits or more, that no other claim begins with. */

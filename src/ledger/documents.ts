@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { AtHand } from "./at-hand.ts";
 import type { CaptureBody } from "./entries.ts";
 import type { DocumentSummary } from "./view.ts";
 
@@ -18,8 +19,12 @@ export interface DocumentRow {
 const PREFIX = /^(?:sha256:)?([0-9a-f]{4,64})$/;
 const COLUMNS = "seq, id, file, publisher, published, text, reading";
 
+/** Rows kept at hand, by id and by number. */
+const ROWS_AT_HAND = 20_000;
+
 /** What was captured, one row a document. */
 export class Documents {
+  readonly #atHand = new AtHand<string | number, DocumentRow>(ROWS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #read: StatementSync;
   readonly #byId: StatementSync;
@@ -53,15 +58,32 @@ export class Documents {
 
   /** Notes which reading is in force. */
   read(seq: number, reading: number, attestations: number): void {
+    const row = this.at(seq);
     this.#read.run(reading, attestations, seq);
+    this.#atHand.drop(seq);
+    if (row !== undefined) this.#atHand.drop(row.id);
   }
 
   get(id: string): DocumentRow | undefined {
-    return this.#byId.get(id) as DocumentRow | undefined;
+    return this.#atHand.peek(id) ?? this.#kept(this.#byId.get(id));
   }
 
   at(seq: number): DocumentRow | undefined {
-    return this.#bySeq.get(seq) as DocumentRow | undefined;
+    return this.#atHand.peek(seq) ?? this.#kept(this.#bySeq.get(seq));
+  }
+
+  #kept(found: unknown): DocumentRow | undefined {
+    const row = found as DocumentRow | undefined;
+    if (row !== undefined) {
+      this.#atHand.set(row.id, row);
+      this.#atHand.set(row.seq, row);
+    }
+    return row;
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#atHand.clear();
   }
 
   /** By id, file name, or a prefix of at least four hex digits; undefined when it fits none or several. */

@@ -224,7 +224,16 @@ export class Ledger implements LedgerView {
   }
 
   #write<Result>(work: () => Result): Result {
-    return transact(this.#db, this.dir, work);
+    return transact(this.#db, this.dir, () => {
+      this.#projections.attend();
+      try {
+        return work();
+      } catch (error) {
+        // What was kept at hand may never have happened.
+        this.#projections.forget();
+        throw error;
+      }
+    });
   }
 
   #append(type: LogType, body: unknown): void {
@@ -247,7 +256,7 @@ export class Ledger implements LedgerView {
   }
 
   claim(id: string): Claim | undefined {
-    return this.#fresh((view) => view.claims.get(id));
+    return this.#fresh((view) => view.claim(id));
   }
 
   graph(claimId: string): SupportGraph | undefined {
@@ -298,7 +307,10 @@ export class Ledger implements LedgerView {
   }
 
   #read<Result>(work: (view: Projections) => Result): Result {
-    return explained(this.dir, () => work(this.#projections));
+    return explained(this.dir, () => {
+      this.#projections.attend();
+      return work(this.#projections);
+    });
   }
 
   #fresh<Result>(work: (view: Projections) => Result): Result {

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { indexedDocument } from "../derivation/credits.ts";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
@@ -48,6 +48,8 @@ export class Projections {
   readonly #places: PlaceNames;
   readonly #passages: SqlitePassageIndex;
   readonly #builder: ClaimBuilder;
+  readonly #dataVersion: StatementSync;
+  #seen = 0;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
   constructor(db: DatabaseSync, log: Log, texts: Texts) {
@@ -64,9 +66,25 @@ export class Projections {
     this.#places = new PlaceNames(db, this.#pending);
     this.#passages = new SqlitePassageIndex(db, (document) => this.#textOf(document));
     this.#builder = new ClaimBuilder(this);
+    this.#dataVersion = db.prepare("PRAGMA data_version");
+  }
+
+  /** Drops what is kept at hand where another process has written since. */
+  attend(): void {
+    const { data_version: version } = this.#dataVersion.get() as { data_version: number };
+    if (version === this.#seen) return;
+    this.#seen = version;
+    this.forget();
+  }
+
+  /** Drops what is kept at hand: after a change that was taken back. */
+  forget(): void {
+    for (const kept of [this.documents, this.attestations, this.frames.index, this.#passages, this.#builder])
+      kept.forget();
   }
 
   clear(): void {
+    this.forget();
     for (const table of PROJECTION_TABLES)
       this.#db.exec(table === "search" ? EMPTY_SEARCH : `DELETE FROM ${table}`);
   }
@@ -91,6 +109,7 @@ export class Projections {
         `Log entry ${entry} reads ${body.document}, which was never captured.`,
       );
     const reading = this.#assembled(row.seq, body);
+    if (row.reading !== 0) this.#builder.forget();
     this.documents.read(row.seq, entry, reading.attestations.length);
     this.attestations.replace(row.seq, reading);
     for (const id of this.sources.replace(row.seq, reading)) {
@@ -165,7 +184,6 @@ export class Projections {
   }
 
   #refreshDerivations(): void {
-    this.#passages.forget();
     const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
     for (const target of [...touched].sort()) {
       for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
@@ -198,7 +216,12 @@ export class Projections {
 
   listClaims(filter: ClaimFilter): Claim[] {
     const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    return this.claims.list(filter, matching);
+    return this.claims.list(filter, matching).map(([key, claim]) => this.#builder.shown(key, claim));
+  }
+
+  claim(id: string): Claim | undefined {
+    const found = this.claims.get(id);
+    return found === undefined ? undefined : this.#builder.shown(...found);
   }
 
   /** Derivations that begin or end in a document, or all. */

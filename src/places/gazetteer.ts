@@ -1,5 +1,5 @@
 import type { Country } from "../attribution/name-lexicon.ts";
-import type { PackPlace, PlacePack } from "./pack.ts";
+import type { PackPlace, PlaceKind, PlacePack } from "./pack.ts";
 
 /** Names of all packs at hand, folded, with the places that bear them. */
 export class Gazetteer {
@@ -7,6 +7,7 @@ export class Gazetteer {
   /** By the first word of a name, the most words a name that begins so has. */
   readonly #longest = new Map<string, number>();
   readonly countries: readonly Country[];
+  readonly #byId: ReadonlyMap<string, PackPlace>;
 
   /** A place of a later pack takes the stead of an earlier one with the same id. */
   constructor(packs: readonly PlacePack[]) {
@@ -23,6 +24,19 @@ export class Gazetteer {
       }
     }
     this.countries = countries;
+    this.#byId = places;
+  }
+
+  /** The settlement that a place is or lies in; undefined where no pack says so. */
+  settlementOf(place: PackPlace): PackPlace | undefined {
+    const seen = new Set<PackPlace>();
+    for (let at: PackPlace | undefined = place; at !== undefined && !seen.has(at); ) {
+      if (at.kind === "settlement") return at;
+      if (!INSIDE_SETTLEMENTS.has(at.kind)) return undefined;
+      seen.add(at);
+      at = at.within === null ? undefined : this.#byId.get(at.within);
+    }
+    return undefined;
   }
 
   #add(name: string, place: PackPlace): void {
@@ -46,6 +60,8 @@ export class Gazetteer {
     return this.#longest.get(withArticle(word).split(" ")[0]!) ?? 0;
   }
 }
+
+const INSIDE_SETTLEMENTS: ReadonlySet<PlaceKind> = new Set(["part", "feature"]);
 
 /** Case, diacritics, hyphens and article do not tell place names apart. */
 export function foldPlace(name: string): string {

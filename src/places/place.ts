@@ -15,4 +15,6 @@ export interface Place {
   readonly names: readonly string[];
   readonly mentions: readonly TextSpan[];
   readonly candidates: readonly PlaceCandidate[];
+  /** Id of the settlement that it is or lies in, as far as that is known; null for regions, countries and the like. */
+  readonly settlement: string | null;
 }

@@ -60,7 +60,7 @@ export function spotPlaces(grammar: Grammar, gazetteer: Gazetteer, people: Reado
   for (const name of contextNames(grammar, people)) known.add(name);
   for (const mention of nameMentions(grammar, known, taken)) mentions.push(mention);
   mentions.sort((a, b) => a.range.from - b.range.from);
-  return gather(grammar, mentions, aliases);
+  return gather(grammar, gazetteer, mentions, aliases);
 }
 
 function* packMentions(grammar: Grammar, gazetteer: Gazetteer): Generator<Mention> {
@@ -221,6 +221,7 @@ function properEndingAt(grammar: Grammar, to: number): Range | undefined {
 /** One place for all mentions of one name, of one pack place, or of names stated to be the same. */
 function gather(
   grammar: Grammar,
+  gazetteer: Gazetteer,
   mentions: readonly Mention[],
   aliases: readonly [Range, Range][],
 ): PlacesFound {
@@ -271,6 +272,7 @@ function gather(
       names: [...new Set(group.map((mention) => mention.name))],
       mentions: group.map((mention) => spanOf(grammar.a, mention.range)),
       candidates: candidates.map((place) => ({ id: place.id, score: 1 / candidates.length })),
+      settlement: settlementOf(id, candidates, gazetteer),
     });
   }
   const ordered = mentions.map((mention) => ({
@@ -279,6 +281,12 @@ function gather(
     country: mention.places.some((place) => place.kind === "country"),
   }));
   return { places, placeOf: (ranges) => placeOf(grammar, ranges, ordered, settlements) };
+}
+
+/** A name that no pack knows, or that several settlements bear, is taken for a settlement of its own. */
+function settlementOf(id: string, candidates: readonly PackPlace[], gazetteer: Gazetteer): string | null {
+  if (candidates.length === 1) return gazetteer.settlementOf(candidates[0]!)?.id ?? null;
+  return candidates.length === 0 || candidates.some((place) => place.kind === "settlement") ? id : null;
 }
 
 function placeOf(

@@ -74,6 +74,10 @@ export const placeSchema = z.object({
   names: z.array(z.string()),
   mentions: z.array(textSpanSchema),
   candidates: z.array(z.object({ id: z.string(), score: shareSchema })),
+  settlement: z
+    .string()
+    .nullable()
+    .describe("Id of the settlement that it is or lies in; null for regions, countries and the like."),
 });
 
 export const relationSchema = z
