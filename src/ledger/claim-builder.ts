@@ -1,7 +1,7 @@
 import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
-import { rootsOf } from "../roots/roots-of.ts";
+import { rootsOf, supportOf } from "../roots/roots-of.ts";
 import type { SupportInput } from "../roots/support.ts";
 import { AtHand } from "./at-hand.ts";
 import type { Attestations } from "./attestations.ts";
@@ -9,7 +9,7 @@ import type { Claim, ClaimAttestation, Dispute } from "./claim.ts";
 import { type ClaimGroup, type Claims, type CountedClaim, claimKey } from "./claims.ts";
 import type { Derivations } from "./derivations.ts";
 import { disputesOf, type Opposition, type Voice } from "./disputes.ts";
-import type { DocumentRow, Documents } from "./documents.ts";
+import type { Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
 import { Grouping } from "./grouping.ts";
 import type { Sources } from "./sources.ts";
@@ -73,10 +73,7 @@ export class ClaimBuilder {
     }
     const members = signatures.map((signature) => this.#number(signature.id));
     const group: ClaimGroup = { key, polarity: first.polarity, frame: leader, frames, members };
-    if (claims.has(group)) return [];
-    claims.drop(key);
-    claims.put(group);
-    return [key];
+    return claims.put(group) ? [key] : [];
   }
 
   /** The attestation number of a signature. */
@@ -115,7 +112,7 @@ export class ClaimBuilder {
       place: frame.place,
       time: frame.time,
       documents: new Set(voices.map((voice) => voice.document)).size,
-      roots: rootsOf(this.#support(group, voices)).roots,
+      roots: rootsOf(this.#support(group, voices)),
       disputedBy: this.#disputes(group, members),
       assessments: [],
       evidence: [],
@@ -135,7 +132,7 @@ export class ClaimBuilder {
     const group = this.#parts.claims.group(key);
     if (group === undefined) return undefined;
     const voices = this.#members(group).map((member) => member.voice);
-    return rootsOf(this.#support(group, voices)).graph;
+    return supportOf(this.#support(group, voices)).graph;
   }
 
   #support({ polarity }: ClaimGroup, voices: readonly LocatedVoice[]): SupportInput {
@@ -151,7 +148,7 @@ export class ClaimBuilder {
         span: { start: voice.start, end: voice.end },
         supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
       })),
-      sources: this.#parts.sources.some(voices.flatMap((voice) => voice.chain)),
+      sources: this.#parts.sources.resolved(new Set(voices.flatMap((voice) => voice.chain))),
       derivations: this.#parts.derivations.among(documents),
     };
   }
@@ -209,16 +206,10 @@ export class ClaimBuilder {
 
   /** Attestations with their documents, in the order asked for, surnames replaced by the persons they stand for. */
   #voices(numbers: readonly number[]): LocatedVoice[] {
-    const rows = new Map(this.#parts.attestations.rows(numbers).map((row) => [row.att, row]));
-    const ids = [...rows.values()].flatMap((row) => row.chain);
-    const persons = this.#parts.sources.surnames(ids);
-    const resolve = (id: string): string => persons.get(id) ?? id;
-    const documents = new Map<number, DocumentRow | undefined>();
-    return numbers.flatMap((att) => {
-      const row = rows.get(att);
-      if (row === undefined) return [];
-      if (!documents.has(row.seq)) documents.set(row.seq, this.#parts.documents.at(row.seq));
-      const document = documents.get(row.seq);
+    const rows = this.#parts.attestations.rows(numbers);
+    const resolve = (id: string): string => this.#parts.sources.personOf(id);
+    return rows.flatMap((row) => {
+      const document = this.#parts.documents.at(row.seq);
       if (document === undefined) return [];
       const { id, file, publisher, published } = document;
       const factuality = Object.fromEntries(

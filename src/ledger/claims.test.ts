@@ -1,6 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-
 import { Claims, type CountedClaim, claimKey } from "./claims.ts";
 import { createSchema } from "./schema.ts";
 
@@ -10,7 +9,14 @@ function emptyClaims(): Claims {
   return new Claims(db);
 }
 
-function add(claims: Claims, key: string, lower = 1, documents = 1): void {
+function add(
+  claims: Claims,
+  key: string,
+  lower = 1,
+  documents = 1,
+  attesting: readonly string[] = [],
+  disputing: readonly string[] = [],
+): void {
   claims.put({ key, polarity: "+", frame: key, frames: [key], members: [lower * 100 + documents] });
   const claim: CountedClaim = {
     text: key,
@@ -28,11 +34,11 @@ function add(claims: Claims, key: string, lower = 1, documents = 1): void {
       channels: [],
       parties: {},
     },
-    disputedBy: [],
+    disputedBy: disputing.map((source) => ({ source, relation: "denies", attestation: "d#a1" })),
     assessments: [],
     evidence: [],
   };
-  claims.finish(key, claim, new Set());
+  claims.finish(key, claim, new Set(attesting));
 }
 
 test("an id has six digits, more where another claim shares them", () => {
@@ -63,7 +69,7 @@ test("most documents come first, then most roots, then the id", () => {
   expect(claims.list({ limit: 2 }, undefined).map(([key]) => key)).toEqual(order.slice(0, 2));
 });
 
-test("a group is there only just as it was put", () => {
+test("a group that is there already is not put again, and one that changed keeps what it still has", () => {
   const claims = emptyClaims();
   const group = {
     key: claimKey("x"),
@@ -72,11 +78,23 @@ test("a group is there only just as it was put", () => {
     frames: ["f", "g"],
     members: [1, 2],
   } as const;
-  claims.put(group);
-  expect(claims.has(group)).toBe(true);
-  expect(claims.has({ ...group, members: [1] })).toBe(false);
+  expect(claims.put(group)).toBe(true);
+  expect(claims.put(group)).toBe(false);
+  expect(claims.put({ ...group, members: [2, 3] })).toBe(true);
+  expect(claims.group(group.key)?.members).toEqual([2, 3]);
+  expect([1, 2, 3].map((member) => claims.ofMembers([member]))).toEqual([[], [group.key], [group.key]]);
   expect(claims.ofFrames(["g"])).toEqual([group.key]);
   claims.drop(group.key);
-  expect(claims.has(group)).toBe(false);
-  expect(claims.ofMembers([1, 2])).toEqual([]);
+  expect(claims.group(group.key)).toBeUndefined();
+  expect(claims.ofMembers([2, 3])).toEqual([]);
+});
+
+test("a source that changes sides is kept once", () => {
+  const claims = emptyClaims();
+  add(claims, "c-aaaaaa", 1, 1, ["varr"], []);
+  add(claims, "c-aaaaaa", 1, 1, [], ["varr"]);
+  expect(claims.ofSource("varr")).toEqual(["c-aaaaaa"]);
+  expect(claims.list({ source: "varr" }, undefined)).toEqual([]);
+  add(claims, "c-aaaaaa", 1, 1, ["varr"], []);
+  expect(claims.list({ source: "varr" }, undefined)).toHaveLength(1);
 });

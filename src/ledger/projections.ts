@@ -79,8 +79,8 @@ export class Projections {
 
   /** Drops what is kept at hand: after a change that was taken back. */
   forget(): void {
-    for (const kept of [this.documents, this.attestations, this.frames.index, this.#passages, this.#builder])
-      kept.forget();
+    const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames.index];
+    for (const kept of [...parts, this.#passages, this.#builder]) kept.forget();
   }
 
   clear(): void {
