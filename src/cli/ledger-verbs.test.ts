@@ -102,6 +102,45 @@ test("a sound ledger has no findings", async () => {
   expect(code).toBe(OK);
 });
 
+test("a changed byte is a finding, with exit code 1; a rebuild makes it good where it can", async () => {
+  const path = join(ledger, "ledger.seal");
+  const bytes = readFileSync(path);
+  const changed = Buffer.from(bytes);
+  changed[40] = (changed[40] ?? 0) ^ 1;
+  writeFileSync(path, changed);
+  const { code, out } = await hearsay("verify");
+  expect(out).toContain("Bytes are not those that were written.");
+  expect(code).toBe(FINDINGS);
+  expect((await hearsay("rebuild")).code).toBe(OK);
+  expect((await hearsay("verify", "--deep")).code).toBe(OK);
+});
+
+test("a checkpoint kept elsewhere, a time-stamp request and a proof are written", async () => {
+  const [kept, request, proof] = ["kept.json", "log.tsq", "proof.json"].map((name) => join(folder, name));
+  expect((await hearsay("checkpoint", "--out", kept ?? "")).out).toMatch(
+    /^Entry \d+, head [0-9a-f]{64}, signed /,
+  );
+  expect((await hearsay("verify", "--checkpoint", kept ?? "")).code).toBe(OK);
+  expect((await hearsay("verify", "--checkpoint", join(folder, "nowhere"))).code).toBe(USAGE);
+  expect((await hearsay("timestamp", "--request", request ?? "")).out).toContain("Nothing was sent");
+  expect((await hearsay("timestamp")).code).toBe(USAGE);
+  expect((await hearsay("timestamp", "--reply", request ?? "")).err).toContain("fits no checkpoint");
+  expect((await hearsay("proof", "3", "--out", proof ?? "")).code).toBe(OK);
+  expect(JSON.parse(readFileSync(proof ?? "", "utf8"))).toMatchObject({
+    format: "hearsay.proof/1",
+    entry: { seq: 3 },
+  });
+  expect((await hearsay("proof", "99999")).code).toBe(USAGE);
+});
+
+test("the log is listed, of one type or all", async () => {
+  expect((await hearsay("log", "--limit", "2")).out).toMatch(
+    /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,
+  );
+  const { out } = await hearsay("log", "--type", "checkpoint", "--jsonl");
+  expect(JSON.parse(out.split("\n")[0] ?? "")).toMatchObject({ type: "checkpoint", author: "local" });
+});
+
 test.each([
   [["--format", "csv"], /^id,claim,/],
   [["--format", "csv", "--what", "attestations"], /^claim,document,/],

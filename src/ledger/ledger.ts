@@ -1,31 +1,38 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { Derivation } from "../derivation/derivation.ts";
 import type { Document } from "../intake/document.ts";
-import type { Attestation, Reading } from "../reading/reading.ts";
+import type { Reading } from "../reading/reading.ts";
+import { projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import type { Claim } from "./claim.ts";
-import { BUSY_TIMEOUT, explained, openDatabase, transact } from "./database.ts";
+import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
+import { BUSY_TIMEOUT, explained, isWritable, openDatabase, openReadOnly, transact } from "./database.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
-import { looseSpans } from "./grounding.ts";
+import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
+import { DATABASE, Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
+import { formatOf, migrate } from "./migrations.ts";
+import { Pending } from "./pending.ts";
+import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
+import { type InclusionProof, proofOf } from "./proof.ts";
 import { READER, type Reader } from "./reader.ts";
 import { APPLICATION_ID, createSchema, pragma, recreateProjections, SCHEMA_VERSION } from "./schema.ts";
 import { Texts } from "./texts.ts";
-import { type Finding, verifyLedger } from "./verify.ts";
+import type { TimestampFacts } from "./timestamp.ts";
+import { requestFor, timestampBody } from "./timestamps.ts";
+import { type FolderReport, type VerifyOptions, verifyFiles, verifyLedger, verifyRecord } from "./verify.ts";
 import { TOOL_VERSION } from "./version.ts";
-import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "./view.ts";
 
+export type { Finding } from "./finding.ts";
 export { LedgerError } from "./ledger-error.ts";
 export type { LogEntry } from "./log.ts";
 export type { Reader } from "./reader.ts";
-export type { Finding } from "./verify.ts";
 
 export interface LedgerOptions {
   /** Who writes: goes into every log entry. */
@@ -38,6 +45,10 @@ export interface LedgerOptions {
   readonly reader?: Reader;
   /** Milliseconds to wait for another process that is writing; 5000 by default. */
   readonly busyTimeout?: number;
+  /** Opens a folder without writing anything into it. By default when it cannot be written. */
+  readonly readOnly?: boolean;
+  /** File of the key that signs; by default `key.pem` in the ledger's folder. */
+  readonly key?: string;
 }
 
 export interface CaptureInput {
@@ -57,15 +68,14 @@ export interface ImportResult {
   readonly reread: number;
 }
 
-const DATABASE = "ledger.sqlite";
-
 /**
  * One ledger: a folder with an append-only log and original bytes, and the claims that follow from them.
  * Everything is synchronous; what has been acknowledged is on the disk. Several processes may have the same
  * ledger open: one writes at a time, the others wait.
  */
-export class Ledger implements LedgerView {
-  readonly dir: string;
+export class Ledger extends ProjectedView {
+  /** True when nothing can be written: the folder lies on a medium that is read-only. */
+  readonly readOnly: boolean;
   readonly #db: DatabaseSync;
   readonly #options: LedgerOptions;
   readonly #reader: Reader;
@@ -74,18 +84,28 @@ export class Ledger implements LedgerView {
   readonly #log: Log;
   readonly #imports: Imports;
   readonly #projections: Projections;
+  readonly #keeping: Keeping;
+  /** The projections' own database where they do not lie in the ledger's. */
+  readonly #views: DatabaseSync;
   #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
-  private constructor(dir: string, db: DatabaseSync, options: LedgerOptions) {
-    this.dir = dir;
+  private constructor(dir: string, db: DatabaseSync, options: LedgerOptions, views = db) {
+    const [blobs, texts, log] = [new Blobs(join(dir, "blobs")), new Texts(db), new Log(db)];
+    const projections = new Projections(views, log, texts);
+    super({ dir, blobs, log, projections });
+    this.readOnly = options.readOnly ?? false;
     this.#db = db;
+    this.#views = views;
     this.#options = options;
     this.#reader = options.reader ?? READER;
-    this.#blobs = new Blobs(join(dir, "blobs"));
-    this.#texts = new Texts(db);
-    this.#log = new Log(db);
+    this.#blobs = blobs;
+    this.#texts = texts;
+    this.#log = log;
     this.#imports = new Imports(db);
-    this.#projections = new Projections(db, this.#log, this.#texts);
+    this.#projections = projections;
+    this.#keeping = new Keeping(dir, db, log, options, (body) =>
+      this.#write(() => this.#append("checkpoint", body)),
+    );
   }
 
   /** True when `dir` holds a ledger, of whatever version. */
@@ -101,7 +121,7 @@ export class Ledger implements LedgerView {
       transact(db, dir, () => {
         requireEmpty(db, dir);
         createSchema(db);
-        const body: InitBody = { format: LEDGER_FORMAT };
+        const body: InitBody = { format: LEDGER_FORMAT, nonce: randomUUID() };
         new Log(db).append("init", body, signature(options));
         markProjections(db);
       });
@@ -120,13 +140,15 @@ export class Ledger implements LedgerView {
         `There is no ledger in ${dir}; run "hearsay init ${dir}" to make one.`,
       );
     }
+    const readOnly = options.readOnly ?? !isWritable(dir);
+    if (readOnly) return Ledger.#openReadOnly(dir, { ...options, readOnly });
     const db = openDatabase(join(dir, DATABASE), dir, options.busyTimeout ?? BUSY_TIMEOUT);
     try {
       explained(dir, () => requireLedger(db, dir));
       const outdated = explained(dir, () => projectionsOf(db) !== PROJECTED_BY);
-      if (outdated) transact(db, dir, () => recreateProjections(db));
+      if (outdated) transact(db, dir, () => bringUpToDate(db, options));
       const ledger = new Ledger(dir, db, options);
-      if (outdated) ledger.rebuild();
+      if (outdated) ledger.#write(() => ledger.#remake());
       ledger.#blobs.sweep();
       return ledger;
     } catch (error) {
@@ -135,8 +157,35 @@ export class Ledger implements LedgerView {
     }
   }
 
+  /** What is not up to date is made in a private database then. */
+  static #openReadOnly(dir: string, options: LedgerOptions): Ledger {
+    const db = openReadOnly(join(dir, DATABASE), dir);
+    try {
+      explained(dir, () => requireLedger(db, dir));
+      if (formatOf(new Log(db)) !== LEDGER_FORMAT)
+        throw new LedgerError(
+          "read-only",
+          `The ledger ${dir} is of an earlier format and has to be written to once; copy it to a disk that is writable and open it there.`,
+        );
+      const fresh = projectionsOf(db) === PROJECTED_BY && new Pending(db).isEmpty;
+      if (fresh) return new Ledger(dir, db, options);
+      const views = explained(dir, () => projectedApart(new Log(db), new Texts(db)));
+      return new Ledger(dir, db, options, views);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Ends the session: where it wrote, the log is signed as it is now, and the seal brought up to date. */
   close(): void {
-    if (this.#db.isOpen) this.#db.close();
+    if (!this.#db.isOpen) return;
+    try {
+      if (!this.readOnly) this.#keeping.end();
+    } finally {
+      if (this.#views !== this.#db) this.#views.close();
+      this.#db.close();
+    }
   }
 
   [Symbol.dispose](): void {
@@ -207,28 +256,46 @@ export class Ledger implements LedgerView {
     return changed;
   }
 
-  /** Brings claims, derivations and roots up to date with the log. Returns how many claims were put together anew. */
-  refresh(): number {
-    if (this.#projections.isFresh) return 0;
+  override refresh(): number {
+    if (this.readOnly || this.#projections.isFresh) return 0;
     return this.#write(() => this.#projections.refresh());
   }
 
-  /** Drops everything that follows from the log and makes it again. */
+  /**
+   * Drops everything that follows from the log, tables and all, and makes it again. Throws `damaged` when the log
+   * itself is: what follows from it would be, too.
+   */
   rebuild(): void {
-    this.#write(() => {
-      this.#projections.clear();
-      this.#projections.replay();
-      this.#projections.refresh();
-      markProjections(this.#db);
-    });
+    const [finding] = explained(this.dir, () => verifyRecord(this.#db, this.#blobs));
+    if (finding !== undefined)
+      throw new LedgerError("damaged", `${finding.where}: ${finding.what} ${finding.fix}`);
+    this.#write(() => this.#remake());
+    explained(this.dir, () => this.#keeping.renewSeal(true));
+  }
+
+  #remake(): void {
+    this.#projections.clear();
+    this.#projections.replay();
+    this.#projections.refresh();
+    markProjections(this.#db);
   }
 
   #write<Result>(work: () => Result): Result {
-    return transact(this.#db, this.dir, work);
+    if (this.readOnly)
+      throw new LedgerError(
+        "read-only",
+        `The ledger ${this.dir} cannot be written: make the folder writable or copy it to a disk that is.`,
+      );
+    const result = transact(this.#db, this.dir, work);
+    explained(this.dir, () => this.#keeping.written());
+    return result;
   }
 
-  #append(type: LogType, body: unknown): void {
-    this.#projections.apply(this.#log.append(type, body, signature(this.#options)));
+  #append(type: LogType, body: unknown): LogEntry {
+    const entry = this.#log.append(type, body, signature(this.#options));
+    this.#projections.apply(entry);
+    if (type !== "checkpoint") this.#keeping.noteEntry();
+    return entry;
   }
 
   /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */
@@ -240,75 +307,71 @@ export class Ledger implements LedgerView {
     return this.#prepared;
   }
 
-  // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
+  // ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-  claims(filter: ClaimFilter = {}): Claim[] {
-    return this.#fresh((view) => view.listClaims(filter));
+  /**
+   * Compares every byte with its hash. With `deep` every row of the projections, too, with one made anew from the log,
+   * which takes as long as a rebuild. Empty when all is sound.
+   */
+  verify({ deep = false }: VerifyOptions = {}): Finding[] {
+    if (deep) this.refresh();
+    if (!this.readOnly) explained(this.dir, () => this.#keeping.renewSeal());
+    return [...verifyFiles(this.dir), ...verifyLedger(this.#db, this.dir, this.#blobs, deep)];
   }
 
-  claim(id: string): Claim | undefined {
-    return this.#fresh((view) => view.claims.get(id));
+  /**
+   * The same for a folder whose files may be so damaged that they cannot be opened as a ledger. The files are compared
+   * with their seal first, before anything is mended by opening them.
+   */
+  static verifyFolder(dir: string, options: LedgerOptions, how: VerifyOptions = {}): FolderReport {
+    const found = explained(dir, () => verifyFiles(dir));
+    try {
+      using ledger = Ledger.open(dir, { ...options, readOnly: options.readOnly ?? found.length > 0 });
+      const rest = ledger.verify(how).filter(({ where }) => !found.some((one) => one.where === where));
+      return {
+        findings: [...found, ...rest],
+        documents: ledger.documents().length,
+        head: ledger.head(),
+      };
+    } catch (error) {
+      if (!(error instanceof LedgerError) || ["locked", "newer", "no-fts5"].includes(error.code)) throw error;
+      if (error.code === "not-a-ledger" && found.length === 0) throw error;
+      const finding = { where: "ledger.sqlite", what: error.message, fix: RESTORE };
+      return { findings: [...found, finding], documents: 0, head: "" };
+    }
   }
 
-  graph(claimId: string): SupportGraph | undefined {
-    return this.#fresh((view) => view.graph(claimId));
+  /** The newest statement that signs all of the log, made now where something was written since the last one. */
+  checkpoint(): Checkpoint {
+    return this.#keeping.current();
   }
 
-  claimOf(document: string, attestation: string): string | undefined {
-    return this.#fresh((view) => view.claimOf(document, attestation));
+  /** Compares the log with a checkpoint that was kept elsewhere, as a file. */
+  compareCheckpoint(path: string): Finding[] {
+    return [...checkpointFindings(path, this.#log, false)];
   }
 
-  derivations(filter: { readonly document?: string } = {}): Derivation[] {
-    return this.#fresh((view) => view.derivationsOf(filter.document));
+  /** A request (RFC 3161, DER) for a time-stamp on the newest checkpoint. */
+  timestampRequest(): Buffer {
+    return requestFor(this.checkpoint());
   }
 
-  documents(): DocumentSummary[] {
-    return this.#read((view) => view.documents.summaries());
-  }
-
-  sources(): LedgerSource[] {
-    return this.#read((view) => view.sources.all());
-  }
-
-  reading(document: string): Reading | undefined {
-    return this.#read((view) => {
-      const row = view.documents.resolve(document);
-      return row === undefined ? undefined : grounded(view.reading(row.seq));
+  /**
+   * Puts an authority's reply (RFC 3161, DER) into the log, after checking it against the checkpoint it is on. `trusted`
+   * are certificates in PEM. Throws `bad-import`.
+   */
+  attachTimestamp(reply: Uint8Array, trusted: readonly string[] = []): TimestampFacts {
+    return this.#write(() => {
+      const { trusted: known, ...body } = timestampBody(this.#log, Buffer.from(reply), trusted);
+      this.#append("timestamp", body);
+      return { time: body.time, authority: body.authority, trusted: known };
     });
   }
 
-  /** Attestations of a document by id, prefix of its hex digits or file name; empty for an unknown one. */
-  attestations(document: string): readonly Attestation[] {
-    return this.reading(document)?.attestations ?? [];
-  }
-
-  /** Original bytes of a document, by id, prefix of its hex digits or file name. */
-  bytes(document: string): Uint8Array | undefined {
-    const row = this.#read((view) => view.documents.resolve(document));
-    return row === undefined ? undefined : this.#blobs.get(row.id.slice("sha256:".length));
-  }
-
-  head(): string {
-    return explained(this.dir, () => this.#log.head());
-  }
-
-  /** Log entries in order, from number `from` on. */
-  log(from = 1): IterableIterator<LogEntry> {
-    return this.#log.entries(from);
-  }
-
-  #read<Result>(work: (view: Projections) => Result): Result {
-    return explained(this.dir, () => work(this.#projections));
-  }
-
-  #fresh<Result>(work: (view: Projections) => Result): Result {
-    this.refresh();
-    return this.#read(work);
-  }
-
-  /** Compares every byte with its hash and every row with the log. Empty when all is sound. */
-  verify(): Finding[] {
-    return verifyLedger(this.#db, this.#blobs, () => this.refresh());
+  /** That an entry stands in this ledger, for somebody who has nothing else of it. Undefined for a number it lacks. */
+  proof(seq: number): InclusionProof | undefined {
+    if (!this.readOnly) this.checkpoint();
+    return proofOf(this.#log, seq);
   }
 }
 
@@ -352,6 +415,12 @@ function requireLedger(db: DatabaseSync, dir: string): void {
   );
 }
 
+/** Migrates the record where it is of an earlier form, and makes empty projections of today's. */
+function bringUpToDate(db: DatabaseSync, options: LedgerOptions): void {
+  migrate(db, signature(options));
+  recreateProjections(db);
+}
+
 /** Projections follow from the log *and* the code that makes them: another version makes them anew. */
 const PROJECTED_BY = `${SCHEMA_VERSION} ${TOOL_VERSION}`;
 
@@ -380,16 +449,4 @@ function requireSound({ document, bytes }: CaptureInput): void {
       `The text of ${basename(name)} holds half a character; take it in again as UTF-8.`,
     );
   }
-}
-
-/** A reading whose every span stands in its text. */
-function grounded(reading: Reading): Reading {
-  const [loose] = looseSpans(reading, reading.document.text);
-  if (loose === undefined) return reading;
-  const { where, span } = loose;
-  const name = reading.document.file ?? reading.document.id;
-  throw new LedgerError(
-    "damaged",
-    `In the reading of ${name}, ${where}: the words at ${span.start}–${span.end} are not those of the text; run "hearsay verify".`,
-  );
 }

@@ -69,6 +69,8 @@ export class Projections {
   clear(): void {
     for (const table of PROJECTION_TABLES)
       this.#db.exec(table === "search" ? EMPTY_SEARCH : `DELETE FROM ${table}`);
+    this.#textsAtHand.clear();
+    this.#passages.forget();
   }
 
   /** Takes all entries in, from the first. */
@@ -182,6 +184,10 @@ export class Projections {
   #claimsIn({ document, span }: PassageRef): string[] {
     const row = this.documents.get(document);
     return row === undefined ? [] : this.claims.ofMembers(this.attestations.within(row.seq, span));
+  }
+
+  claim(id: string): Claim | undefined {
+    return this.claims.get(id);
   }
 
   graph(claim: string): SupportGraph | undefined {

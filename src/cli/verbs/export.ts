@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
-import { reasonOf } from "../json-file.ts";
 import { withLedger } from "../open-ledger.ts";
+import { saveFile } from "../save-file.ts";
 import { UsageError } from "../usage-error.ts";
 
 const FORMATS = ["json", "csv", "html"] as const;
@@ -50,19 +49,9 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   return withLedger(args, io, async (ledger) => {
     const text = await writer(ledger);
     if (out === undefined) io.out(text);
-    else await save(out, text);
+    else await saveFile(out, text);
     return OK;
   });
-}
-
-async function save(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new UsageError(`${path} cannot be written (${reasonOf(cause)}); name another file with --out.`, {
-      cause,
-    });
-  }
 }
 
 function pretty(value: unknown): string {
