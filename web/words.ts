@@ -298,7 +298,11 @@ export const words = {
   readThere: "Read it there",
   on: "On condition",
   showAll: (count: number) => `Show all ${figure(count)}`,
-  assessments: "Assessments",
+  assessments: "What people judge",
+  evidence: "Evidence attached",
+  notes: "Notes",
+  replacedBy: (id: string) => `Replaced by ${id}`,
+  restsOnEvidence: (ids: readonly string[]) => `Rests on ${ids.join(", ")}`,
   noAssessment: "No person has assessed this claim. Hearsay itself never does.",
 
   voicesHere: "Whose voice",

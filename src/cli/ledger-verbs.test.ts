@@ -133,6 +133,44 @@ test("a checkpoint kept elsewhere, a time-stamp request and a proof are written"
   expect((await hearsay("proof", "99999")).code).toBe(USAGE);
 });
 
+test("a person's judgement, evidence and note are written down and shown with name and time", async () => {
+  const { claims } = (await json("claims", "--limit", "1")) as unknown as ClaimsJson;
+  const id = claims[0]?.id ?? "";
+  const photo = join(folder, "bank.txt");
+  writeFileSync(photo, "seen from the bank");
+  expect(
+    (await hearsay("evidence", "add", id, "--bearing", "context", "--file", photo, "--at", "12.5,45.25,50"))
+      .code,
+  ).toBe(OK);
+  expect(
+    (await hearsay("assess", id, "--credibility", "6", "--likelihood", "unlikely", "--note", "One voice."))
+      .code,
+  ).toBe(OK);
+  expect((await hearsay("note", id, "Ask", "again.")).out).toMatch(/^Noted as no-[0-9a-f]{10}\.\n$/);
+  const { out } = await hearsay("show", id);
+  expect(out).toMatch(
+    /What people judge\n {2}local, \d{4}-\d\d-\d\d \d\d:\d\d UTC \(as-[0-9a-f]{10}\)\n {4}information: 6, truth cannot be/,
+  );
+  expect(out).toContain("file bank.txt (text/plain, 18 bytes");
+  expect(out).toContain("Ask again.");
+  const shown = await json("claims", "--limit", "1");
+  expect(CONTRACTS.claims.parse(shown)).toEqual(shown);
+  expect((shown as unknown as ClaimsJson).claims[0]?.evidence).toHaveLength(1);
+});
+
+test.each([
+  [["assess", "c-nothing", "--credibility", "3"], FINDINGS, "No claim has the id c-nothing"],
+  [["assess", "c-x", "--credibility", "9"], USAGE, "--credibility 9 is not one of"],
+  [["assess", "c-x", "--reliability", "major"], USAGE, "is not SOURCE=GRADE"],
+  [["evidence", "add", "c-x"], USAGE, "Say with --bearing"],
+  [["evidence", "add", "c-x", "--bearing", "context", "--at", "1,2"], USAGE, "LATITUDE,LONGITUDE,METRES"],
+  [["evidence", "add", "c-x", "--bearing", "context", "--when", "soon"], USAGE, "--when soon is not a time"],
+])("%j is refused in one sentence", async (argv, code, sentence) => {
+  const refused = await hearsay(...argv);
+  expect(refused.err).toContain(sentence);
+  expect(refused.code).toBe(code);
+});
+
 test("the log is listed, of one type or all", async () => {
   expect((await hearsay("log", "--limit", "2")).out).toMatch(
     /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,

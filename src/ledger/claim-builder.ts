@@ -2,7 +2,7 @@ import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
 import { rootsOf } from "../roots/roots-of.ts";
-import type { SupportInput } from "../roots/support.ts";
+import type { SupportInput, SupportSource } from "../roots/support.ts";
 import type { Attestations } from "./attestations.ts";
 import type { ClaimAttestation } from "./claim.ts";
 import { type ClaimGroup, type Claims, claimKey } from "./claims.ts";
@@ -11,6 +11,7 @@ import { disputesOf, type Voice } from "./disputes.ts";
 import type { DocumentRow, Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
 import { Grouping } from "./grouping.ts";
+import type { Remarks } from "./remarks.ts";
 import type { Sources } from "./sources.ts";
 import type { SupportGraph } from "./view.ts";
 
@@ -25,6 +26,7 @@ export interface ClaimParts {
   readonly derivations: Derivations;
   readonly frames: Frames;
   readonly claims: Claims;
+  readonly remarks: Remarks;
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
@@ -118,20 +120,26 @@ export class ClaimBuilder {
     return group === undefined ? undefined : rootsOf(this.#support(group, this.#members(group))).graph;
   }
 
-  #support({ polarity }: ClaimGroup, members: readonly LocatedVoice[]): SupportInput {
+  #support({ key, polarity }: ClaimGroup, members: readonly LocatedVoice[]): SupportInput {
+    const observations = this.#parts.remarks.observations(key);
+    const sources = this.#parts.sources.some(members.flatMap((voice) => voice.chain));
     const documents = [...new Set(members.map((voice) => voice.document))];
+    const attestations = members.map((voice) => ({
+      document: voice.document,
+      file: voice.file,
+      publisher: voice.publisher,
+      attestation: voice.id,
+      chain: voice.chain,
+      factuality: voice.factuality,
+      span: { start: voice.start, end: voice.end },
+      supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
+    }));
     return {
-      attestations: members.map((voice) => ({
-        document: voice.document,
-        file: voice.file,
-        publisher: voice.publisher,
-        attestation: voice.id,
-        chain: voice.chain,
-        factuality: voice.factuality,
-        span: { start: voice.start, end: voice.end },
-        supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
-      })),
-      sources: this.#parts.sources.some(members.flatMap((voice) => voice.chain)),
+      attestations: [...attestations, ...observations.attestations],
+      sources: new Map([
+        ...observations.sources.map((one): [string, SupportSource] => [one.id, one]),
+        ...sources,
+      ]),
       derivations: this.#parts.derivations.among(documents),
     };
   }

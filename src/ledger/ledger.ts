@@ -18,10 +18,13 @@ import { LedgerError } from "./ledger-error.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
 import { formatOf, migrate } from "./migrations.ts";
 import { Pending } from "./pending.ts";
+import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
 import { READER, type Reader } from "./reader.ts";
+import type { AssessmentInput, EvidenceInput } from "./remark.ts";
+import { type RemarkType, remarkId } from "./remarks.ts";
 import { APPLICATION_ID, createSchema, pragma, recreateProjections, SCHEMA_VERSION } from "./schema.ts";
 import { Texts } from "./texts.ts";
 import type { TimestampFacts } from "./timestamp.ts";
@@ -236,6 +239,37 @@ export class Ledger extends ProjectedView {
       this.#append(type, body);
       return { status: "added", reread: this.#rereadAll() };
     });
+  }
+
+  /** Writes down what a person judges of a claim. Returns its id. Throws `bad-remark`. */
+  assess(claim: string, input: AssessmentInput): string {
+    return this.#remark("assessment", (view) => assessmentBody(view, claim, input, this.#options.author));
+  }
+
+  /**
+   * Attaches evidence to a claim. Returns its id. With `observer`, that person declares to have seen it for himself: the
+   * declaration is signed and counts as a root. Throws `bad-remark`.
+   */
+  addEvidence(claim: string, input: EvidenceInput, file?: FileInput, observer?: string): string {
+    return this.#remark("evidence", (view) => {
+      const extra = { author: this.#options.author, observer: observer ?? null, key: this.#keeping.key };
+      const body = evidenceBody(view, claim, input, {
+        ...extra,
+        file: file === undefined ? null : evidenceFile(file, sha256(file.bytes)),
+      });
+      if (file !== undefined) this.#blobs.put(file.bytes);
+      return body;
+    });
+  }
+
+  /** Writes down a note on a claim, a document or a source. Returns its id. Throws `bad-remark`. */
+  note(subject: string, text: string): string {
+    return this.#remark("note", (view) => noteBody(view, subject, text));
+  }
+
+  #remark(type: RemarkType, body: (view: Projections) => unknown): string {
+    this.refresh();
+    return this.#write(() => remarkId(type, this.#append(type, body(this.#projections))));
   }
 
   /** Reads every document again with the present reader and context. Returns how many readings changed. */

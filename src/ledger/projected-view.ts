@@ -7,6 +7,7 @@ import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { Log, LogEntry } from "./log.ts";
 import type { Projections } from "./projections.ts";
+import type { Note } from "./remark.ts";
 import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "./view.ts";
 
 /** What a view is made of. */
@@ -41,6 +42,17 @@ export class ProjectedView implements LedgerView {
     return this.#fresh((view) => view.claim(id));
   }
 
+  /** What people noted on a claim, document or source, by its id. */
+  notes(id: string): Note[] {
+    return this.#fresh((view) => view.notes(id));
+  }
+
+  /** Bytes of a file attached as evidence, by the evidence's id. */
+  evidenceBytes(id: string): Uint8Array | undefined {
+    const file = this.#read((view) => view.remarks.evidence(id)?.file);
+    return file === undefined || file === null ? undefined : this.#parts.blobs.get(file.sha256);
+  }
+
   graph(claimId: string): SupportGraph | undefined {
     return this.#fresh((view) => view.graph(claimId));
   }
@@ -58,7 +70,7 @@ export class ProjectedView implements LedgerView {
   }
 
   sources(): LedgerSource[] {
-    return this.#read((view) => view.sources.all());
+    return this.#read((view) => view.listSources());
   }
 
   reading(document: string): Reading | undefined {

@@ -20,10 +20,12 @@ import type { Log, LogEntry } from "./log.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { Pending } from "./pending.ts";
 import { PlaceNames } from "./place-names.ts";
+import type { Note } from "./remark.ts";
+import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import type { Texts } from "./texts.ts";
-import type { ClaimFilter, SupportGraph } from "./view.ts";
+import type { ClaimFilter, LedgerSource, SupportGraph } from "./view.ts";
 
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
 const TEXTS_AT_HAND = 256;
@@ -40,6 +42,7 @@ export class Projections {
   readonly derivations: Derivations;
   readonly frames: Frames;
   readonly claims: Claims;
+  readonly remarks: Remarks;
   readonly #db: DatabaseSync;
   readonly #log: Log;
   readonly #texts: Texts;
@@ -61,6 +64,7 @@ export class Projections {
     this.derivations = new Derivations(db, (document) => this.#textOf(document));
     this.claims = new Claims(db);
     this.frames = new Frames(db, this.#pending);
+    this.remarks = new Remarks(db, this);
     this.#places = new PlaceNames(db, this.#pending);
     this.#passages = new SqlitePassageIndex(db, (document) => this.#textOf(document));
     this.#builder = new ClaimBuilder(this);
@@ -79,10 +83,14 @@ export class Projections {
   }
 
   /** Takes one entry in. Imports change nothing here: the readings that follow them do. */
-  apply({ type, seq, time, body }: LogEntry): void {
+  apply(entry: LogEntry): void {
+    const { type, seq, time, body } = entry;
     // From the text of the body even when the object is at hand: so that a rebuild sees exactly the same.
     if (type === "capture") this.documents.add(seq, time, JSON.parse(body) as CaptureBody);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
+    if (type === "assessment" || type === "evidence" || type === "note") {
+      for (const claim of this.remarks.add(type, entry)) this.#pending.add("claim", claim);
+    }
   }
 
   #applyReading(entry: number, body: ReadingBody): void {
@@ -156,6 +164,7 @@ export class Projections {
       ...this.#pending.take("claim"),
     ]);
     for (const key of [...touched].sort()) this.#builder.build(key);
+    this.remarks.claimsChanged();
     return touched.size;
   }
 
@@ -187,7 +196,27 @@ export class Projections {
   }
 
   claim(id: string): Claim | undefined {
-    return this.claims.get(id);
+    const claim = this.claims.get(id);
+    return claim === undefined ? undefined : this.remarks.attach(claim, this.claims.keyOf(id) ?? "");
+  }
+
+  /** Everybody documents quote, and whoever declared an observation; by id. */
+  listSources(): LedgerSource[] {
+    const quoted = this.sources.all();
+    const known = new Set(quoted.map(({ id }) => id));
+    const others = this.remarks.observers().filter(({ id }) => !known.has(id));
+    if (others.length === 0) return quoted;
+    return [...quoted, ...others].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** What people noted on a claim, document or source. */
+  notes(id: string): Note[] {
+    const key = this.claims.keyOf(id);
+    if (key !== undefined) return [...this.remarks.ofClaim(key).notes];
+    const document = this.documents.resolve(id);
+    return document === undefined
+      ? this.remarks.notesOn("source", id)
+      : this.remarks.notesOn("document", document.id);
   }
 
   graph(claim: string): SupportGraph | undefined {
@@ -204,7 +233,7 @@ export class Projections {
 
   listClaims(filter: ClaimFilter): Claim[] {
     const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    return this.claims.list(filter, matching);
+    return this.remarks.attachAll(this.claims.list(filter, matching));
   }
 
   /** Derivations that begin or end in a document, or all. */

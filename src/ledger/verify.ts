@@ -12,6 +12,8 @@ import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
 import { CHECKPOINT, DATABASE, KEY, SEAL } from "./keeping.ts";
 import { entryHash, Log, type LogEntry, NO_PREVIOUS } from "./log.ts";
+import { declarationDefect } from "./people.ts";
+import type { EvidenceBody } from "./remark.ts";
 import { PROJECTION_TABLES, RECORD_TRIGGERS } from "./schema.ts";
 import { Seal } from "./seal.ts";
 import { SigningKey } from "./signing-key.ts";
@@ -212,7 +214,7 @@ function* body(
     const capture = JSON.parse(entry.body) as CaptureBody;
     const { id, file } = capture.document;
     const name = file === null ? id : `${id} (${file})`;
-    yield* blob(capture, name, blobs);
+    yield* blob(capture.blob, name, blobs);
     const text = texts.get(capture.text.sha256);
     const sound = text !== undefined && sha256(text) === capture.text.sha256;
     captured.set(id, { name, text: sound ? text : undefined });
@@ -223,11 +225,21 @@ function* body(
       fix: RESTORE,
     };
   }
+  if (entry.type === "evidence") yield* evidence(where, JSON.parse(entry.body) as EvidenceBody, blobs);
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 
-function* blob(capture: CaptureBody, name: string, blobs: Blobs): Iterable<Finding> {
-  const { sha256: hash, bytes } = capture.blob;
+function* evidence(where: string, body: EvidenceBody, blobs: Blobs): Iterable<Finding> {
+  const defect = declarationDefect(body);
+  if (defect !== undefined) yield { where, what: defect, fix: RESTORE };
+  if (body.file !== null) yield* blob(body.file, body.file.name, blobs);
+}
+
+function* blob(
+  { sha256: hash, bytes }: { readonly sha256: string; readonly bytes: number },
+  name: string,
+  blobs: Blobs,
+): Iterable<Finding> {
   const where = `blob ${hash.slice(0, 2)}/${hash} of ${name}`;
   const size = blobs.size(hash);
   if (size === undefined) yield { where, what: "The file is missing.", fix: RESTORE };

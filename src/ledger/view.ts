@@ -3,6 +3,7 @@ import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
+import type { Note } from "./remark.ts";
 
 /** A source as the ledger knows it: one entry across documents. */
 export interface LedgerSource {
@@ -74,6 +75,8 @@ export interface LedgerView {
   derivations(filter?: { readonly document?: string }): Derivation[];
   /** Ledger claim id of an attestation of a document, where it has one. */
   claimOf(document: string, attestation: string): string | undefined;
+  /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */
+  notes?(id: string): Note[];
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
   head(): string;
 }
