@@ -1,6 +1,7 @@
 import type { Command, Option } from "./command.ts";
 
 const LEDGER: Option = { takes: "DIR", help: "the ledger's folder (default .hearsay)" };
+const AS_OF: Option = { takes: "DAY", help: "what the ledger knew on that day, or at that moment (UTC)" };
 const JSON_OUT: Option = { help: "print JSON instead of text" };
 const PORT: Option = {
   takes: "N",
@@ -16,6 +17,7 @@ const CLAIM_FILTERS = {
   source: { takes: "ID", help: "only claims that this source stands behind" },
   place: { takes: "ID", help: "only claims about this place" },
   disputed: { help: "only claims that somebody disputes" },
+  when: { takes: "TIME[/TIME]", help: "only claims about what happened then" },
   limit: { takes: "N", help: "at most this many" },
 } as const satisfies Record<string, Option>;
 
@@ -54,7 +56,7 @@ export const COMMANDS: readonly Command[] = [
     verb: "claims",
     summary: "list the claims with their roots and who disputes them",
     arity: [0, 0],
-    options: { ledger: LEDGER, json: JSON_OUT, ...CLAIM_FILTERS },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT, ...CLAIM_FILTERS },
     example: "hearsay claims --disputed",
     load: () => import("./verbs/claims.ts"),
   },
@@ -63,7 +65,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "show one claim, document or source",
     operands: "ID",
     arity: [1, 1],
-    options: { ledger: LEDGER, json: JSON_OUT },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT },
     more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, or a source's id.",
     example: "hearsay show 01-kolsent-briefing.txt",
     load: () => import("./verbs/show.ts"),
@@ -73,7 +75,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "follow a claim from its origins to the documents",
     operands: "ID",
     arity: [1, 1],
-    options: { ledger: LEDGER, json: JSON_OUT },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT },
     more: "Shows each chain of sources as a path, then the support graph and the cut: whoever would have to be wrong for the claim to lose all its support.",
     example: "hearsay trace c-7q2fm3",
     load: () => import("./verbs/trace.ts"),
@@ -83,7 +85,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "explain the root range of each claim",
     operands: "[ID]",
     arity: [0, 1],
-    options: { ledger: LEDGER, json: JSON_OUT, ...CLAIM_FILTERS },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT, ...CLAIM_FILTERS },
     example: "hearsay roots --limit 5",
     load: () => import("./verbs/roots.ts"),
   },
@@ -91,7 +93,7 @@ export const COMMANDS: readonly Command[] = [
     verb: "disputes",
     summary: "list who disputes what, in whose words",
     arity: [0, 0],
-    options: { ledger: LEDGER, json: JSON_OUT, limit: CLAIM_FILTERS.limit },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT, limit: CLAIM_FILTERS.limit },
     example: "hearsay disputes",
     load: () => import("./verbs/disputes.ts"),
   },
@@ -100,7 +102,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "list which passages come from which",
     operands: "[DOCUMENT]",
     arity: [0, 1],
-    options: { ledger: LEDGER, json: JSON_OUT },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT },
     example: "hearsay derivations",
     load: () => import("./verbs/derivations.ts"),
   },
@@ -108,9 +110,19 @@ export const COMMANDS: readonly Command[] = [
     verb: "sources",
     summary: "list the sources, named and unnamed",
     arity: [0, 0],
-    options: { ledger: LEDGER, json: JSON_OUT },
+    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT },
     example: "hearsay sources",
     load: () => import("./verbs/sources.ts"),
+  },
+  {
+    verb: "diff",
+    summary: "list what the ledger learnt between two days",
+    operands: "DAY [DAY]",
+    arity: [1, 2],
+    options: { ledger: LEDGER, json: JSON_OUT },
+    more: "New documents and claims, edited articles word by word, roots up or down and why, new denials, corrections, what people judged and attached. Without a second day: until now.",
+    example: "hearsay diff 2031-03-05 2031-03-08",
+    load: () => import("./verbs/diff.ts"),
   },
   {
     verb: "assess",
@@ -245,6 +257,7 @@ export const COMMANDS: readonly Command[] = [
     arity: [0, 0],
     options: {
       ledger: LEDGER,
+      "as-of": AS_OF,
       format: { takes: "FORMAT", help: "json, csv or html (default json)" },
       what: {
         takes: "WHAT",

@@ -171,6 +171,50 @@ test.each([
   expect(refused.code).toBe(code);
 });
 
+test("each reading verb shows the ledger as of a day, and refuses one before it was made", async () => {
+  const today = new Date().toISOString();
+  for (const argv of [["claims"], ["roots"], ["disputes"], ["derivations"], ["sources"], ["export"]]) {
+    const [now, then] = [await hearsay(...argv), await hearsay(...argv, "--as-of", today)];
+    expect([argv, then.code, then.out === now.out]).toEqual([argv, OK, true]);
+    const before = await hearsay(...argv, "--as-of", "1999-12-31");
+    expect(before.code).toBe(FINDINGS);
+    expect(before.err).toContain("was made after 1999-12-31");
+  }
+  expect((await hearsay("show", "01-kolsent-briefing.txt", "--as-of", "2031")).err).toContain(
+    '"2031" is no time',
+  );
+});
+
+test("claims can be asked for by when they say it happened", async () => {
+  const all = ((await json("claims")) as unknown as ClaimsJson).claims.filter(({ time }) => time !== null);
+  const time = all[0]?.time;
+  const during = (await json("claims", "--when", `${time?.start}/${time?.end}`)) as unknown as ClaimsJson;
+  expect(during.claims.map(({ id }) => id)).toContain(all[0]?.id);
+  expect(((await json("claims", "--when", "1999-01-01")) as unknown as ClaimsJson).claims).toEqual([]);
+});
+
+test("what was learnt since a moment is listed", async () => {
+  const moment = new Date().toISOString();
+  const path = join(folder, "later.txt");
+  writeFileSync(
+    path,
+    "Title: Later\nURL: https://tern.example/a\n\nMajor Olen Dusk said the depot at Fenn Hill was shelled on Friday.",
+  );
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect((await hearsay("add", path)).code).toBe(OK);
+  writeFileSync(
+    path,
+    "Title: Later\nURL: https://tern.example/a\n\nMajor Olen Dusk said the barracks at Fenn Hill were shelled on Friday.",
+  );
+  expect((await hearsay("add", path)).code).toBe(OK);
+  const { out } = await hearsay("diff", moment);
+  expect(out).toContain("New documents (2)");
+  expect(out).toContain("Edited articles (1)\n  https://tern.example/a, without saying so");
+  expect(out).toContain("[-depot-] {+barracks+}");
+  expect(await json("diff", moment)).toMatchObject({ format: "hearsay.changes/1", documents: [{}, {}] });
+  expect((await hearsay("diff", new Date().toISOString())).out).toBe("Nothing changed.\n");
+});
+
 test("the log is listed, of one type or all", async () => {
   expect((await hearsay("log", "--limit", "2")).out).toMatch(
     /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,

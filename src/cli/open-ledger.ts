@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Ledger, LedgerOptions } from "../ledger/ledger.ts";
+import type { ProjectedView } from "../ledger/projected-view.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
@@ -36,6 +37,16 @@ export async function withLedger<T>(
   const dir = ledgerDir(args);
   const Ledger = await requireLedger(dir);
   return using(Ledger.open(dir, { ...ledgerOptions(io), ...how }), use);
+}
+
+/** The same for reading: the ledger as it is, or as it was on the day that `--as-of` names. */
+export function withView<T>(
+  args: Arguments,
+  io: Io,
+  use: (view: ProjectedView) => T | Promise<T>,
+): Promise<T> {
+  const day = args.text("as-of");
+  return withLedger(args, io, (ledger) => use(day === undefined ? ledger : ledger.asOf(day)));
 }
 
 /** The same, and makes the ledger first when there is none. */

@@ -9,6 +9,7 @@ export type LedgerErrorCode =
   | "bad-document"
   | "bad-import"
   | "bad-remark"
+  | "bad-time"
   | "damaged";
 
 /** Something a person has to put right. The message is one sentence with the fix, to be printed as it is. */

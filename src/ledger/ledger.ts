@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
 import type { Reading } from "../reading/reading.ts";
-import { projectedApart } from "./as-of.ts";
+import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
@@ -88,6 +88,7 @@ export class Ledger extends ProjectedView {
   readonly #imports: Imports;
   readonly #projections: Projections;
   readonly #keeping: Keeping;
+  readonly #past: Past;
   /** The projections' own database where they do not lie in the ledger's. */
   readonly #views: DatabaseSync;
   #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
@@ -106,6 +107,7 @@ export class Ledger extends ProjectedView {
     this.#log = log;
     this.#imports = new Imports(db);
     this.#projections = projections;
+    this.#past = new Past(dir, db);
     this.#keeping = new Keeping(dir, db, log, options, (body) =>
       this.#write(() => this.#append("checkpoint", body)),
     );
@@ -183,6 +185,7 @@ export class Ledger extends ProjectedView {
   /** Ends the session: where it wrote, the log is signed as it is now, and the seal brought up to date. */
   close(): void {
     if (!this.#db.isOpen) return;
+    this.#past.close();
     try {
       if (!this.readOnly) this.#keeping.end();
     } finally {
@@ -339,6 +342,16 @@ export class Ledger extends ProjectedView {
       this.#prepared = { digest, read: this.#reader.prepare(registries, packs) };
     }
     return this.#prepared;
+  }
+
+  // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
+   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time`. Lasts until this is closed.
+   */
+  asOf(time: string): ProjectedView {
+    return explained(this.dir, () => this.#past.at(time));
   }
 
   // ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ import { LedgerError } from "./ledger-error.ts";
 import type { Log, LogEntry } from "./log.ts";
 import type { Projections } from "./projections.ts";
 import type { Note } from "./remark.ts";
+import type { Edit } from "./versions.ts";
 import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "./view.ts";
 
 /** What a view is made of. */
@@ -76,7 +77,15 @@ export class ProjectedView implements LedgerView {
   reading(document: string): Reading | undefined {
     return this.#read((view) => {
       const row = view.documents.resolve(document);
-      return row === undefined ? undefined : grounded(view.reading(row.seq));
+      return row === undefined ? undefined : grounded(view.noticedReading(row.seq));
+    });
+  }
+
+  /** What was changed from each capture of a document's address to the next, oldest first. */
+  edits(document: string): Edit[] {
+    return this.#read((view) => {
+      const row = view.documents.resolve(document);
+      return row === undefined ? [] : view.edits(row.id);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { TimeInterval } from "../claims/proposition.ts";
 import { indexedDocument } from "../derivation/credits.ts";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
@@ -25,6 +26,7 @@ import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import type { Texts } from "./texts.ts";
+import { type Edit, editBetween, editNotice } from "./versions.ts";
 import type { ClaimFilter, LedgerSource, SupportGraph } from "./view.ts";
 
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
@@ -127,6 +129,23 @@ export class Projections {
     if (entry === undefined)
       throw new LedgerError("damaged", `Document ${seq} has no reading; run "hearsay verify".`);
     return this.#assembled(seq, JSON.parse(entry.body) as ReadingBody);
+  }
+
+  /** What was changed from each capture of a document's address to the next. */
+  edits(document: string): Edit[] {
+    const versions = this.documents.versions(document);
+    return versions.flatMap((after, i) => {
+      const before = versions[i - 1];
+      const edit = before && editBetween(before, after, (id) => this.#textOf(id));
+      return edit === undefined ? [] : [edit];
+    });
+  }
+
+  /** The reading in force, with a notice where the article was captured before with other words. */
+  noticedReading(seq: number): Reading {
+    const reading = this.reading(seq);
+    const edit = this.edits(reading.document.id).find(({ after }) => after.id === reading.document.id);
+    return edit === undefined ? reading : { ...reading, notices: [...reading.notices, editNotice(edit)] };
   }
 
   #assembled(seq: number, { document, reading }: ReadingBody): Reading {
@@ -233,7 +252,10 @@ export class Projections {
 
   listClaims(filter: ClaimFilter): Claim[] {
     const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    return this.remarks.attachAll(this.claims.list(filter, matching));
+    const { when, limit, ...rest } = filter;
+    if (when === undefined) return this.remarks.attachAll(this.claims.list(filter, matching));
+    const during = this.claims.list(rest, matching).filter((claim) => touches(claim.time, when));
+    return this.remarks.attachAll(during.slice(0, limit));
   }
 
   /** Derivations that begin or end in a document, or all. */
@@ -242,6 +264,11 @@ export class Projections {
     const row = this.documents.resolve(document);
     return row === undefined ? [] : this.derivations.around(row.id);
   }
+}
+
+/** Whether two stretches of time have a moment in common. A day that is named by its date alone lasts until its end. */
+function touches(time: TimeInterval | null, when: { readonly start: string; readonly end: string }): boolean {
+  return time !== null && time.start <= `${when.end}\uffff` && `${time.end}\uffff` >= when.start;
 }
 
 /** A full-text table without content cannot be emptied row by row in one statement. */

@@ -59,8 +59,9 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
   documents: `CREATE TABLE documents (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT, title TEXT, publisher TEXT, url TEXT,
     published TEXT, language TEXT NOT NULL, captured TEXT NOT NULL, text TEXT NOT NULL,
-    reading INTEGER NOT NULL, attestations INTEGER NOT NULL) STRICT;
-    CREATE INDEX documents_file ON documents (file)`,
+    reading INTEGER NOT NULL, attestations INTEGER NOT NULL, address TEXT) STRICT;
+    CREATE INDEX documents_file ON documents (file);
+    CREATE INDEX documents_address ON documents (address, seq) WHERE address IS NOT NULL`,
   attestations: `CREATE TABLE attestations (
     att INTEGER PRIMARY KEY, seq INTEGER NOT NULL, id TEXT NOT NULL, chain TEXT NOT NULL, factuality TEXT NOT NULL,
     innermost TEXT NOT NULL, polarity TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,

@@ -4,6 +4,7 @@ import type { EventType } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
 import type { RemarkCard } from "./remark-cards.ts";
@@ -104,6 +105,8 @@ export type DocumentPage = Reading & {
     readonly derivations: readonly Derivation[];
     readonly documents: ById<DocumentSummary>;
     readonly captured: string | null;
+    /** What was changed from each capture of its address to the next, oldest first. */
+    readonly edits: readonly Edit[];
   };
 };
 

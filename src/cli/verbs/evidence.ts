@@ -3,6 +3,7 @@ import { BEARINGS } from "../../ledger/grading.ts";
 import type { EvidenceInput, EvidenceLocation } from "../../ledger/remark.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
+import { parseInterval } from "../interval.ts";
 import { type Io, printJson } from "../io.ts";
 import { withLedger } from "../open-ledger.ts";
 import { loadFile } from "../save-file.ts";
@@ -20,7 +21,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     bearing,
     url: args.text("url") ?? null,
     location: location(args.text("at")),
-    observed: interval(args.text("when")),
+    observed: parseInterval("when", args.text("when")),
     note: args.text("note") ?? null,
     supersedes: args.text("supersedes") ?? null,
   };
@@ -44,16 +45,4 @@ function location(text: string | undefined): EvidenceLocation | null {
   if ([latitude, longitude, precision].some(Number.isNaN))
     throw new UsageError(`--at ${text} is not LATITUDE,LONGITUDE,METRES.`);
   return { latitude, longitude, precision };
-}
-
-/** `2031-03-04` or `2031-03-04/2031-03-05`, each as precise as it is known. */
-function interval(text: string | undefined): { start: string; end: string } | null {
-  if (text === undefined) return null;
-  const [start = "", end = start, ...rest] = text.split("/");
-  const sound = [start, end].every(
-    (time) => /^\d{4}-\d\d-\d\d(?:T[\d:]+Z)?$/.test(time) && !Number.isNaN(Date.parse(time)),
-  );
-  if (!sound || rest.length > 0 || start > end)
-    throw new UsageError(`--when ${text} is not a time such as 2031-03-04 or 2031-03-04/2031-03-05.`);
-  return { start, end };
 }

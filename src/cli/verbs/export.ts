@@ -1,15 +1,15 @@
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { ProjectedView } from "../../ledger/projected-view.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { saveFile } from "../save-file.ts";
 import { UsageError } from "../usage-error.ts";
 
 const FORMATS = ["json", "csv", "html"] as const;
 const WHATS = ["claims", "attestations", "derivations", "readings"] as const;
 
-type Writer = (ledger: Ledger) => Promise<string>;
+type Writer = (ledger: ProjectedView) => Promise<string>;
 
 /** What can be written how. */
 const WRITERS: Readonly<Record<string, Writer>> = {
@@ -46,7 +46,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const writer = WRITERS[`${format} ${what}`];
   if (!writer) throw new UsageError(`There is no ${format} of ${what}; see "hearsay export --help".`);
   const out = args.text("out");
-  return withLedger(args, io, async (ledger) => {
+  return withView(args, io, async (ledger) => {
     const text = await writer(ledger);
     if (out === undefined) io.out(text);
     else await saveFile(out, text);

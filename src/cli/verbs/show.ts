@@ -1,13 +1,13 @@
 import { toClaimsJson } from "../../export/claims-json.ts";
 import { count } from "../../export/words.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { ProjectedView } from "../../ledger/projected-view.ts";
 import type { LedgerSource, LedgerView } from "../../ledger/view.ts";
 import type { Arguments } from "../arguments.ts";
 import { claimView } from "../claim-view.ts";
 import { claimsTable } from "../claims-table.ts";
 import { OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { readingView } from "../reading-view.ts";
 import { remarksView } from "../remarks-view.ts";
 import { style } from "../style.ts";
@@ -17,7 +17,7 @@ import { printable } from "../wrap.ts";
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [id = ""] = args.operands;
   const json = args.flag("json");
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const claim = ledger.claim(id);
     if (claim) {
       if (json) printJson(io, toClaimsJson([claim]));
@@ -45,7 +45,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   });
 }
 
-function showNotes(id: string, ledger: Ledger, io: Io): void {
+function showNotes(id: string, ledger: ProjectedView, io: Io): void {
   const lines = remarksView({ assessments: [], evidence: [] }, ledger.notes(id), (source) => source, io);
   if (lines.length > 0) io.out(`${lines.join("\n")}\n`);
 }
