@@ -178,6 +178,16 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./verbs/note.ts"),
   },
   {
+    verb: "merge",
+    summary: "take in what another ledger holds",
+    operands: "DIR",
+    arity: [1, 1],
+    options: { ledger: LEDGER, json: JSON_OUT },
+    more: "Both logs stay whole, with who wrote what and when. Nothing is overwritten; merging twice changes nothing. The other ledger is only read.",
+    example: "hearsay merge ../case-of-a-colleague",
+    load: () => import("./verbs/merge.ts"),
+  },
+  {
     verb: "verify",
     summary: "check every byte of the ledger against its log",
     arity: [0, 0],

@@ -215,6 +215,19 @@ test("what was learnt since a moment is listed", async () => {
   expect((await hearsay("diff", new Date().toISOString())).out).toBe("Nothing changed.\n");
 });
 
+test("a colleague's ledger is merged once", async () => {
+  const other = join(folder, "other");
+  const path = join(folder, "theirs.txt");
+  writeFileSync(path, "Residents said the lantern tower was struck on Sunday.");
+  expect(await run(["add", path, "--ledger", other], testIo())).toBe(OK);
+  expect((await hearsay("merge", other)).out).toMatch(
+    /^Took over \d+ entries: 1 new document, 0 read anew\.\n$/,
+  );
+  expect((await hearsay("merge", other)).out).toBe("Everything it holds is here already.\n");
+  expect((await hearsay("merge", join(folder, "nowhere"))).code).toBe(USAGE);
+  expect((await hearsay("verify")).code).toBe(OK);
+});
+
 test("the log is listed, of one type or all", async () => {
   expect((await hearsay("log", "--limit", "2")).out).toMatch(
     /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,

@@ -16,6 +16,7 @@ import { Imports, type ImportType, importBody } from "./imports.ts";
 import { DATABASE, Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
+import { copyNamed, mergePlan } from "./merge.ts";
 import { formatOf, migrate } from "./migrations.ts";
 import { Pending } from "./pending.ts";
 import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
@@ -63,6 +64,15 @@ export interface CaptureInput {
 export interface AddResult {
   readonly id: string;
   readonly status: "added" | "known";
+}
+
+export interface MergeResult {
+  /** Entries taken over. */
+  readonly entries: number;
+  /** Documents that are new here. */
+  readonly documents: number;
+  /** Documents whose reading changed because of registries and place packs that came along. */
+  readonly reread: number;
 }
 
 export interface ImportResult {
@@ -273,6 +283,39 @@ export class Ledger extends ProjectedView {
   #remark(type: RemarkType, body: (view: Projections) => unknown): string {
     this.refresh();
     return this.#write(() => remarkId(type, this.#append(type, body(this.#projections))));
+  }
+
+  /**
+   * Takes in what another ledger holds and this one lacks: its entries with who wrote them and when, its documents and
+   * evidence. Both logs stay whole, nothing is in conflict, and merging twice changes nothing. Throws `damaged` when the
+   * other one is.
+   */
+  merge(dir: string): MergeResult {
+    using other = Ledger.open(dir, { ...this.#options, readOnly: true });
+    const [finding] = verifyRecord(other.#db, other.#blobs);
+    if (finding !== undefined)
+      throw new LedgerError(
+        "damaged",
+        `${dir} cannot be merged. ${finding.where}: ${finding.what} ${finding.fix}`,
+      );
+    return this.#write(() => {
+      const plan = mergePlan(this.#log, other.#log);
+      if (plan === undefined) return { entries: 0, documents: 0, reread: 0 };
+      const before = { context: this.#imports.inForce().digest, documents: this.documents().length };
+      const [from, to] = [other, this].map((one) => ({
+        log: one.#log,
+        texts: one.#texts,
+        blobs: one.#blobs,
+      }));
+      this.#append("merge", plan.body);
+      for (const { entry, origin } of plan.entries) {
+        if (from !== undefined && to !== undefined) copyNamed(entry, from, to);
+        const by = signature(this.#options);
+        this.#projections.apply(this.#log.appendText(entry.type, entry.body, by, origin, entry.bodyHash));
+      }
+      const reread = this.#imports.inForce().digest === before.context ? 0 : this.#rereadAll();
+      return { entries: plan.entries.length, documents: this.documents().length - before.documents, reread };
+    });
   }
 
   /** Reads every document again with the present reader and context. Returns how many readings changed. */

@@ -17,7 +17,7 @@ import { Documents } from "./documents.ts";
 import type { CaptureBody, ReadingBody } from "./entries.ts";
 import { Frames } from "./frames.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log, LogEntry } from "./log.ts";
+import { type Log, type LogEntry, writtenBy } from "./log.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { Pending } from "./pending.ts";
 import { PlaceNames } from "./place-names.ts";
@@ -86,9 +86,14 @@ export class Projections {
 
   /** Takes one entry in. Imports change nothing here: the readings that follow them do. */
   apply(entry: LogEntry): void {
-    const { type, seq, time, body } = entry;
+    const { type, seq, body } = entry;
     // From the text of the body even when the object is at hand: so that a rebuild sees exactly the same.
-    if (type === "capture") this.documents.add(seq, time, JSON.parse(body) as CaptureBody);
+    if (type === "capture") {
+      const capture = JSON.parse(body) as CaptureBody;
+      // Two ledgers may have captured the same bytes before they were merged: the first one here counts.
+      if (this.documents.get(capture.document.id) === undefined)
+        this.documents.add(seq, writtenBy(entry).time, capture);
+    }
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
     if (type === "assessment" || type === "evidence" || type === "note") {
       for (const claim of this.remarks.add(type, entry)) this.#pending.add("claim", claim);

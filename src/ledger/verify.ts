@@ -12,6 +12,7 @@ import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
 import { CHECKPOINT, DATABASE, KEY, SEAL } from "./keeping.ts";
 import { entryHash, Log, type LogEntry, NO_PREVIOUS } from "./log.ts";
+import { MergedChains } from "./merge.ts";
 import { declarationDefect } from "./people.ts";
 import type { EvidenceBody } from "./remark.ts";
 import { PROJECTION_TABLES, RECORD_TRIGGERS } from "./schema.ts";
@@ -174,16 +175,19 @@ function* record(db: DatabaseSync, blobs: Blobs): Iterable<Finding> {
   const captured = new Map<string, Captured>();
   let expected: Pick<LogEntry, "seq" | "hash"> = { seq: 0, hash: NO_PREVIOUS };
   const log = new Log(db);
+  const merged = new MergedChains();
   for (const entry of log.entries()) {
     const where = `log entry ${entry.seq} (${entry.type})`;
     for (const what of brokenLinks(entry, expected)) yield { where, what, fix: RESTORE };
     expected = entry;
+    yield* checked(where, RESTORE, () => merged.check(where, entry));
     yield* checked(where, RESTORE, () => body(where, entry, captured, blobs, texts));
     if (entry.type === "checkpoint" && entry.origin === null)
       yield* checked(where, RESTORE, () => signedBefore(where, entry));
     const defect = entry.type === "timestamp" ? timestampDefect(entry, log) : undefined;
     if (defect !== undefined) yield { where, what: defect, fix: RESTORE };
   }
+  yield* merged.end();
   if (expected.seq === 0) yield { where: "the log", what: "It is empty.", fix: RESTORE };
 }
 
