@@ -228,6 +228,38 @@ test("a colleague's ledger is merged once", async () => {
   expect((await hearsay("verify")).code).toBe(OK);
 });
 
+test("an export says what would leave, and can leave people out", async () => {
+  const people = (
+    (await json("sources")) as unknown as { sources: { name: string; kind: string; named: boolean }[] }
+  ).sources;
+  const [person] = people.filter(({ kind, named, name }) => kind === "person" && named && name.includes(" "));
+  const name = person?.name ?? "";
+  const preview = await hearsay("export", "--private", "--preview");
+  expect(preview.out.replaceAll("\n", " ")).toContain(`${name} as P`);
+  expect((await hearsay("export", "--preview")).out.replaceAll("\n", " ")).toContain("Nothing is masked");
+  const readings = ["export", "--what", "readings"];
+  expect((await hearsay(...readings)).out).toContain(name);
+  const hidden = (await hearsay(...readings, "--private")).out;
+  expect(hidden).not.toContain(name);
+  expect((await hearsay(...readings, "--private")).out).toBe(hidden);
+  expect((await hearsay(...readings, "--private", "--fresh")).out).not.toBe(hidden);
+});
+
+test("words are taken out of a document after a look at what it would be", async () => {
+  const path = join(folder, "witness.txt");
+  writeFileSync(path, "Wilma Quast said the ferry stood still on Sunday.");
+  await hearsay("add", path);
+  const argv = ["redact", "witness.txt", "--words", "Wilma Quast", "--reason", "She asked for it"];
+  expect((await hearsay(...argv, "--dry-run")).out).toBe(
+    '0–11: "Wilma Quast"\nWould take out 1 stretch. Nothing was changed.\n',
+  );
+  expect((await hearsay(...argv)).out).toMatch(/^Took out 1 stretch, .*\nKeep this salt .*: [0-9a-f]{32}\n$/);
+  expect((await hearsay("show", "witness.txt")).out).not.toContain("Quast");
+  expect((await hearsay("verify", "--deep")).code).toBe(OK);
+  expect((await hearsay("redact", "witness.txt", "--words", "x")).code).toBe(USAGE);
+  expect((await hearsay("redact", "witness.txt", "--span", "a-b", "--reason", "x")).code).toBe(USAGE);
+});
+
 test("the log is listed, of one type or all", async () => {
   expect((await hearsay("log", "--limit", "2")).out).toMatch(
     /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,

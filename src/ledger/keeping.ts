@@ -64,6 +64,13 @@ export class Keeping {
     else this.#seal.renew(this.#db);
   }
 
+  /** Writes the whole database anew, so that nothing is left of what was deleted, in it or in the write-ahead log. */
+  purge(): void {
+    this.#db.exec("VACUUM");
+    this.#seal.renewAll(this.#db);
+    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
   /** The newest checkpoint, where nothing was written since; another one otherwise. */
   current(): Checkpoint {
     const last = this.#log.entry(this.#log.length());

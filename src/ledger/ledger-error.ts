@@ -10,6 +10,7 @@ export type LedgerErrorCode =
   | "bad-import"
   | "bad-remark"
   | "bad-time"
+  | "bad-redaction"
   | "damaged";
 
 /** Something a person has to put right. The message is one sentence with the fix, to be printed as it is. */

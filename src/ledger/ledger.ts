@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
+import type { Span } from "../language/span.ts";
 import type { Reading } from "../reading/reading.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
@@ -23,10 +24,19 @@ import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } 
 import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
+import { publicNames } from "./public-names.ts";
 import { READER, type Reader } from "./reader.ts";
+import { type RedactionInput, redactionPlan } from "./redaction.ts";
 import type { AssessmentInput, EvidenceInput } from "./remark.ts";
 import { type RemarkType, remarkId } from "./remarks.ts";
-import { APPLICATION_ID, createSchema, pragma, recreateProjections, SCHEMA_VERSION } from "./schema.ts";
+import {
+  APPLICATION_ID,
+  createSchema,
+  pragma,
+  recreateProjections,
+  SCHEMA_VERSION,
+  withoutGuards,
+} from "./schema.ts";
 import { Texts } from "./texts.ts";
 import type { TimestampFacts } from "./timestamp.ts";
 import { requestFor, timestampBody } from "./timestamps.ts";
@@ -73,6 +83,15 @@ export interface MergeResult {
   readonly documents: number;
   /** Documents whose reading changed because of registries and place packs that came along. */
   readonly reread: number;
+}
+
+export interface RedactionResult {
+  /** Number of stretches of the text that were taken out. */
+  readonly spans: number;
+  /** Whoever keeps it can show later what was taken out; it is written nowhere. */
+  readonly salt: string;
+  /** Ids of other documents that hold the same words. */
+  readonly elsewhere: readonly string[];
 }
 
 export interface ImportResult {
@@ -165,6 +184,7 @@ export class Ledger extends ProjectedView {
       const ledger = new Ledger(dir, db, options);
       if (outdated) ledger.#write(() => ledger.#remake());
       ledger.#blobs.sweep();
+      ledger.#finishRedactions();
       return ledger;
     } catch (error) {
       db.close();
@@ -318,6 +338,57 @@ export class Ledger extends ProjectedView {
     });
   }
 
+  /**
+   * Takes words out of a document for good: out of its text, its bytes, whatever was read out of it and people wrote about
+   * it, and out of the free space of the database. The log keeps that it was done, by whom and why, and its chain holds.
+   * Everything keeps its offsets. Throws `bad-redaction`. Takes as long as a rebuild.
+   */
+  redact(document: string, input: RedactionInput): RedactionResult {
+    this.refresh();
+    const row = this.#projections.documents.resolve(document);
+    if (row === undefined)
+      throw new LedgerError("bad-redaction", `No document has the id or name ${document}.`);
+    const { digest, read } = this.#context();
+    const before = this.#projections.reading(row.seq);
+    const plan = redactionPlan(this.#log, row, before, input, (masked) => ({
+      ...{ reading: grounded(read(masked)), reader: this.#reader.version, context: digest },
+    }));
+    this.#write(() => {
+      this.#db.exec("PRAGMA secure_delete = ON");
+      const shared = this.#projections.documents
+        .all()
+        .some(({ id, text }) => id !== row.id && text === row.text);
+      withoutGuards(this.#db, () => {
+        const change = this.#db.prepare("UPDATE log SET body = ? WHERE seq = ?");
+        for (const { seq, text } of plan.bodies) change.run(text, seq);
+        this.#texts.put(plan.text);
+        if (!shared && plan.body.text !== row.text) this.#texts.erase(row.text);
+      });
+      this.#log.append("redaction", plan.body, signature(this.#options));
+      this.#keeping.noteEntry();
+      this.#remake();
+    });
+    this.#blobs.erase(digitsOf(row.id));
+    explained(this.dir, () => this.#keeping.purge());
+    const elsewhere = this.documents().filter(
+      ({ id }) => id !== row.id && this.#quotes(id, before.document.text, plan.body.spans),
+    );
+    return { spans: plan.body.spans.length, salt: plan.salt, elsewhere: elsewhere.map(({ id }) => id) };
+  }
+
+  /** A redaction that was cut short after it was written down: its bytes are still there. */
+  #finishRedactions(): void {
+    const left = this.#projections.masked().filter((id) => this.#blobs.size(digitsOf(id)) !== undefined);
+    if (left.length === 0) return;
+    for (const id of left) this.#blobs.erase(digitsOf(id));
+    explained(this.dir, () => this.#keeping.purge());
+  }
+
+  #quotes(document: string, text: string, spans: readonly Span[]): boolean {
+    const other = this.reading(document)?.document.text ?? "";
+    return spans.some(({ start, end }) => other.includes(text.slice(start, end)));
+  }
+
   /** Reads every document again with the present reader and context. Returns how many readings changed. */
   reread(): number {
     return this.#write(() => this.#rereadAll());
@@ -385,6 +456,17 @@ export class Ledger extends ProjectedView {
       this.#prepared = { digest, read: this.#reader.prepare(registries, packs) };
     }
     return this.#prepared;
+  }
+
+  /** Whether a registry in force gives somebody of this name a public role. Everybody else counts as private. */
+  holdsPublicRole(name: string): boolean {
+    return explained(this.dir, () => publicNames(this.#imports.inForce().registries)).has(name.toLowerCase());
+  }
+
+  /** What pseudonyms are made with, so that they are the same in all exports of this ledger; random before form 2. */
+  pseudonymSalt(): string {
+    const { nonce } = JSON.parse(this.#log.entry(1)?.body ?? "{}") as InitBody;
+    return sha256(`pseudonyms ${nonce ?? randomUUID()}`);
   }
 
   // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -463,6 +545,10 @@ export class Ledger extends ProjectedView {
     if (!this.readOnly) this.checkpoint();
     return proofOf(this.#log, seq);
   }
+}
+
+function digitsOf(document: string): string {
+  return document.slice("sha256:".length);
 }
 
 function signature({ author, now, version }: LedgerOptions): {

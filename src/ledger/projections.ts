@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { TimeInterval } from "../claims/proposition.ts";
 import { indexedDocument } from "../derivation/credits.ts";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
@@ -6,7 +6,7 @@ import { upstreamOf } from "../derivation/derive.ts";
 import { passagesOf } from "../derivation/passages.ts";
 import { touchedBy } from "../derivation/touched.ts";
 import { signaturesOf, withPlaces } from "../matching/signature.ts";
-import type { Reading } from "../reading/reading.ts";
+import type { Notice, Reading } from "../reading/reading.ts";
 import { AtHand } from "./at-hand.ts";
 import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
@@ -21,6 +21,7 @@ import { type Log, type LogEntry, writtenBy } from "./log.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { Pending } from "./pending.ts";
 import { PlaceNames } from "./place-names.ts";
+import type { RedactionBody } from "./redaction.ts";
 import type { Note } from "./remark.ts";
 import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
@@ -53,6 +54,9 @@ export class Projections {
   readonly #places: PlaceNames;
   readonly #passages: SqlitePassageIndex;
   readonly #builder: ClaimBuilder;
+  readonly #noteRedaction: StatementSync;
+  readonly #redactionsOf: StatementSync;
+  readonly #masked: StatementSync;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
   constructor(db: DatabaseSync, log: Log, texts: Texts) {
@@ -70,6 +74,11 @@ export class Projections {
     this.#places = new PlaceNames(db, this.#pending);
     this.#passages = new SqlitePassageIndex(db, (document) => this.#textOf(document));
     this.#builder = new ClaimBuilder(this);
+    this.#noteRedaction = db.prepare(
+      "INSERT INTO redactions (document, entry) VALUES (?, ?) ON CONFLICT DO NOTHING",
+    );
+    this.#masked = db.prepare("SELECT document, entry FROM redactions ORDER BY document, entry");
+    this.#redactionsOf = db.prepare("SELECT entry FROM redactions WHERE document = ? ORDER BY entry");
   }
 
   clear(): void {
@@ -94,6 +103,7 @@ export class Projections {
       if (this.documents.get(capture.document.id) === undefined)
         this.documents.add(seq, writtenBy(entry).time, capture);
     }
+    if (type === "redaction") this.#noteRedaction.run((JSON.parse(body) as RedactionBody).document, seq);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
     if (type === "assessment" || type === "evidence" || type === "note") {
       for (const claim of this.remarks.add(type, entry)) this.#pending.add("claim", claim);
@@ -146,11 +156,38 @@ export class Projections {
     });
   }
 
-  /** The reading in force, with a notice where the article was captured before with other words. */
+  /** The reading in force, with notices of what happened to the document: redactions, and edits since it was captured before. */
   noticedReading(seq: number): Reading {
     const reading = this.reading(seq);
-    const edit = this.edits(reading.document.id).find(({ after }) => after.id === reading.document.id);
-    return edit === undefined ? reading : { ...reading, notices: [...reading.notices, editNotice(edit)] };
+    const { id, text } = reading.document;
+    const edit = this.edits(id).find(({ after }) => after.id === id);
+    const notices = [...this.#redactionNotices(id, text), ...(edit === undefined ? [] : [editNotice(edit)])];
+    return notices.length === 0 ? reading : { ...reading, notices: [...reading.notices, ...notices] };
+  }
+
+  /** Ids of the documents whose words were taken out here, not only in a ledger that was merged. */
+  masked(): string[] {
+    const rows = this.#masked.all() as unknown as { document: string; entry: number }[];
+    const isMasked = ({ document, entry }: { document: string; entry: number }): boolean =>
+      (JSON.parse(this.#log.entry(entry)?.body ?? "{}") as RedactionBody).text ===
+      this.documents.get(document)?.text;
+    return rows.filter(isMasked).map(({ document }) => document);
+  }
+
+  #redactionNotices(document: string, text: string): Notice[] {
+    const rows = this.#redactionsOf.all(document) as unknown as { entry: number }[];
+    return rows.flatMap(({ entry: seq }) => {
+      const entry = this.#log.entry(seq);
+      if (entry === undefined) return [];
+      const { author, time } = writtenBy(entry);
+      const { spans, reason } = JSON.parse(entry.body) as RedactionBody;
+      return {
+        code: "redacted",
+        // Where the words themselves were kept here, nothing is marked.
+        spans: spans.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
+        message: `Words were taken out by ${author} on ${time.slice(0, 10)}: ${reason}`,
+      };
+    });
   }
 
   #assembled(seq: number, { document, reading }: ReadingBody): Reading {

@@ -14,6 +14,7 @@ import { CHECKPOINT, DATABASE, KEY, SEAL } from "./keeping.ts";
 import { entryHash, Log, type LogEntry, NO_PREVIOUS } from "./log.ts";
 import { MergedChains } from "./merge.ts";
 import { declarationDefect } from "./people.ts";
+import type { RedactionBody } from "./redaction.ts";
 import type { EvidenceBody } from "./remark.ts";
 import { PROJECTION_TABLES, RECORD_TRIGGERS } from "./schema.ts";
 import { Seal } from "./seal.ts";
@@ -176,12 +177,13 @@ function* record(db: DatabaseSync, blobs: Blobs): Iterable<Finding> {
   let expected: Pick<LogEntry, "seq" | "hash"> = { seq: 0, hash: NO_PREVIOUS };
   const log = new Log(db);
   const merged = new MergedChains();
+  const redacted = redactionsIn(log);
   for (const entry of log.entries()) {
     const where = `log entry ${entry.seq} (${entry.type})`;
-    for (const what of brokenLinks(entry, expected)) yield { where, what, fix: RESTORE };
+    for (const what of brokenLinks(entry, expected, redacted)) yield { where, what, fix: RESTORE };
     expected = entry;
     yield* checked(where, RESTORE, () => merged.check(where, entry));
-    yield* checked(where, RESTORE, () => body(where, entry, captured, blobs, texts));
+    yield* checked(where, RESTORE, () => body(where, entry, captured, blobs, texts, redacted));
     if (entry.type === "checkpoint" && entry.origin === null)
       yield* checked(where, RESTORE, () => signedBefore(where, entry));
     const defect = entry.type === "timestamp" ? timestampDefect(entry, log) : undefined;
@@ -199,10 +201,33 @@ function* signedBefore(where: string, entry: LogEntry): Iterable<Finding> {
     yield { where, what: "It signs another log than the one before it.", fix: RESTORE };
 }
 
-function* brokenLinks(entry: LogEntry, before: Pick<LogEntry, "seq" | "hash">): Iterable<string> {
+/** What redactions put into the place of bodies, and whose bytes they took away. */
+interface Redacted {
+  /** By the hash a body was written with: hashes of what may stand there now. */
+  readonly bodies: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly documents: ReadonlySet<string>;
+}
+
+function redactionsIn(log: Log): Redacted {
+  const [bodies, documents] = [new Map<string, Set<string>>(), new Set<string>()];
+  for (const { body } of log.ofType("redaction")) {
+    const { document, withheld } = JSON.parse(body) as RedactionBody;
+    documents.add(document);
+    for (const { was, now } of withheld) bodies.set(was, (bodies.get(was) ?? new Set<string>()).add(now));
+  }
+  return { bodies, documents };
+}
+
+function* brokenLinks(
+  entry: LogEntry,
+  before: Pick<LogEntry, "seq" | "hash">,
+  { bodies }: Redacted,
+): Iterable<string> {
   if (entry.seq !== before.seq + 1) yield `It follows entry ${before.seq}: entries between them are missing.`;
   if (entry.prev !== before.hash) yield "It does not link to the hash of the entry before it.";
-  if (sha256(entry.body) !== entry.bodyHash) yield "Its body does not match its hash.";
+  const hash = sha256(entry.body);
+  if (hash !== entry.bodyHash && bodies.get(entry.bodyHash)?.has(hash) !== true)
+    yield "Its body does not match its hash.";
   if (entryHash(entry) !== entry.hash)
     yield "Its fields (author, time, type, version or links) do not match its hash.";
 }
@@ -213,12 +238,14 @@ function* body(
   captured: Map<string, Captured>,
   blobs: Blobs,
   texts: Texts,
+  redacted: Redacted,
 ): Iterable<Finding> {
   if (entry.type === "capture") {
     const capture = JSON.parse(entry.body) as CaptureBody;
     const { id, file } = capture.document;
     const name = file === null ? id : `${id} (${file})`;
-    yield* blob(capture.blob, name, blobs);
+    if (!redacted.documents.has(id) || blobs.size(capture.blob.sha256) !== undefined)
+      yield* blob(capture.blob, name, blobs);
     const text = texts.get(capture.text.sha256);
     const sound = text !== undefined && sha256(text) === capture.text.sha256;
     captured.set(id, { name, text: sound ? text : undefined });
@@ -229,12 +256,19 @@ function* body(
       fix: RESTORE,
     };
   }
-  if (entry.type === "evidence") yield* evidence(where, JSON.parse(entry.body) as EvidenceBody, blobs);
+  if (entry.type === "evidence")
+    yield* evidence(
+      where,
+      JSON.parse(entry.body) as EvidenceBody,
+      blobs,
+      redacted.bodies.has(entry.bodyHash),
+    );
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 
-function* evidence(where: string, body: EvidenceBody, blobs: Blobs): Iterable<Finding> {
-  const defect = declarationDefect(body);
+function* evidence(where: string, body: EvidenceBody, blobs: Blobs, redacted: boolean): Iterable<Finding> {
+  // What was signed cannot be told any more where words were taken out of it.
+  const defect = redacted ? undefined : declarationDefect(body);
   if (defect !== undefined) yield { where, what: defect, fix: RESTORE };
   if (body.file !== null) yield* blob(body.file, body.file.name, blobs);
 }
