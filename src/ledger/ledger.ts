@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
-import type { Span } from "../language/span.ts";
 import type { Reading } from "../reading/reading.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
@@ -16,9 +15,26 @@ import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
 import { DATABASE, Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
+import {
+  type AddResult,
+  type CaptureInput,
+  type ImportResult,
+  type LedgerOptions,
+  type RedactionResult,
+  signature,
+} from "./ledger-types.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
-import { copyNamed, mergePlan } from "./merge.ts";
-import { formatOf, migrate } from "./migrations.ts";
+import { copyNamed, keptOutOf, type MergeResult, mergePlan } from "./merge.ts";
+import { formatOf } from "./migrations.ts";
+import {
+  bringUpToDate,
+  markProjections,
+  PROJECTED_BY,
+  projectionsOf,
+  requireEmpty,
+  requireLedger,
+  requireSound,
+} from "./opening.ts";
 import { Pending } from "./pending.ts";
 import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
@@ -26,79 +42,27 @@ import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
 import { publicNames } from "./public-names.ts";
 import { READER, type Reader } from "./reader.ts";
-import { type RedactionInput, redactionPlan } from "./redaction.ts";
+import { overwrite, type RedactionInput, redactionPlan } from "./redaction.ts";
 import type { AssessmentInput, EvidenceInput } from "./remark.ts";
 import { type RemarkType, remarkId } from "./remarks.ts";
-import {
-  APPLICATION_ID,
-  createSchema,
-  pragma,
-  recreateProjections,
-  SCHEMA_VERSION,
-  withoutGuards,
-} from "./schema.ts";
+import { createSchema } from "./schema.ts";
 import { Texts } from "./texts.ts";
 import type { TimestampFacts } from "./timestamp.ts";
 import { requestFor, timestampBody } from "./timestamps.ts";
 import { type FolderReport, type VerifyOptions, verifyFiles, verifyLedger, verifyRecord } from "./verify.ts";
-import { TOOL_VERSION } from "./version.ts";
 
 export type { Finding } from "./finding.ts";
 export { LedgerError } from "./ledger-error.ts";
+export type {
+  AddResult,
+  CaptureInput,
+  ImportResult,
+  LedgerOptions,
+  RedactionResult,
+} from "./ledger-types.ts";
 export type { LogEntry } from "./log.ts";
+export type { MergeResult } from "./merge.ts";
 export type { Reader } from "./reader.ts";
-
-export interface LedgerOptions {
-  /** Who writes: goes into every log entry. */
-  readonly author: string;
-  /** The clock. */
-  readonly now: () => Date;
-  /** Version of the tool, for the log; by default the package's. */
-  readonly version?: string;
-  /** By default the reading room's `read`. */
-  readonly reader?: Reader;
-  /** Milliseconds to wait for another process that is writing; 5000 by default. */
-  readonly busyTimeout?: number;
-  /** Opens a folder without writing anything into it. By default when it cannot be written. */
-  readonly readOnly?: boolean;
-  /** File of the key that signs; by default `key.pem` in the ledger's folder. */
-  readonly key?: string;
-}
-
-export interface CaptureInput {
-  readonly document: Document;
-  /** The original bytes, whose SHA-256 is the document's id. */
-  readonly bytes: Uint8Array;
-}
-
-export interface AddResult {
-  readonly id: string;
-  readonly status: "added" | "known";
-}
-
-export interface MergeResult {
-  /** Entries taken over. */
-  readonly entries: number;
-  /** Documents that are new here. */
-  readonly documents: number;
-  /** Documents whose reading changed because of registries and place packs that came along. */
-  readonly reread: number;
-}
-
-export interface RedactionResult {
-  /** Number of stretches of the text that were taken out. */
-  readonly spans: number;
-  /** Whoever keeps it can show later what was taken out; it is written nowhere. */
-  readonly salt: string;
-  /** Ids of other documents that hold the same words. */
-  readonly elsewhere: readonly string[];
-}
-
-export interface ImportResult {
-  readonly status: "added" | "known";
-  /** Number of documents whose reading changed because of it. */
-  readonly reread: number;
-}
 
 /**
  * One ledger: a folder with an append-only log and original bytes, and the claims that follow from them.
@@ -319,7 +283,7 @@ export class Ledger extends ProjectedView {
         `${dir} cannot be merged. ${finding.where}: ${finding.what} ${finding.fix}`,
       );
     return this.#write(() => {
-      const plan = mergePlan(this.#log, other.#log);
+      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections));
       if (plan === undefined) return { entries: 0, documents: 0, reread: 0 };
       const before = { context: this.#imports.inForce().digest, documents: this.documents().length };
       const [from, to] = [other, this].map((one) => ({
@@ -348,32 +312,29 @@ export class Ledger extends ProjectedView {
     const row = this.#projections.documents.resolve(document);
     if (row === undefined)
       throw new LedgerError("bad-redaction", `No document has the id or name ${document}.`);
-    const { digest, read } = this.#context();
+    const { digest: context, read } = this.#context();
     const before = this.#projections.reading(row.seq);
-    const plan = redactionPlan(this.#log, row, before, input, (masked) => ({
-      ...{ reading: grounded(read(masked)), reader: this.#reader.version, context: digest },
-    }));
+    const plan = redactionPlan(this.#log, row, before, input, (masked) => {
+      return { reading: grounded(read(masked)), reader: this.#reader.version, context };
+    });
     this.#write(() => {
-      this.#db.exec("PRAGMA secure_delete = ON");
       const shared = this.#projections.documents
         .all()
         .some(({ id, text }) => id !== row.id && text === row.text);
-      withoutGuards(this.#db, () => {
-        const change = this.#db.prepare("UPDATE log SET body = ? WHERE seq = ?");
-        for (const { seq, text } of plan.bodies) change.run(text, seq);
-        this.#texts.put(plan.text);
-        if (!shared && plan.body.text !== row.text) this.#texts.erase(row.text);
-      });
+      overwrite(this.#db, this.#texts, plan, shared ? undefined : row.text);
       this.#log.append("redaction", plan.body, signature(this.#options));
       this.#keeping.noteEntry();
       this.#remake();
     });
     this.#blobs.erase(digitsOf(row.id));
     explained(this.dir, () => this.#keeping.purge());
-    const elsewhere = this.documents().filter(
-      ({ id }) => id !== row.id && this.#quotes(id, before.document.text, plan.body.spans),
-    );
-    return { spans: plan.body.spans.length, salt: plan.salt, elsewhere: elsewhere.map(({ id }) => id) };
+    const taken = plan.body.spans.map(({ start, end }) => before.document.text.slice(start, end));
+    const quotes = (id: string): boolean => {
+      const text = this.reading(id)?.document.text ?? "";
+      return id !== row.id && taken.some((words) => text.includes(words));
+    };
+    const elsewhere = this.documents().flatMap(({ id }) => (quotes(id) ? [id] : []));
+    return { spans: taken.length, salt: plan.salt, elsewhere };
   }
 
   /** A redaction that was cut short after it was written down: its bytes are still there. */
@@ -382,11 +343,6 @@ export class Ledger extends ProjectedView {
     if (left.length === 0) return;
     for (const id of left) this.#blobs.erase(digitsOf(id));
     explained(this.dir, () => this.#keeping.purge());
-  }
-
-  #quotes(document: string, text: string, spans: readonly Span[]): boolean {
-    const other = this.reading(document)?.document.text ?? "";
-    return spans.some(({ start, end }) => other.includes(text.slice(start, end)));
   }
 
   /** Reads every document again with the present reader and context. Returns how many readings changed. */
@@ -549,80 +505,4 @@ export class Ledger extends ProjectedView {
 
 function digitsOf(document: string): string {
   return document.slice("sha256:".length);
-}
-
-function signature({ author, now, version }: LedgerOptions): {
-  author: string;
-  time: string;
-  version: string;
-} {
-  return { author, time: now().toISOString(), version: version ?? TOOL_VERSION };
-}
-
-function requireEmpty(db: DatabaseSync, dir: string): void {
-  const { tables } = db.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as {
-    tables: number;
-  };
-  if (tables === 0) return;
-  if (pragma(db, "application_id") === APPLICATION_ID) {
-    throw new LedgerError(
-      "exists",
-      `${dir} already holds a ledger; use it as it is, or give another folder.`,
-    );
-  }
-  throw new LedgerError(
-    "not-a-ledger",
-    `${join(dir, DATABASE)} belongs to another program; give another folder.`,
-  );
-}
-
-function requireLedger(db: DatabaseSync, dir: string): void {
-  if (pragma(db, "application_id") !== APPLICATION_ID) {
-    throw new LedgerError(
-      "not-a-ledger",
-      `${dir} is not a ledger (or its making was interrupted); run "hearsay init ${dir}".`,
-    );
-  }
-  const version = pragma(db, "user_version");
-  if (version <= SCHEMA_VERSION) return;
-  throw new LedgerError(
-    "newer",
-    `The ledger ${dir} was made by a newer Hearsay (format ${version}, this one knows ${SCHEMA_VERSION}); update Hearsay to open it.`,
-  );
-}
-
-/** Migrates the record where it is of an earlier form, and makes empty projections of today's. */
-function bringUpToDate(db: DatabaseSync, options: LedgerOptions): void {
-  migrate(db, signature(options));
-  recreateProjections(db);
-}
-
-/** Projections follow from the log *and* the code that makes them: another version makes them anew. */
-const PROJECTED_BY = `${SCHEMA_VERSION} ${TOOL_VERSION}`;
-
-function markProjections(db: DatabaseSync): void {
-  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('projected by', ?)").run(PROJECTED_BY);
-}
-
-function projectionsOf(db: DatabaseSync): string | undefined {
-  if (pragma(db, "user_version") !== SCHEMA_VERSION) return undefined;
-  return (
-    db.prepare("SELECT value FROM meta WHERE key = 'projected by'").get() as { value: string } | undefined
-  )?.value;
-}
-
-function requireSound({ document, bytes }: CaptureInput): void {
-  const name = document.file ?? document.id;
-  if (document.id !== `sha256:${sha256(bytes)}`) {
-    throw new LedgerError(
-      "bad-document",
-      `The id of ${basename(name)} is not the SHA-256 of its bytes; take it in again.`,
-    );
-  }
-  if (!document.text.isWellFormed()) {
-    throw new LedgerError(
-      "bad-document",
-      `The text of ${basename(name)} holds half a character; take it in again as UTF-8.`,
-    );
-  }
 }

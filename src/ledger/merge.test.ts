@@ -135,6 +135,39 @@ test("a registry that comes along is in force for all documents", () => {
   });
 });
 
+test("words taken out in one of two ledgers stay out of that one, and in the other, whichever is merged", () => {
+  inFolder((root) => {
+    const [a, b] = [join(root, "a"), join(root, "b")];
+    const [shared] = ARTICLES;
+    if (shared === undefined) throw new RangeError("No article was made.");
+    const words = shared.document.text.split(" ")[0] ?? "";
+    for (const [dir, options] of [
+      [a, MINE],
+      [b, HIS],
+    ] as const) {
+      using ledger = Ledger.init(dir, options);
+      ledger.addBatch(ARTICLES.slice(0, 3));
+      ledger.assess(ledger.claimOf(shared.document.id, "a1") ?? "", { note: `${words} knew.` });
+    }
+    {
+      using mine = Ledger.open(a, MINE);
+      mine.redact(shared.document.id, { words: [words], reason: "asked for" });
+    }
+    cpSync(a, `${a}-too`, { recursive: true });
+    using masked = Ledger.open(a, MINE);
+    masked.merge(b);
+    expect(masked.reading(shared.document.id)?.document.text).not.toContain(words);
+    expect(masked.bytes(shared.document.id)).toBeUndefined();
+    expect(masked.verify({ deep: true })).toEqual([]);
+    using whole = Ledger.open(b, HIS);
+    whole.merge(`${a}-too`);
+    expect(whole.reading(shared.document.id)?.document.text).toBe(shared.document.text);
+    expect(whole.bytes(shared.document.id)).toBeDefined();
+    expect(whole.reading(shared.document.id)?.notices.at(-1)?.message).toContain("Mina Orr");
+    expect(whole.verify({ deep: true })).toEqual([]);
+  });
+});
+
 test("a damaged ledger is not merged, and an entry slipped into a merged log is found", () => {
   inFolder((root) => {
     two(root, () => {});

@@ -3,9 +3,22 @@ import { ledgerIdOf } from "./checkpoint.ts";
 import type { CaptureBody } from "./entries.ts";
 import type { Finding } from "./finding.ts";
 import { RESTORE } from "./finding.ts";
+import { sha256 } from "./hash.ts";
 import { entryHash, type Log, type LogEntry, NO_PREVIOUS, type Origin, writtenBy } from "./log.ts";
+import type { Projections } from "./projections.ts";
+import { quotedBy } from "./redaction.ts";
 import type { EvidenceBody } from "./remark.ts";
 import type { Texts } from "./texts.ts";
+
+/** What a merge brought in. */
+export interface MergeResult {
+  /** Entries taken over. */
+  readonly entries: number;
+  /** Documents that are new here. */
+  readonly documents: number;
+  /** Documents whose reading changed because of registries and place packs that came along. */
+  readonly reread: number;
+}
 
 /** Body of a `merge` entry: which part of another log follows, entry by entry, right behind it. */
 export interface MergeBody {
@@ -15,7 +28,7 @@ export interface MergeBody {
   readonly base: { readonly seq: number; readonly hash: string };
   /** Its newest entry. */
   readonly head: { readonly seq: number; readonly hash: string };
-  /** Entries left out because what they hold came from here, as number and hash: the chain can be followed across them. */
+  /** Entries left out, as number and hash, so that the chain can be followed across them: what they hold came from here or was redacted. */
   readonly skipped: readonly (readonly [number, string])[];
 }
 
@@ -34,9 +47,13 @@ export interface MergePlan {
 
 /**
  * What another log holds that this one lacks. Nothing is ever in conflict: entries of both stay, and where both say
- * something of the same thing, both say it. Undefined when there is nothing new.
+ * something of the same thing, both say it. Entries that are `keptOut` are named by their hash only. Undefined when there is nothing new.
  */
-export function mergePlan(own: Log, other: Log): MergePlan | undefined {
+export function mergePlan(
+  own: Log,
+  other: Log,
+  keptOut: (entry: LogEntry) => boolean = () => false,
+): MergePlan | undefined {
   const known = knownHashes(own);
   const ledger = ledgerIdOf(other) ?? "";
   let base = { seq: 0, hash: NO_PREVIOUS };
@@ -45,7 +62,7 @@ export function mergePlan(own: Log, other: Log): MergePlan | undefined {
   for (const entry of other.entries()) {
     const { seq, author, time, version, prev, hash, origin } = entry;
     if (known.has(hash) && seq === base.seq + 1) base = { seq, hash };
-    else if (known.has(hash) || known.has(writtenBy(entry).hash)) skipped.push([seq, hash]);
+    else if (known.has(hash) || known.has(writtenBy(entry).hash) || keptOut(entry)) skipped.push([seq, hash]);
     else entries.push({ entry, origin: { ledger, seq, author, time, version, prev, hash, origin } });
   }
   if (entries.length === 0) return undefined;
@@ -66,6 +83,21 @@ function knownHashes(log: Log): Set<string> {
     for (const [, hash] of (JSON.parse(entry.body) as MergeBody).skipped) known.add(hash);
   }
   return known;
+}
+
+/**
+ * Which entries of another ledger must stay out. Words that were taken out of a document here do not come back with
+ * somebody else's copy; and of a document that is whole here, no masked reading takes the place of ours.
+ */
+export function keptOutOf(view: Projections): (entry: LogEntry) => boolean {
+  const masked = new Set(view.masked());
+  return (entry) => {
+    const document = quotedBy(entry);
+    if (document === undefined) return false;
+    const withheld =
+      sha256(entry.body) !== entry.bodyHash && (entry.type === "capture" || entry.type === "reading");
+    return masked.has(document) || (withheld && view.documents.get(document) !== undefined);
+  };
 }
 
 /** Copies the bytes and texts that an entry names, where the other ledger still has them. */

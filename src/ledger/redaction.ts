@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
 import type { Span } from "../language/span.ts";
 import type { Reading } from "../reading/reading.ts";
 import { canonicalJson } from "./canonical-json.ts";
@@ -8,6 +9,8 @@ import { sha256 } from "./hash.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { Log, LogEntry } from "./log.ts";
 import type { Subject } from "./remark.ts";
+import { withoutGuards } from "./schema.ts";
+import type { Texts } from "./texts.ts";
 
 /** Stands for each UTF-16 unit that was taken out, so that everything behind it keeps its offset. */
 const MASK = "█";
@@ -110,9 +113,10 @@ export function redactionPlan(
   const bodies: { seq: number; text: string }[] = [];
   const withheld = new Map<string, string>();
   for (const entry of log.entries()) {
-    const now = concerns(entry, row.id)
-      ? (newBody[entry.type] ?? canonicalJson(mask(JSON.parse(entry.body), pieces)))
-      : entry.body;
+    const now =
+      quotedBy(entry) === row.id
+        ? (newBody[entry.type] ?? canonicalJson(mask(JSON.parse(entry.body), pieces)))
+        : entry.body;
     if (now === entry.body) continue;
     bodies.push({ seq: entry.seq, text: now });
     withheld.set(entry.bodyHash, sha256(now));
@@ -129,13 +133,32 @@ export function redactionPlan(
   return { body, salt, text: words, bodies };
 }
 
-/** True for entries that may quote a document: itself, what was read out of it, what people wrote about its words. */
-function concerns({ type, body }: LogEntry, document: string): boolean {
-  if (type === "capture") return (JSON.parse(body) as CaptureBody).document.id === document;
-  if (type === "reading") return (JSON.parse(body) as ReadingBody).document === document;
-  if (type !== "assessment" && type !== "evidence" && type !== "note") return false;
+/**
+ * Puts the masked bodies and text into the record, overwriting what was there; `erased` is the hash of the text to take
+ * away. Called inside a transaction.
+ */
+export function overwrite(
+  db: DatabaseSync,
+  texts: Texts,
+  plan: RedactionPlan,
+  erased: string | undefined,
+): void {
+  db.exec("PRAGMA secure_delete = ON");
+  withoutGuards(db, () => {
+    const change = db.prepare("UPDATE log SET body = ? WHERE seq = ?");
+    for (const { seq, text } of plan.bodies) change.run(text, seq);
+    texts.put(plan.text);
+    if (erased !== undefined && erased !== plan.body.text) texts.erase(erased);
+  });
+}
+
+/** The document an entry may quote: as its capture, as what was read out of it, as what people wrote about its words. */
+export function quotedBy({ type, body }: LogEntry): string | undefined {
+  if (type === "capture") return (JSON.parse(body) as CaptureBody).document.id;
+  if (type === "reading") return (JSON.parse(body) as ReadingBody).document;
+  if (type !== "assessment" && type !== "evidence" && type !== "note") return undefined;
   const { subject } = JSON.parse(body) as { subject: Subject };
-  return subject.kind === "claim" ? subject.anchor.document === document : subject.id === document;
+  return subject.kind === "claim" ? subject.anchor.document : subject.id;
 }
 
 /** A value with pieces masked in every string it holds, but for hashes and ids, which are not words. */
