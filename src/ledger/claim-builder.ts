@@ -2,7 +2,7 @@ import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
 import { rootsOf, supportOf } from "../roots/roots-of.ts";
-import type { SupportInput } from "../roots/support.ts";
+import type { SupportInput, SupportSource } from "../roots/support.ts";
 import { AtHand } from "./at-hand.ts";
 import type { Attestations } from "./attestations.ts";
 import type { Claim, ClaimAttestation, Dispute } from "./claim.ts";
@@ -12,6 +12,7 @@ import { disputesOf, type Opposition, type Voice } from "./disputes.ts";
 import type { Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
 import { Grouping } from "./grouping.ts";
+import type { Remarks } from "./remarks.ts";
 import type { Sources } from "./sources.ts";
 import type { SupportGraph } from "./view.ts";
 
@@ -29,6 +30,7 @@ export interface ClaimParts {
   readonly derivations: Derivations;
   readonly frames: Frames;
   readonly claims: Claims;
+  readonly remarks: Remarks;
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
@@ -135,20 +137,26 @@ export class ClaimBuilder {
     return supportOf(this.#support(group, voices)).graph;
   }
 
-  #support({ polarity }: ClaimGroup, voices: readonly LocatedVoice[]): SupportInput {
+  #support({ key, polarity }: ClaimGroup, voices: readonly LocatedVoice[]): SupportInput {
+    const observations = this.#parts.remarks.observations(key);
+    const sources = this.#parts.sources.resolved(new Set(voices.flatMap((voice) => voice.chain)));
     const documents = [...new Set(voices.map((voice) => voice.document))];
+    const attestations = voices.map((voice) => ({
+      document: voice.document,
+      file: voice.file,
+      publisher: voice.publisher,
+      attestation: voice.id,
+      chain: voice.chain,
+      factuality: voice.factuality,
+      span: { start: voice.start, end: voice.end },
+      supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
+    }));
     return {
-      attestations: voices.map((voice) => ({
-        document: voice.document,
-        file: voice.file,
-        publisher: voice.publisher,
-        attestation: voice.id,
-        chain: voice.chain,
-        factuality: voice.factuality,
-        span: { start: voice.start, end: voice.end },
-        supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
-      })),
-      sources: this.#parts.sources.resolved(new Set(voices.flatMap((voice) => voice.chain))),
+      attestations: [...attestations, ...observations.attestations],
+      sources: new Map([
+        ...observations.sources.map((one): [string, SupportSource] => [one.id, one]),
+        ...sources,
+      ]),
       derivations: this.#parts.derivations.among(documents),
     };
   }

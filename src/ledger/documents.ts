@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { AtHand } from "./at-hand.ts";
 import type { CaptureBody } from "./entries.ts";
+import { addressOf } from "./versions.ts";
 import type { DocumentSummary } from "./view.ts";
 
 export interface DocumentRow {
@@ -33,11 +34,12 @@ export class Documents {
   readonly #between: StatementSync;
   readonly #all: StatementSync;
   readonly #summaries: StatementSync;
+  readonly #versions: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
-      `INSERT INTO documents (seq, id, file, title, publisher, url, published, language, captured, text, reading, attestations)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+      `INSERT INTO documents (seq, id, file, title, publisher, url, published, language, captured, text, reading, attestations, address)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
     );
     this.#read = db.prepare("UPDATE documents SET reading = ?, attestations = ? WHERE seq = ?");
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id = ?`);
@@ -45,15 +47,29 @@ export class Documents {
     this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
     this.#between = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id >= ? AND id < ? LIMIT 2`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM documents ORDER BY seq`);
-    this.#summaries = db.prepare(
-      `SELECT id, file, title, publisher, url, published, captured, attestations FROM documents
-       ORDER BY published IS NULL, published, id`,
+    const summary =
+      "SELECT id, file, title, publisher, url, published, captured, attestations FROM documents";
+    this.#summaries = db.prepare(`${summary} ORDER BY published IS NULL, published, id`);
+    this.#versions = db.prepare(
+      `${summary} WHERE address = (SELECT address FROM documents WHERE id = ?) ORDER BY seq`,
     );
   }
 
   add(seq: number, captured: string, { document, text }: CaptureBody): void {
     const { id, file, title, publisher, url, published, language } = document;
-    this.#insert.run(seq, id, file, title, publisher, url, published, language, captured, text.sha256);
+    this.#insert.run(
+      seq,
+      id,
+      file,
+      title,
+      publisher,
+      url,
+      published,
+      language,
+      captured,
+      text.sha256,
+      url === null ? null : addressOf(url),
+    );
   }
 
   /** Notes which reading is in force. */
@@ -102,6 +118,11 @@ export class Documents {
   /** In the order of their capture. */
   all(): DocumentRow[] {
     return this.#all.all() as unknown as DocumentRow[];
+  }
+
+  /** All captures of the address of a document, itself among them, in the order of their capture. */
+  versions(id: string): DocumentSummary[] {
+    return (this.#versions.all(id) as unknown as DocumentSummary[]).map((row) => ({ ...row }));
   }
 
   /** By time of publication, then id. */
