@@ -3,7 +3,8 @@ import { type Grammar, isTimeWord, type Range } from "../attribution/grammar.ts"
 import { kindOfNoun } from "../attribution/roles.ts";
 import { slug } from "../attribution/slug.ts";
 import { isProperNoun } from "../language/tags.ts";
-import { foldPlace, type Gazetteer } from "./gazetteer.ts";
+import { foldPlace } from "./fold-place.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import type { PackPlace } from "./pack.ts";
 import type { Place } from "./place.ts";
 
