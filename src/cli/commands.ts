@@ -7,7 +7,11 @@ const PORT: Option = {
   help: "port to serve on (default: the first free one from 4177; 0 for any)",
 };
 const REGISTRY: Option = { takes: "FILE", multiple: true, help: "a source registry (JSON), may be repeated" };
-const PLACES: Option = { takes: "FILE", multiple: true, help: "a place pack (JSON), may be repeated" };
+const PLACES: Option = {
+  takes: "PATH",
+  multiple: true,
+  help: "a place pack (a JSON file, or a folder made by places import), may be repeated",
+};
 const ANY = Number.POSITIVE_INFINITY;
 
 const CLAIM_FILTERS = {
@@ -111,6 +115,30 @@ export const COMMANDS: readonly Command[] = [
     options: { ledger: LEDGER, json: JSON_OUT },
     example: "hearsay sources",
     load: () => import("./verbs/sources.ts"),
+  },
+  {
+    verb: "places",
+    summary: "find places by name, or build a place pack from files at hand",
+    operands: "find NAME | import FILE…",
+    arity: [2, ANY],
+    options: {
+      json: JSON_OUT,
+      places: PLACES,
+      within: { takes: "AREA", help: "find: the region or district it lies in" },
+      near: { takes: "NAME", multiple: true, help: "find: a place close by, may be repeated" },
+      from: { takes: "KIND", help: "import: katottg, geonames, whosonfirst or geojson" },
+      out: { takes: "DIR", help: "import: the folder to write the pack to" },
+      id: { takes: "ID", help: "import: the pack's id (default: the folder's name)" },
+      coordinates: { takes: "FILE", help: "import katottg: tab-separated coordinates" },
+      renamings: { takes: "FILE", help: "import katottg: renamings as JSON" },
+      names: { takes: "FILE", help: "import geonames: alternate names" },
+      country: { takes: "CODE", multiple: true, help: "import geonames: only this country, may be repeated" },
+      licence: { takes: "LICENCE", help: "import geojson: the licence of the file" },
+      attribution: { takes: "WORDS", help: "import geojson: the words that licence asks for" },
+    },
+    more: "Nothing is downloaded: import reads files you have. It writes pack.json, places.ndjson and an index that opens at once.",
+    example: "hearsay places find Kharkov",
+    load: () => import("./verbs/places.ts"),
   },
   {
     verb: "verify",

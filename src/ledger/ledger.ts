@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { Document } from "../intake/document.ts";
+import { INDEX_FILE, isManifest, type Manifest, openPack } from "../places/pack-files.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { Blobs } from "./blobs.ts";
 import { canonicalJson } from "./canonical-json.ts";
@@ -180,6 +181,13 @@ export class Ledger implements LedgerView {
     return this.#import("places", json);
   }
 
+  /** Adds a place pack by its manifest and index (`openPack`); the index is kept among the blobs, the manifest in the log. */
+  importPack(manifest: Manifest, index: Uint8Array): ImportResult {
+    openPack(manifest, index, sha256);
+    this.#blobs.put(index);
+    return this.#import("places", manifest);
+  }
+
   #import(type: ImportType, content: unknown): ImportResult {
     const body = importBody(content);
     return this.#write(() => {
@@ -235,9 +243,26 @@ export class Ledger implements LedgerView {
   #context(): { readonly digest: string; readonly read: (document: Document) => Reading } {
     const { registries, packs, digest } = this.#imports.inForce();
     if (this.#prepared?.digest !== digest) {
-      this.#prepared = { digest, read: this.#reader.prepare(registries, packs) };
+      this.#prepared = {
+        digest,
+        read: this.#reader.prepare(
+          registries,
+          packs.map((pack) => this.#opened(pack)),
+        ),
+      };
     }
     return this.#prepared;
+  }
+
+  /** A pack that the log holds by its manifest, with its index from the blobs. */
+  #opened(pack: unknown): unknown {
+    if (!isManifest(pack)) return pack;
+    const bytes = this.#blobs.get(pack.files[INDEX_FILE]);
+    if (bytes !== undefined) return openPack(pack, bytes, sha256);
+    throw new LedgerError(
+      "damaged",
+      `The index of the place pack ${pack.id} is not among the blobs of ${this.dir}; add the pack again.`,
+    );
   }
 
   // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────

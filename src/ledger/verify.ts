@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { DatabaseSync as Database } from "node:sqlite";
+import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
 import type { Blobs } from "./blobs.ts";
 import { firstDifference } from "./compare-tables.ts";
-import type { CaptureBody, ReadingBody } from "./entries.ts";
+import type { CaptureBody, ImportBody, ReadingBody } from "./entries.ts";
 import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
 import { entryHash, Log, type LogEntry, NO_PREVIOUS } from "./log.ts";
@@ -111,7 +112,7 @@ function* body(
     const capture = JSON.parse(entry.body) as CaptureBody;
     const { id, file } = capture.document;
     const name = file === null ? id : `${id} (${file})`;
-    yield* blob(capture, name, blobs);
+    yield* blob(capture.blob, name, blobs);
     const text = texts.get(capture.text.sha256);
     const sound = text !== undefined && sha256(text) === capture.text.sha256;
     captured.set(id, { name, text: sound ? text : undefined });
@@ -122,16 +123,25 @@ function* body(
       fix: RESTORE,
     };
   }
+  if (entry.type === "places") {
+    const { content } = JSON.parse(entry.body) as ImportBody;
+    if (isManifest(content))
+      yield* blob({ sha256: content.files[INDEX_FILE] }, `the place pack ${content.id}`, blobs);
+  }
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 
-function* blob(capture: CaptureBody, name: string, blobs: Blobs): Iterable<Finding> {
-  const { sha256: hash, bytes } = capture.blob;
+function* blob(
+  { sha256: hash, bytes }: { readonly sha256: string; readonly bytes?: number },
+  name: string,
+  blobs: Blobs,
+): Iterable<Finding> {
   const where = `blob ${hash.slice(0, 2)}/${hash} of ${name}`;
   const content = blobs.get(hash);
   if (content === undefined) yield { where, what: "The file is missing.", fix: RESTORE };
   else if (sha256(content) !== hash) {
-    const size = content.length === bytes ? "" : ` (${content.length} bytes instead of ${bytes})`;
+    const size =
+      bytes === undefined || content.length === bytes ? "" : ` (${content.length} bytes instead of ${bytes})`;
     yield { where, what: `Its bytes do not match its hash${size}.`, fix: RESTORE };
   }
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SOURCE_KINDS } from "../../attribution/source.ts";
 import { FACTUALITIES } from "../../claims/factuality.ts";
 import { EVENT_TYPES } from "../../claims/proposition.ts";
+import { QUALIFIERS } from "../../places/place.ts";
 import { MODES, READING_FORMAT, RELATION_TYPES } from "../../reading/reading.ts";
 import { documentIdSchema, shareSchema, textSpanSchema, timeIntervalSchema } from "./span-schema.ts";
 
@@ -74,6 +75,16 @@ export const placeSchema = z.object({
   names: z.array(z.string()),
   mentions: z.array(textSpanSchema),
   candidates: z.array(z.object({ id: z.string(), score: shareSchema })),
+  qualifiers: z
+    .array(
+      textSpanSchema.extend({
+        kind: z.enum(QUALIFIERS),
+        kilometres: z.number().nonnegative().exactOptional(),
+        bearing: z.number().min(0).lt(360).exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .describe("What mentions say besides the name; the span holds the name and those words."),
 });
 
 export const relationSchema = z
