@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { loadContext } from "../src/ledger/load-context.ts";
 import { buildIndex } from "../src/places/build-index.ts";
 import type { TextFile } from "../src/places/import/delimited.ts";
 import { importKatottg } from "../src/places/import/katottg.ts";
@@ -16,6 +17,7 @@ import {
   scoreVectors,
   type VectorScore,
 } from "./places-names.ts";
+import { readSentences, scoreSentences } from "./places-sentences.ts";
 import { type Answer, type Asked, BenchUsage, type Question, textOf } from "./question.ts";
 import { costOf, type Spread, spreadOf } from "./spread.ts";
 import { table } from "./table.ts";
@@ -26,6 +28,7 @@ type FileOption = (typeof FILES)[number];
 /** Homonyms drawn unless `--homonyms` says otherwise; each is asked about in every context. */
 const DRAWN = 4000;
 const ROUNDS = 7;
+const EXAMPLES = new URL("../examples/places/", import.meta.url);
 /** Indexes opened in one measurement of memory, so that it stands out. */
 const OPENED = 20;
 
@@ -39,6 +42,7 @@ export const PLACES: Question = {
     ...Object.fromEntries(FILES.map((file) => [file, { type: "string" as const }])),
     homonyms: { type: "string" },
     tune: { type: "boolean" },
+    sentences: { type: "boolean" },
   },
   operands: 0,
   answer,
@@ -55,6 +59,7 @@ function answer(asked: Asked): Answer {
   if (missing !== undefined)
     return { skipped: `places: there is no file ${textOf(asked, missing)}; skipped.` };
   const register = file("katottg");
+  if (asked.values.sentences === true) return answerSentences();
   if (register === undefined)
     return { skipped: "places: give the register of places, --katottg FILE; skipped." };
   const count = Number(textOf(asked, "homonyms") ?? DRAWN);
@@ -86,6 +91,30 @@ function answer(asked: Asked): Answer {
       ...speedLines(speed),
     ],
     figures: { vectors, spellings, homonyms, speed },
+  };
+}
+
+/** The bundled sentences, with the bundled packs. */
+function answerSentences(): Answer {
+  const sentences = readSentences(readFileSync(new URL("sentences.jsonl", EXAMPLES), "utf8"));
+  const pack = JSON.parse(readFileSync(new URL("pack.json", EXAMPLES), "utf8")) as unknown;
+  const score = scoreSentences(sentences, loadContext([], [pack]));
+  const share = ([right, of]: readonly [number, number]): string => `${right} of ${of}`;
+  return {
+    lines: [
+      `${score.sentences} sentences, ${score.mentions} places marked`,
+      ...table([
+        ["", "right"],
+        ["found with exactly these words", share([score.found, score.mentions])],
+        ["exact record, of those with one", share(score.records)],
+        ["left open or unlisted where the sentence does not tell", share(score.open)],
+        ["near, distance, part, axis, government", share(score.qualifiers)],
+        ["names of people and firms kept out", share(score.absent)],
+      ]),
+      `another record than the right one ${score.wrong}, a qualifier too many ${score.extraQualifiers}, a place too many ${score.extra}`,
+      ...score.faults.map((fault) => `  ${fault}`),
+    ],
+    figures: { ...score },
   };
 }
 

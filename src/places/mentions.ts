@@ -1,12 +1,20 @@
 import { type Grammar, isTimeWord, type Range } from "../attribution/grammar.ts";
 import { kindOfNoun } from "../attribution/roles.ts";
-import { isProperNoun } from "../language/tags.ts";
+import { isProperNoun, POS } from "../language/tags.ts";
 import { foldPlace } from "./fold-place.ts";
 import { type Gazetteer, isKnownPlace } from "./gazetteer.ts";
 import { scriptOf } from "./index-format.ts";
 import type { PackPlace } from "./pack.ts";
 import type { Candidate } from "./place-book.ts";
-import { AREA_NOUNS, INHABITANTS, LOCATING, PLACE_NOUNS, SETTLEMENT_NOUNS } from "./place-words.ts";
+import {
+  AREA_NOUNS,
+  INHABITANTS,
+  LOCATING,
+  PLACE_NOUNS,
+  REGIONAL,
+  SETTLEMENT_NOUNS,
+  TAKING,
+} from "./place-words.ts";
 import { weigh } from "./resolve.ts";
 import { isCapital, textOf } from "./words.ts";
 
@@ -17,6 +25,8 @@ export interface Mention {
   /** Places of the packs it may mean; empty where no pack has it. */
   readonly places: readonly PackPlace[];
 }
+
+const CYRILLIC_PREPOSITION = /^[\p{Script=Cyrillic}]{1,3}$/u;
 
 /** Longest name that is looked up by key rather than as written, in words. */
 const LONGEST_KEYED = 3;
@@ -50,6 +60,12 @@ function writtenTo(
 ): number | undefined {
   const { tokens, words } = grammar.a;
   const longest = gazetteer.longestFrom(words[at]!);
+  if (longest === 0) return undefined;
+  const area = areaAt(grammar, gazetteer, at);
+  if (area !== undefined) {
+    found.push(area);
+    return area.range.to;
+  }
   for (let length = Math.min(longest, tokens.count - at); length > 0; length--) {
     const range = { from: at, to: at + length };
     const name = textOf(grammar, range);
@@ -63,6 +79,16 @@ function writtenTo(
   return undefined;
 }
 
+/** `Hollin province`, where packs call it a region: another word for the same kind of area. */
+function areaAt(grammar: Grammar, gazetteer: Gazetteer, at: number): Mention | undefined {
+  const to = nameEnd(grammar, at);
+  const word = AREA_NOUNS.get(grammar.a.words[to] ?? "");
+  if (word === undefined || to - at > LONGEST_KEYED) return undefined;
+  const places = gazetteer.find(`${textOf(grammar, { from: at, to })} ${word}`);
+  const range = { from: at, to: to + 1 };
+  return places.length === 0 ? undefined : { range, name: textOf(grammar, range), places };
+}
+
 /** A name in another spelling, where the text shows that it is a place, or in Cyrillic. Returns where it ends. */
 function keyedTo(
   grammar: Grammar,
@@ -74,9 +100,11 @@ function keyedTo(
   const { words } = grammar.a;
   const cyrillic = scriptOf(words[at]!) === "Cyrl";
   if (!cyrillic && !isProperNoun(grammar.a.tags[at]!)) return undefined;
-  const placed = cyrillic || LOCATING.has(words[at - 1] ?? "") || PLACE_NOUNS.has(words[at - 1] ?? "");
-  if (!placed && !PLACE_NOUNS.has(words[nameEnd(grammar, at)] ?? "")) return undefined;
+  const before = words[at - 1] ?? "";
   const to = nameEnd(grammar, at);
+  const after = words[to] ?? "";
+  const placed = cyrillic || LOCATING.has(before) || PLACE_NOUNS.has(before) || TAKING.has(before);
+  if (!placed && !PLACE_NOUNS.has(after) && !AREA_NOUNS.has(after)) return undefined;
   if (to - at > LONGEST_KEYED) return undefined;
   // `Kharkov oblast` has its word with it; other names do not.
   const area = AREA_NOUNS.get(words[to] ?? "");
@@ -105,8 +133,7 @@ function keyed(
   // A guess by likeness needs the word for what it is: `the town of Pokrvosk`.
   const named = isNamedPlace(grammar, range);
   const candidates = gazetteer.book
-    .candidates(name)
-    .filter(({ by }) => by !== "near" || named)
+    .candidates(name, named)
     .filter(({ by }) => by !== "stem" || named || cyrillic);
   if (candidates.length === 0) return [];
   const { unlisted, candidates: scored } = weigh(name, candidates, gazetteer.book);
@@ -143,13 +170,29 @@ function isPartOfName(grammar: Grammar, { from: at, to: next }: Range): boolean 
     isCapital(grammar, at - 1) &&
     grammar.nounAt(at) === grammar.nounAt(at - 1) &&
     !PLACE_NOUNS.has(words[at - 1]!) &&
+    !REGIONAL.test(words[at - 1]!) &&
+    // `У Покровську`: a preposition at the head of a sentence.
+    !CYRILLIC_PREPOSITION.test(words[at - 1]!) &&
     !isTimeWord(words[at - 1]!);
-  return partOfName || afterName;
+  return partOfName || afterName || isPartOfState(grammar, next);
 }
 
+/** `Hollin People’s Republic`: capitals go on over a possessive. */
+function isPartOfState(grammar: Grammar, next: number): boolean {
+  const { tokens, tags } = grammar.a;
+  return (
+    next + 2 < tokens.count &&
+    tags[next + 1] === POS &&
+    isCapital(grammar, next) &&
+    isCapital(grammar, next + 2) &&
+    grammar.a.sentenceOf[next] === grammar.a.sentenceOf[next - 1]
+  );
+}
+
+/** A surname of the text is no village; an unknown name of two words may look like a person and be in a pack whole. */
 function isPerson(name: string, people: ReadonlySet<string>): boolean {
   const folded = foldPlace(name);
-  return people.has(folded) || folded.split(" ").some((word) => people.has(word));
+  return !folded.includes(" ") && people.has(folded);
 }
 
 /** `in X`, `the village of X`, `X, a town`, `the X district`, and the next of a list. */
@@ -159,7 +202,7 @@ function isShownPlace(grammar: Grammar, range: Range, last: Mention | undefined)
   const holder = words[range.from - 2] ?? "";
   if (before === "of")
     return PLACE_NOUNS.has(holder) || INHABITANTS.has(holder) || /^(?:north|south).*$/.test(holder);
-  if (LOCATING.has(before) || isNamedPlace(grammar, range)) return true;
+  if (LOCATING.has(before) || TAKING.has(before) || isNamedPlace(grammar, range)) return true;
   // `in Hollin, Morwen and Arle`
   const follows = last !== undefined && range.from - last.range.to <= 2 && range.from > last.range.to;
   return follows && /^(?:,|and|or|–|-|\()$/.test(words[range.from - 1]!);

@@ -40,12 +40,12 @@ export class PlaceBook {
     return found === undefined ? undefined : found.index.place(found.number);
   }
 
-  /** Every place a name can mean: of later packs first, each once. */
-  candidates(name: string): Candidate[] {
+  /** Every place a name can mean: of later packs first, each once. Names that only look alike count if `guess` is set. */
+  candidates(name: string, guess = true): Candidate[] {
     const found: Candidate[] = [];
     for (const index of this.#indexes) {
       const earlier = found.length;
-      for (const hit of index.candidates(name)) {
+      for (const hit of index.candidates(name, guess)) {
         const candidate = {
           id: index.id(hit.place),
           kind: index.kind(hit.place),

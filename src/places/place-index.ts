@@ -136,9 +136,9 @@ export class PlaceIndex {
 
   /**
    * Every name that the words can mean: as written, by folded key and by stem together; only when there is none of
-   * those, by a key one letter off (two for long keys). One hit a place, the closest.
+   * those, and `guess` is set, by a key one letter off (two for long keys). One hit a place, the closest.
    */
-  candidates(name: string): Hit[] {
+  candidates(name: string, guess = true): Hit[] {
     const hits = this.exact(name);
     const key = foldKey(name);
     if (key !== "") {
@@ -146,7 +146,7 @@ export class PlaceIndex {
       const variants = hits.length === 0 ? variantKeys(name, key) : [];
       for (const variant of variants) hits.push(...this.#hits("folded", variant, "variant"));
       for (const stem of stemsOf(key)) hits.push(...this.#hits("stems", stem, "stem"));
-      if (hits.length === 0 && key.length >= SHORT_KEY)
+      if (guess && hits.length === 0 && key.length >= SHORT_KEY)
         for (const each of [key, ...variants]) hits.push(...this.#near(each));
     }
     return this.#onePerPlace(hits);

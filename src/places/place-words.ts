@@ -22,3 +22,13 @@ export const AREA_NOUNS: ReadonlyMap<string, string> = new Map([
   ["district", "district"],
   ["raion", "district"],
 ]);
+
+/** Verbs whose object is a place more often than not, as they stand before it. */
+export const TAKING = new Set(
+  "enter entered enters reach reached reaches capture captured captures recapture recaptured seize seized liberate liberated retake retook leave left shell shelled bomb bombed took surrounded encircled".split(
+    " ",
+  ),
+);
+/** `northern X`, `central X`: part of it, and no part of its name. */
+export const REGIONAL =
+  /^(?:(?:north|south|north-?east|north-?west|south-?east|south-?west|east|west)ern|central|downtown)$/;

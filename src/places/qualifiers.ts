@@ -2,9 +2,9 @@ import { spanOf } from "../attribution/attribute.ts";
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import { isTimeWord } from "../attribution/grammar.ts";
 import { reportingBase } from "../language/en/reporting-verbs.ts";
-import { isVerb, MD, POS } from "../language/tags.ts";
+import { isProperNoun, isVerb, MD, POS } from "../language/tags.ts";
 import type { PlaceQualifier } from "./place.ts";
-import { LOCATING } from "./place-words.ts";
+import { LOCATING, REGIONAL } from "./place-words.ts";
 
 /** Compass points as degrees clockwise from north. */
 const POINTS: ReadonlyMap<string, number> = new Map(
@@ -30,7 +30,7 @@ const PARTS = new Set(
 );
 const OUTSKIRTS = new Set("outskirts suburbs suburb edge edges approaches entrance".split(" "));
 const AXES = new Set("direction axis sector front line salient".split(" "));
-const REGIONAL = /^(?:north|south|east|west|central|centre|upper|lower|left|right)/;
+const SIDE = /^(?:north|south|east|west|central|centre|upper|lower|left|right)/;
 /** What only governments and their forces do, besides speaking. */
 const ACTING = new Set(
   "send sends sent deploy deploys deployed negotiate negotiates negotiated sign signs signed withdraw withdraws withdrew retaliate retaliated annex annexed recognise recognises recognised recognize recognizes recognized impose imposes imposed decide decides decided back backs backed approve approves approved seize seized controls control controlled".split(
@@ -86,6 +86,7 @@ function governmentOf(grammar: Grammar, range: Range): PlaceQualifier | undefine
   if (before === "by") return stands;
   if (LOCATING.has(before)) return undefined;
   if (before === "with" || before === "between") return stands;
+  if (before === "and" && words[range.from - 3] === "between") return stands;
   let at = range.to;
   while (
     at < words.length &&
@@ -130,9 +131,11 @@ function ofPhrase(grammar: Grammar, range: Range): PlaceQualifier | undefined {
   }
   if (words[of] !== "of") return undefined;
   let from = of - 1;
-  while (from > 0 && REGIONAL.test(words[from - 1]!)) from--;
+  while (from > 0 && SIDE.test(words[from - 1]!)) from--;
   if (OUTSKIRTS.has(head)) return qualifier(grammar, "outskirts", { from, to: range.to });
-  if (PARTS.has(head)) return qualifier(grammar, "part", { from, to: range.to });
+  // `the Mill Quarter of X` is a place of its own.
+  if (PARTS.has(head) && !isProperNoun(grammar.a.tags[of - 1]!))
+    return qualifier(grammar, "part", { from, to: range.to });
   return undefined;
 }
 
@@ -169,7 +172,7 @@ function nearOf(grammar: Grammar, range: Range): PlaceQualifier | undefined {
 /** `northern X`, `central X` */
 function adjectiveOf(grammar: Grammar, range: Range): PlaceQualifier | undefined {
   const before = grammar.a.words[range.from - 1] ?? "";
-  return /^(?:(?:north|south)?(?:east|west)?ern|central|downtown)$/.test(before) && before !== "ern"
+  return REGIONAL.test(before)
     ? qualifier(grammar, "part", { from: range.from - 1, to: range.to })
     : undefined;
 }
@@ -180,7 +183,7 @@ function behindOf(grammar: Grammar, range: Range): PlaceQualifier | undefined {
   const own = tags[range.to] === POS ? range.to + 1 : range.to;
   if (own === range.to && !OUTSKIRTS.has(words[own] ?? "")) return undefined;
   let at = own;
-  while (REGIONAL.test(words[at] ?? "")) at++;
+  while (SIDE.test(words[at] ?? "")) at++;
   const word = words[at] ?? "";
   if (OUTSKIRTS.has(word)) return qualifier(grammar, "outskirts", { from: range.from, to: at + 1 });
   if (PARTS.has(word) && at > own) return qualifier(grammar, "part", { from: range.from, to: at + 1 });

@@ -60,7 +60,8 @@ export function settle(
 /** The places of a mention as candidates: found as written where the packs have the name so. */
 function candidatesOf({ name, places }: Mention, gazetteer: Gazetteer): Candidate[] {
   const ids = new Set(places.map(({ id }) => id));
-  return gazetteer.book.candidates(name).filter(({ id }) => ids.has(id));
+  const named = gazetteer.book.candidates(name, false);
+  return (named.length > 0 ? named : gazetteer.book.candidates(name)).filter(({ id }) => ids.has(id));
 }
 
 function cluesOf(
@@ -84,7 +85,8 @@ function cluesOf(
         ({ kind }) => kind === "admin" || kind === "region" || kind === "country",
       );
       for (const { id } of areas) (isStatedOf(grammar, mention, other) ? stated : within).add(id);
-      if (areas.length === 0 && near.size < MOST_NEAR) near.set(key, gazetteer.book.candidates(other.name));
+      if (areas.length === 0 && near.size < MOST_NEAR)
+        near.set(key, gazetteer.book.candidates(other.name, false));
     }
   }
   const areas = stated.size > 0 ? stated : within;
