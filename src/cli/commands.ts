@@ -117,6 +117,21 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./verbs/sources.ts"),
   },
   {
+    verb: "place",
+    summary: "show one place: who names it how, who claims to hold it since when",
+    operands: "NAME",
+    arity: [1, 1],
+    options: {
+      ledger: LEDGER,
+      json: JSON_OUT,
+      places: PLACES,
+      "as-of": { takes: "DATE", help: "only what was published by the end of that day, such as 2031-03-04" },
+    },
+    more: "NAME is a place's id, or any of its names in either script. What each source claims stands by itself, in its words; nothing is settled between them.",
+    example: "hearsay place Ostrell --as-of 2031-03-06",
+    load: () => import("./verbs/place.ts"),
+  },
+  {
     verb: "places",
     summary: "find places by name, or build a place pack from files at hand",
     operands: "find NAME | import FILE…",

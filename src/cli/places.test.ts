@@ -101,3 +101,32 @@ test("a pack whose index was changed is refused with its path", async () => {
   expect(code).toBe(2);
   expect(err).toContain(`${broken}: places.index of the place pack arle is not the file`);
 });
+
+test("place shows what the packs know where no document names it", async () => {
+  const { code, out } = await hearsay("place", "Stavrin", "--places", pack, "--ledger", join(folder, "none"));
+  expect(code).toBe(0);
+  expect(out).toContain("Ставрин · uk · official");
+});
+
+test("place shows names and lanes of a ledger, as text and as JSON", async () => {
+  const ledger = join(folder, "lanes");
+  const text = join(folder, "lanes.txt");
+  writeFileSync(
+    text,
+    "Published: 2031-03-04\n\nMayor Ida Fenwell said Ostria controlled the town of Stavrin.\n",
+  );
+  await hearsay("add", text, "--ledger", ledger, "--places", pack);
+  const { out } = await hearsay("place", "Ставрин", "--ledger", ledger);
+  expect(out).toContain("Which name, by whom");
+  expect(out).toContain("Ida Fenwell");
+  const json = JSON.parse((await hearsay("place", "stavryn", "--ledger", ledger, "--json")).out) as unknown;
+  expect(json).toMatchObject({ format: "hearsay.place/1", place: { id: "stavryn" } });
+  const early = await hearsay("place", "stavryn", "--ledger", ledger, "--as-of", "2031-03", "--json");
+  expect(JSON.parse(early.out)).toMatchObject({ asOf: "2031-03", names: [{ name: "Stavrin" }] });
+});
+
+test("place refuses a day that is none, and says when nothing is known", async () => {
+  expect((await hearsay("place", "x", "--as-of", "soon")).err).toContain("--as-of soon is not a day");
+  const unknown = await hearsay("place", "Zzyzxton", "--ledger", join(folder, "none"));
+  expect([unknown.code, unknown.out.includes("try hearsay places find")]).toEqual([1, true]);
+});

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { Document } from "../intake/document.ts";
+import type { Gazetteer } from "../places/gazetteer.ts";
 import { INDEX_FILE, isManifest, type Manifest, openPack } from "../places/pack-files.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { Blobs } from "./blobs.ts";
@@ -14,6 +15,7 @@ import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
 import { LedgerError } from "./ledger-error.ts";
+import { loadContext } from "./load-context.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
 import { Projections } from "./projections.ts";
 import { READER, type Reader } from "./reader.ts";
@@ -21,7 +23,14 @@ import { APPLICATION_ID, createSchema, pragma, recreateProjections, SCHEMA_VERSI
 import { Texts } from "./texts.ts";
 import { type Finding, verifyLedger } from "./verify.ts";
 import { TOOL_VERSION } from "./version.ts";
-import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "./view.ts";
+import type {
+  ClaimFilter,
+  DocumentSummary,
+  LedgerPlace,
+  LedgerSource,
+  LedgerView,
+  SupportGraph,
+} from "./view.ts";
 
 export { LedgerError } from "./ledger-error.ts";
 export type { LogEntry } from "./log.ts";
@@ -75,6 +84,7 @@ export class Ledger implements LedgerView {
   readonly #log: Log;
   readonly #imports: Imports;
   readonly #projections: Projections;
+  #places: { readonly digest: string; readonly gazetteer: Gazetteer } | undefined;
   #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
   private constructor(dir: string, db: DatabaseSync, options: LedgerOptions) {
@@ -293,6 +303,37 @@ export class Ledger implements LedgerView {
 
   sources(): LedgerSource[] {
     return this.#read((view) => view.sources.all());
+  }
+
+  places(): LedgerPlace[] {
+    const { book } = this.#gazetteer();
+    return this.#fresh((view) =>
+      [...view.placesNamed()]
+        .map(([id, { names, documents }]) => ({
+          id,
+          names: [...names].sort(),
+          documents: [...documents].sort(),
+          pack: book.place(id) ?? null,
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+  }
+
+  placeOf(stated: string): string {
+    return this.#fresh((view) => view.placeOf(stated));
+  }
+
+  /** The place packs in force, those that ship under those that were imported. */
+  #gazetteer(): Gazetteer {
+    const { packs, digest } = this.#imports.inForce();
+    if (this.#places?.digest !== digest) {
+      const { gazetteer } = loadContext(
+        [],
+        packs.map((pack) => this.#opened(pack)),
+      );
+      this.#places = { digest, gazetteer };
+    }
+    return this.#places.gazetteer;
   }
 
   reading(document: string): Reading | undefined {
