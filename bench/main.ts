@@ -9,6 +9,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./seed.ts")).SEED,
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
+  async () => (await import("./places.ts")).PLACES,
 ];
 
 const USAGE_EXIT = 2;

@@ -8,7 +8,11 @@ const PORT: Option = {
   help: "port to serve on (default: the first free one from 4177; 0 for any)",
 };
 const REGISTRY: Option = { takes: "FILE", multiple: true, help: "a source registry (JSON), may be repeated" };
-const PLACES: Option = { takes: "FILE", multiple: true, help: "a place pack (JSON), may be repeated" };
+const PLACES: Option = {
+  takes: "PATH",
+  multiple: true,
+  help: "a place pack (a JSON file, or a folder made by places import), may be repeated",
+};
 const ANY = Number.POSITIVE_INFINITY;
 
 const CLAIM_FILTERS = {
@@ -210,6 +214,45 @@ export const COMMANDS: readonly Command[] = [
     more: "Both logs stay whole, with who wrote what and when. Nothing is overwritten; merging twice changes nothing. The other ledger is only read.",
     example: "hearsay merge ../case-of-a-colleague",
     load: () => import("./verbs/merge.ts"),
+  },
+  {
+    verb: "place",
+    summary: "show one place: who names it how, who claims to hold it since when",
+    operands: "NAME",
+    arity: [1, 1],
+    options: {
+      ledger: LEDGER,
+      json: JSON_OUT,
+      places: PLACES,
+      "as-of": { takes: "DATE", help: "only what was published by the end of that day, such as 2031-03-04" },
+    },
+    more: "NAME is a place's id, or any of its names in either script. What each source claims stands by itself, in its words; nothing is settled between them.",
+    example: "hearsay place Ostrell --as-of 2031-03-06",
+    load: () => import("./verbs/place.ts"),
+  },
+  {
+    verb: "places",
+    summary: "find places by name, or build a place pack from files at hand",
+    operands: "find NAME | import FILE…",
+    arity: [2, ANY],
+    options: {
+      json: JSON_OUT,
+      places: PLACES,
+      within: { takes: "AREA", help: "find: the region or district it lies in" },
+      near: { takes: "NAME", multiple: true, help: "find: a place close by, may be repeated" },
+      from: { takes: "KIND", help: "import: katottg, geonames, whosonfirst or geojson" },
+      out: { takes: "DIR", help: "import: the folder to write the pack to" },
+      id: { takes: "ID", help: "import: the pack's id (default: the folder's name)" },
+      coordinates: { takes: "FILE", help: "import katottg: tab-separated coordinates" },
+      renamings: { takes: "FILE", help: "import katottg: renamings as JSON" },
+      names: { takes: "FILE", help: "import geonames: alternate names" },
+      country: { takes: "CODE", multiple: true, help: "import geonames: only this country, may be repeated" },
+      licence: { takes: "LICENCE", help: "import geojson: the licence of the file" },
+      attribution: { takes: "WORDS", help: "import geojson: the words that licence asks for" },
+    },
+    more: "Nothing is downloaded: import reads files you have. It writes pack.json, places.ndjson and an index that opens at once.",
+    example: "hearsay places find Kharkov",
+    load: () => import("./verbs/places.ts"),
   },
   {
     verb: "verify",

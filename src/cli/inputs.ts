@@ -8,31 +8,32 @@ const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml)$/i;
 export type Input = { readonly path: string } | { readonly path: string; readonly error: unknown };
 
 /**
- * The files that paths stand for, folders searched through in sorted order. Hidden files and folders inside a
+ * The files that paths stand for, folders searched through in sorted order for names that are `readable`. Hidden files and folders inside a
  * folder are passed over, and links to folders are not followed.
  */
-export async function findInputs(paths: readonly string[]): Promise<Input[]> {
+export async function findInputs(paths: readonly string[], readable = READABLE): Promise<Input[]> {
   const found: Input[] = [];
   for (const path of paths) {
     if (path === "-") found.push({ path });
-    else await collect(path, true, found);
+    else await collect(path, true, found, readable);
   }
   return found;
 }
 
-async function collect(path: string, named: boolean, found: Input[]): Promise<void> {
+async function collect(path: string, named: boolean, found: Input[], readable: RegExp): Promise<void> {
   try {
     const info = await stat(path);
     if (!info.isDirectory()) {
-      if (named || READABLE.test(path)) found.push({ path });
+      if (named || readable.test(path)) found.push({ path });
       return;
     }
     const entries = await readdir(path, { withFileTypes: true });
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const inside = join(path, entry.name);
       if (entry.name.startsWith(".")) continue;
-      if (entry.isDirectory() || entry.isFile()) await collect(inside, false, found);
-      else if (entry.isSymbolicLink() && (await stat(inside)).isFile()) await collect(inside, false, found);
+      if (entry.isDirectory() || entry.isFile()) await collect(inside, false, found, readable);
+      else if (entry.isSymbolicLink() && (await stat(inside)).isFile())
+        await collect(inside, false, found, readable);
     }
   } catch (error) {
     found.push({ path, error });

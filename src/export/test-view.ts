@@ -166,6 +166,8 @@ export const VIEW: LedgerView = {
       attestations: 2,
     },
   ],
+  places: () => [],
+  placeOf: (stated) => stated,
   reading: (document) => (document === ID || document === "bridge.txt" ? READING : undefined),
   sources: () => [
     {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Blobs } from "./blobs.ts";
+import { Imports } from "./imports.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log } from "./log.ts";
+import { Packs } from "./packs.ts";
 import { ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { createProjections } from "./schema.ts";
@@ -61,11 +63,13 @@ export class PastView extends ProjectedView {
   constructor(dir: string, db: DatabaseSync, until: number) {
     const [log, texts] = [new Log(db, until), new Texts(db)];
     const views = projectedApart(log, texts);
+    const blobs = new Blobs(join(dir, "blobs"));
     super({
       dir,
-      blobs: new Blobs(join(dir, "blobs")),
+      blobs,
       log,
       projections: new Projections(views, log, texts),
+      packs: new Packs(dir, new Imports(db, until), blobs),
     });
     this.#views = views;
   }

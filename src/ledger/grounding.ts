@@ -20,7 +20,8 @@ export function looseSpans(reading: Omit<Reading, "document">, text: string): Lo
     check(`attestation ${attestation.id}`, attestation.cue);
     check(`attestation ${attestation.id}`, attestation.conditions);
   }
-  for (const place of reading.places) check(`place ${place.id}`, place.mentions);
+  for (const place of reading.places)
+    check(`place ${place.id}`, [...place.mentions, ...(place.qualifiers ?? [])]);
   for (const notice of reading.notices) check(`notice ${notice.code}`, notice.spans);
   return loose;
 }

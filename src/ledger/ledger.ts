@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
+import { type Manifest, openPack } from "../places/pack-files.ts";
 import type { Reading } from "../reading/reading.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
@@ -35,6 +36,7 @@ import {
   requireLedger,
   requireSound,
 } from "./opening.ts";
+import { Packs } from "./packs.ts";
 import { Pending } from "./pending.ts";
 import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
@@ -79,6 +81,7 @@ export class Ledger extends ProjectedView {
   readonly #texts: Texts;
   readonly #log: Log;
   readonly #imports: Imports;
+  readonly #packs: Packs;
   readonly #projections: Projections;
   readonly #keeping: Keeping;
   readonly #past: Past;
@@ -89,7 +92,9 @@ export class Ledger extends ProjectedView {
   private constructor(dir: string, db: DatabaseSync, options: LedgerOptions, views = db) {
     const [blobs, texts, log] = [new Blobs(join(dir, "blobs")), new Texts(db), new Log(db)];
     const projections = new Projections(views, log, texts);
-    super({ dir, blobs, log, projections });
+    const imports = new Imports(db);
+    const packs = new Packs(dir, imports, blobs);
+    super({ dir, blobs, log, projections, packs });
     this.readOnly = options.readOnly ?? false;
     this.#db = db;
     this.#views = views;
@@ -98,7 +103,8 @@ export class Ledger extends ProjectedView {
     this.#blobs = blobs;
     this.#texts = texts;
     this.#log = log;
-    this.#imports = new Imports(db);
+    this.#imports = imports;
+    this.#packs = packs;
     this.#projections = projections;
     this.#past = new Past(dir, db);
     this.#keeping = new Keeping(dir, db, log, options, (body) =>
@@ -227,6 +233,13 @@ export class Ledger extends ProjectedView {
   /** Adds a place pack (`hearsay.places/1`) and reads again what it changes. The same content twice is known. */
   importPlaces(json: unknown): ImportResult {
     return this.#import("places", json);
+  }
+
+  /** Adds a place pack by its manifest and index (`openPack`); the index is kept among the blobs, the manifest in the log. */
+  importPack(manifest: Manifest, index: Uint8Array): ImportResult {
+    openPack(manifest, index, sha256);
+    this.#blobs.put(index);
+    return this.#import("places", manifest);
   }
 
   #import(type: ImportType, content: unknown): ImportResult {
@@ -418,9 +431,9 @@ export class Ledger extends ProjectedView {
 
   /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */
   #context(): { readonly digest: string; readonly read: (document: Document) => Reading } {
-    const { registries, packs, digest } = this.#imports.inForce();
+    const { registries, digest } = this.#imports.inForce();
     if (this.#prepared?.digest !== digest) {
-      this.#prepared = { digest, read: this.#reader.prepare(registries, packs) };
+      this.#prepared = { digest, read: this.#reader.prepare(registries, this.#packs.opened()) };
     }
     return this.#prepared;
   }

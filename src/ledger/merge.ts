@@ -1,6 +1,7 @@
+import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
 import type { Blobs } from "./blobs.ts";
 import { ledgerIdOf } from "./checkpoint.ts";
-import type { CaptureBody } from "./entries.ts";
+import type { CaptureBody, ImportBody } from "./entries.ts";
 import type { Finding } from "./finding.ts";
 import { RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
@@ -115,6 +116,10 @@ export function copyNamed({ type, body }: LogEntry, from: RecordParts, to: Recor
   if (type === "evidence") {
     const { file } = JSON.parse(body) as EvidenceBody;
     if (file !== null) copyBlob(file.sha256);
+  }
+  if (type === "places") {
+    const { content } = JSON.parse(body) as ImportBody;
+    if (isManifest(content)) copyBlob(content.files[INDEX_FILE]);
   }
 }
 

@@ -18,6 +18,7 @@ import type { Pending } from "./pending.ts";
 export class PlaceNames {
   readonly #pending: Pending;
   readonly #uses: StatementSync;
+  readonly #everyUse: StatementSync;
   readonly #use: StatementSync;
   readonly #dropUses: StatementSync;
   readonly #count: StatementSync;
@@ -33,6 +34,7 @@ export class PlaceNames {
   constructor(db: DatabaseSync, pending: Pending) {
     this.#pending = pending;
     this.#uses = db.prepare("SELECT body FROM place_uses WHERE seq = ? ORDER BY body");
+    this.#everyUse = db.prepare("SELECT seq, body FROM place_uses ORDER BY seq, body");
     this.#use = db.prepare("INSERT INTO place_uses (seq, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
     this.#dropUses = db.prepare("DELETE FROM place_uses WHERE seq = ?");
     this.#count = db.prepare(
@@ -91,6 +93,17 @@ export class PlaceNames {
       canonical: string;
     }[];
     return new Map(rows.map((row) => [row.stated, row.canonical]));
+  }
+
+  /** Every statement with the document that makes it; ids as the documents state them. */
+  *stated(): Generator<{ readonly seq: number; readonly id: string; readonly names: readonly string[] }> {
+    for (const { seq, body } of this.#everyUse.iterate() as unknown as Iterable<{
+      seq: number;
+      body: string;
+    }>) {
+      const { id, names } = JSON.parse(body) as PlaceStatement;
+      yield { seq, id, names };
+    }
   }
 
   /** Brings the map up to date with the statements. Returns the stated ids that mean another place now. */

@@ -5,6 +5,7 @@ import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
 import { passagesOf } from "../derivation/passages.ts";
 import { touchedBy } from "../derivation/touched.ts";
+import { canonicalPlace } from "../matching/place-map.ts";
 import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
 import { AtHand } from "./at-hand.ts";
@@ -153,6 +154,27 @@ export class Projections {
     if (first) this.#passages.put(document, passagesOf(reading));
     else if (!this.#passages.update(document)) return;
     this.#pending.add("document", document.id);
+  }
+
+  /** The ledger's place for a stated id. */
+  placeOf(stated: string): string {
+    return canonicalPlace(this.#places.map([stated]), stated);
+  }
+
+  /** Names and documents of every place, by its ledger id. */
+  placesNamed(): Map<string, { readonly names: Set<string>; readonly documents: Set<string> }> {
+    const places = new Map<string, { readonly names: Set<string>; readonly documents: Set<string> }>();
+    const stated = [...this.#places.stated()];
+    const map = this.#places.map(new Set(stated.map(({ id }) => id)));
+    for (const { seq, id, names } of stated) {
+      const canonical = canonicalPlace(map, id);
+      const place = places.get(canonical) ?? { names: new Set(), documents: new Set() };
+      for (const name of names) place.names.add(name);
+      const document = this.documents.at(seq)?.id;
+      if (document !== undefined) place.documents.add(document);
+      places.set(canonical, place);
+    }
+    return places;
   }
 
   /** The reading in force of a document. */

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
 import { projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import { type Checkpoint, checkpointFindings, isSigned } from "./checkpoint.ts";
 import { firstDifference } from "./compare-tables.ts";
 import { openReadOnly } from "./database.ts";
-import type { CaptureBody, ReadingBody } from "./entries.ts";
+import type { CaptureBody, ImportBody, ReadingBody } from "./entries.ts";
 import { type Finding, REBUILD, RESTORE } from "./finding.ts";
 import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
@@ -263,6 +264,11 @@ function* body(
       blobs,
       redacted.bodies.has(entry.bodyHash),
     );
+  if (entry.type === "places") {
+    const { content } = JSON.parse(entry.body) as ImportBody;
+    if (isManifest(content))
+      yield* blob({ sha256: content.files[INDEX_FILE] }, `the place pack ${content.id}`, blobs);
+  }
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 
@@ -274,14 +280,15 @@ function* evidence(where: string, body: EvidenceBody, blobs: Blobs, redacted: bo
 }
 
 function* blob(
-  { sha256: hash, bytes }: { readonly sha256: string; readonly bytes: number },
+  { sha256: hash, bytes }: { readonly sha256: string; readonly bytes?: number },
   name: string,
   blobs: Blobs,
 ): Iterable<Finding> {
   const where = `blob ${hash.slice(0, 2)}/${hash} of ${name}`;
   const size = blobs.size(hash);
   if (size === undefined) yield { where, what: "The file is missing.", fix: RESTORE };
-  else if (size !== bytes) yield { where, what: `It has ${size} bytes instead of ${bytes}.`, fix: RESTORE };
+  else if (bytes !== undefined && size !== bytes)
+    yield { where, what: `It has ${size} bytes instead of ${bytes}.`, fix: RESTORE };
 }
 
 function* reading(

@@ -1,6 +1,7 @@
 import type { Source } from "../attribution/source.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
 import type { Note } from "./remark.ts";
@@ -29,6 +30,18 @@ export interface DocumentSummary {
   readonly published: string | null;
   readonly captured: string;
   readonly attestations: number;
+}
+
+/** A place that documents of the ledger name. */
+export interface LedgerPlace {
+  /** The pack's id where there is one, else a slug of a name. */
+  readonly id: string;
+  /** Every name a document uses for it, sorted. */
+  readonly names: readonly string[];
+  /** Ids of the documents that name it, sorted. */
+  readonly documents: readonly string[];
+  /** What the packs in force know of it; null where they do not have it. */
+  readonly pack: PackPlace | null;
 }
 
 /** What the support graph of a claim is drawn from: origins on the left, documents on the right. */
@@ -84,6 +97,10 @@ export interface LedgerView {
   edits?(document: string): Edit[];
   /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */
   asOf?(time: string): LedgerView;
+  /** Every place that a document names, in order of their ids. */
+  places(): LedgerPlace[];
+  /** The ledger's place for the id a reading states. */
+  placeOf(stated: string): string;
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
   head(): string;
 }

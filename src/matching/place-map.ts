@@ -15,7 +15,7 @@ export type PlaceMap = ReadonlyMap<string, string>;
 export function placeStatements(reading: Pick<Reading, "places">): PlaceStatement[] {
   return reading.places.map(({ id, names, candidates }) => ({
     id,
-    pack: candidates.length === 1 && candidates[0]?.id === id,
+    pack: candidates[0]?.id === id,
     names,
   }));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { foldPlace, Gazetteer } from "./gazetteer.ts";
+import { foldPlace } from "./fold-place.ts";
+import { Gazetteer } from "./gazetteer.ts";
 import { parsePack } from "./pack.ts";
 
 const gazetteer = new Gazetteer([

@@ -10,8 +10,15 @@ export interface PlaceName {
   readonly status: string;
   /** The party that uses it, for names in use by one side. */
   readonly usedBy: string | null;
+  /** Day, month or year from which and to which it holds, `2016`, `2016-05-19`; null where unknown. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Under which system a romanised name is written: `KMU-2010`. */
+  readonly scheme?: string | null;
+  /** Whose act gave the name. */
+  readonly authority?: string | null;
+  /** Id of the manifest's source that the name is from. */
+  readonly source?: string | null;
 }
 
 export interface PackPlace {
@@ -21,8 +28,26 @@ export interface PackPlace {
   /** Adjectives and names of inhabitants, for countries: `Tolvarian`. */
   readonly demonym: readonly string[];
   readonly within: string | null;
+  /** Degrees, WGS 84. */
   readonly lat: number | null;
   readonly lon: number | null;
+  /** Metres within which the point is right; null where unknown. */
+  readonly precision?: number | null;
+  /** How large: 0 unknown, 1 village, 3 small town, 5 town, 7 large town, 8 great city, 9 capital. */
+  readonly size?: number;
+  /** Id of the manifest's source that the place is from. */
+  readonly source?: string | null;
+}
+
+/** Where a pack's facts come from, and on which terms. */
+export interface PackSource {
+  readonly id: string;
+  readonly title: string;
+  readonly licence: string;
+  /** The words the licence asks for; empty where it asks for none. */
+  readonly attribution: string;
+  /** SHA-256 of the file it was made from, in hex digits; null for what was written by hand. */
+  readonly sha256: string | null;
 }
 
 /** A gazetteer in one file, under one licence. */
@@ -32,6 +57,8 @@ export interface PlacePack {
   readonly version: string;
   readonly licence: string;
   readonly source: string;
+  /** Only packs that draw on named sources have them. */
+  readonly sources?: readonly PackSource[];
   readonly places: readonly PackPlace[];
 }
 
@@ -49,11 +76,30 @@ export function parsePack(json: unknown): PlacePack {
     version: text(file.version, "1"),
     licence: text(file.licence, "unknown"),
     source: text(file.source, "unknown"),
+    ...(Array.isArray(file.sources) ? { sources: file.sources.map(parseSource) } : {}),
     places: file.places.map(parsePlace),
   };
 }
 
-function parsePlace(raw: unknown, i: number): PackPlace {
+function parseSource(raw: unknown, i: number): PackSource {
+  const source = raw as Partial<Record<keyof PackSource, unknown>> | null;
+  const where = `Source ${i + 1}`;
+  const text = (key: "id" | "title" | "licence"): string => {
+    const value = source?.[key];
+    if (typeof value !== "string" || value === "") throw new Error(`${where} has no "${key}".`);
+    return value;
+  };
+  return {
+    id: text("id"),
+    title: text("title"),
+    licence: text("licence"),
+    attribution: typeof source?.attribution === "string" ? source.attribution : "",
+    sha256: typeof source?.sha256 === "string" ? source.sha256 : null,
+  };
+}
+
+/** Checks one place, the `i`th of its file from 0. Throws one sentence that names it and what is wrong with it. */
+export function parsePlace(raw: unknown, i: number): PackPlace {
   const place = raw as Partial<Record<keyof PackPlace, unknown>> | null;
   const where = `Place ${i + 1}`;
   if (typeof place !== "object" || place === null) throw new Error(`${where} is not an object.`);
@@ -80,6 +126,9 @@ function parsePlace(raw: unknown, i: number): PackPlace {
       usedBy: optional(entry.usedBy),
       from: optional(entry.from),
       to: optional(entry.to),
+      ...given("scheme", optional(entry.scheme)),
+      ...given("authority", optional(entry.authority)),
+      ...given("source", optional(entry.source)),
     };
   });
   const number = (value: unknown): number | null =>
@@ -94,5 +143,16 @@ function parsePlace(raw: unknown, i: number): PackPlace {
     within: optional(place.within),
     lat: number(place.lat),
     lon: number(place.lon),
+    ...given("precision", number(place.precision)),
+    ...given("size", number(place.size)),
+    ...given("source", optional(place.source)),
   };
+}
+
+/** A field only where there is something to say. */
+function given<Key extends string, Value>(
+  key: Key,
+  value: Value | null,
+): { [K in Key]: Value } | Record<never, never> {
+  return value === null ? {} : ({ [key]: value } as { [K in Key]: Value });
 }

@@ -95,3 +95,48 @@ test("a name whose slug is the id of another place gets an id of its own", () =>
     ["hollin-2", ["Hollin"]],
   ]);
 });
+
+const pack = (...listed: unknown[]): unknown => ({
+  format: "hearsay.places/1",
+  id: "listed",
+  places: listed,
+});
+const listed = loadContext(
+  [],
+  [
+    pack(
+      { id: "east", kind: "admin", names: ["East Vale region"] },
+      { id: "stavryn", kind: "settlement", names: ["Stavryn", "Ставрин"], lat: 60.1, lon: 8.1, size: 7 },
+      { id: "morwen-1", kind: "settlement", names: ["Morwen"], within: "east", lat: 60.2, lon: 8.2, size: 1 },
+      { id: "morwen-2", kind: "settlement", names: ["Morwen"], lat: 61.9, lon: 3.1, size: 1 },
+    ),
+  ],
+);
+const ids = (text: string): string[] => read(document(text), listed).places.map(({ id }) => id);
+
+test("a village of a pack that tells sizes needs a word that shows a place, a town does not", () => {
+  expect(ids("Stavryn was calm.")).toEqual(["stavryn"]);
+  expect(ids("Morwen was calm.")).toEqual([]);
+  expect(ids("The village of Morwen was calm.")).toEqual(["morwen"]);
+});
+
+test("the region, or a place named beside it, tells namesakes apart", () => {
+  expect(ids("Houses burned in Morwen, East Vale region.")).toEqual(["morwen-1", "east"]);
+  expect(ids("Houses burned in Stavryn and in Morwen.")).toEqual(["stavryn", "morwen-1"]);
+});
+
+test("another spelling is taken after a word that shows a place, and in Cyrillic", () => {
+  expect(ids("Houses burned in Stavrin.")).toEqual(["stavryn"]);
+  expect(ids("The town of Stavrinn burned.")).toEqual(["stavryn"]);
+  expect(ids("У Ставрині горить, a witness wrote.")).toEqual(["stavryn"]);
+  expect(ids("Stavrinn burned.")).toEqual([]);
+});
+
+test("all mentions of a name are one place, with and without a word that shows it", () => {
+  const [place] = read(document("Houses burned in Stavrin. Stavrin was calm."), listed).places;
+  expect([place?.id, place?.mentions.length]).toEqual(["stavryn", 2]);
+});
+
+test("a state named after a town is not the town", () => {
+  expect(ids("The Stavryn People’s Republic was named in the letter.")).toEqual([]);
+});

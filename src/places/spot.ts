@@ -1,32 +1,19 @@
 import { spanOf } from "../attribution/attribute.ts";
-import { type Grammar, isTimeWord, type Range } from "../attribution/grammar.ts";
-import { kindOfNoun } from "../attribution/roles.ts";
+import type { Grammar, Range } from "../attribution/grammar.ts";
 import { slug } from "../attribution/slug.ts";
-import { isProperNoun } from "../language/tags.ts";
-import { foldPlace, type Gazetteer } from "./gazetteer.ts";
+import { statedAliases } from "./aliases.ts";
+import { foldPlace } from "./fold-place.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import { contextNames, type Mention, nameMentions, packMentions } from "./mentions.ts";
 import type { PackPlace } from "./pack.ts";
-import type { Place } from "./place.ts";
+import type { Place, PlaceCandidate } from "./place.ts";
+import { SETTLEMENT_NOUNS } from "./place-words.ts";
+import { qualifierOf } from "./qualifiers.ts";
+import { type Settled, settle } from "./settle.ts";
+import { textOf } from "./words.ts";
 
-/** Prepositions and nouns that show that the name after them is a place. */
-const LOCATING = new Set(
-  "in at near from outside around towards toward into of to through across".split(" "),
-);
-const PLACE_NOUNS = new Set(
-  "city town village settlement region province district capital suburb quarter port river bridge area".split(
-    " ",
-  ),
-);
-/** `residents of X`, `the outskirts of X`: only places have them. */
-const INHABITANTS = new Set(
-  "residents people inhabitants civilians population mayor streets outskirts suburbs centre center north south east west".split(
-    " ",
-  ),
-);
-const SETTLEMENT_NOUNS = new Set("city town village settlement capital port".split(" "));
-/** What may stand between a name and `known as`. */
-const BEFORE_ALIAS = new Set([..."also is which the city town now officially".split(" "), ",", "("]);
-const ALIAS_WORDS = new Set(["known", "called", "named"]);
-
+/** Size of capitals: their names stand for governments. */
+const SEAT = 9;
 /** `the city` looks past so many other names at most, which keeps long texts linear. */
 const LOOK_BACK = 200;
 
@@ -36,12 +23,6 @@ interface OrderedMention {
   readonly country: boolean;
 }
 
-interface Mention {
-  readonly range: Range;
-  readonly name: string;
-  readonly places: readonly PackPlace[];
-}
-
 /** All places of one document, and which place a content is about. */
 export interface PlacesFound {
   readonly places: readonly Place[];
@@ -49,173 +30,33 @@ export interface PlacesFound {
   placeOf(ranges: readonly Range[]): string | null;
 }
 
-/** Spots places by pack names and by context, and makes one of names that the text itself says are the same. */
-export function spotPlaces(grammar: Grammar, gazetteer: Gazetteer, people: ReadonlySet<string>): PlacesFound {
-  const mentions = [...packMentions(grammar, gazetteer)];
+/**
+ * Spots places by pack names and by context, makes one of names that the text itself says are the same, and decides
+ * between places of one name. `published` is when the text came out, ISO 8601.
+ */
+export function spotPlaces(
+  grammar: Grammar,
+  gazetteer: Gazetteer,
+  people: ReadonlySet<string>,
+  published: string | null = null,
+): PlacesFound {
+  const mentions = packMentions(grammar, gazetteer, people);
   const known = new Set(mentions.map((mention) => foldPlace(mention.name)));
   const taken = new Uint8Array(grammar.a.tokens.count);
   for (const { range } of mentions) taken.fill(1, range.from, range.to);
   const aliases = statedAliases(grammar);
   for (const pair of aliases) for (const side of pair) known.add(foldPlace(textOf(grammar, side)));
   for (const name of contextNames(grammar, people)) known.add(name);
-  for (const mention of nameMentions(grammar, known, taken)) mentions.push(mention);
+  const byName = new Map(mentions.map((mention) => [foldPlace(mention.name), mention.places]));
+  for (const mention of nameMentions(grammar, known, taken))
+    mentions.push({ ...mention, places: byName.get(foldPlace(mention.name)) ?? [] });
   mentions.sort((a, b) => a.range.from - b.range.from);
-  return gather(grammar, gazetteer, mentions, aliases);
-}
-
-function* packMentions(grammar: Grammar, gazetteer: Gazetteer): Generator<Mention> {
-  const { tokens, words, tags } = grammar.a;
-  for (let at = 0; at < tokens.count; at++) {
-    if (!isCapital(grammar, at)) continue;
-    const longest = gazetteer.longestFrom(words[at]!);
-    for (let length = Math.min(longest, tokens.count - at); length > 0; length--) {
-      const places = gazetteer.find(textOf(grammar, { from: at, to: at + length }));
-      if (places.length === 0 || (words[at] === "the" && !places.some(hasArticle))) continue;
-      // A longer name (`Ostrell Lantern`) is not the town, a first name is not the village.
-      const next = at + length;
-      const partOfName =
-        next < tokens.count &&
-        isProperNoun(tags[next]!) &&
-        isCapital(grammar, next) &&
-        grammar.nounAt(at) === grammar.nounAt(next) &&
-        kindOfNoun(words[next]!) !== "group" &&
-        !PLACE_NOUNS.has(words[next]!);
-      const afterName =
-        at > 0 &&
-        isProperNoun(tags[at - 1]!) &&
-        isCapital(grammar, at - 1) &&
-        grammar.nounAt(at) === grammar.nounAt(at - 1) &&
-        !isTimeWord(words[at - 1]!);
-      if (!partOfName && !afterName)
-        yield { range: { from: at, to: next }, name: textOf(grammar, { from: at, to: next }), places };
-      at = next - 1;
-      break;
-    }
-  }
-}
-
-/** `The Hague`, against `The Tolvar` at the head of a sentence. */
-function hasArticle(place: PackPlace): boolean {
-  return place.names.some((name) => /^the /i.test(name.text));
-}
-
-/** Names that the text shows to be places: `the city of X`, `X, a town`, `X residents`. */
-function contextNames(grammar: Grammar, people: ReadonlySet<string>): Set<string> {
-  const { words, tags } = grammar.a;
-  const found = new Set<string>();
-  const votes = new Map<string, number>();
-  for (const noun of grammar.a.phrases.nouns) {
-    if (!isProperNoun(tags[noun.head]!) || noun.end - noun.start > 3) continue;
-    let proper = true;
-    for (let at = noun.start; at < noun.end; at++)
-      proper &&= isProperNoun(tags[at]!) && isCapital(grammar, at);
-    if (!proper || isTimeWord(words[noun.head]!) || kindOfNoun(words[noun.head]!) !== undefined) continue;
-    const name = foldPlace(textOf(grammar, { from: noun.start, to: noun.end }));
-    if (people.has(name) || [...name.split(" ")].some((word) => people.has(word))) continue;
-    const before = words[noun.start - 1] ?? "";
-    const holder = words[noun.start - 2] ?? "";
-    const named = before === "of" && (PLACE_NOUNS.has(holder) || INHABITANTS.has(holder));
-    const apposed = words[noun.end] === "," && PLACE_NOUNS.has(words[headAfter(grammar, noun.end + 1)] ?? "");
-    if (named || apposed) found.add(name);
-    else if (LOCATING.has(before) && before !== "of" && before !== "to" && before !== "from")
-      votes.set(name, (votes.get(name) ?? 0) + 1);
-  }
-  // Two independent hints in one text (`in X`, `near X`) are as good as one plain statement.
-  for (const [name, count] of votes) if (count >= 2) found.add(name);
-  return found;
-}
-
-function headAfter(grammar: Grammar, token: number): number {
-  const noun = grammar.nounAt(token);
-  return noun !== undefined && noun.start === token ? noun.head : -1;
-}
-
-function nameMentions(grammar: Grammar, known: ReadonlySet<string>, taken: Uint8Array): Mention[] {
-  const found: Mention[] = [];
-  if (known.size === 0) return found;
-  const opening = new Set<string>();
-  let longest = 1;
-  for (const name of known) {
-    const words = name.split(" ");
-    opening.add(words[0]!);
-    longest = Math.max(longest, words.length);
-  }
-  const { tokens } = grammar.a;
-  for (let at = 0; at < tokens.count; at++) {
-    if (taken[at] === 1 || !isCapital(grammar, at)) continue;
-    if (!opening.has(foldPlace(textOf(grammar, { from: at, to: at + 1 })).split(" ")[0]!)) continue;
-    for (let length = Math.min(longest, tokens.count - at); length > 0; length--) {
-      const range = { from: at, to: at + length };
-      if (taken[range.to - 1] === 1 || !known.has(foldPlace(textOf(grammar, range)))) continue;
-      found.push({ range, name: textOf(grammar, range), places: [] });
-      at = range.to - 1;
-      break;
-    }
-  }
-  return found;
-}
-
-/** `X, known as Y in …`, `X (Y)` after a place noun, `the city, which they call Y`, `X, or Y, as it is called`. */
-function statedAliases(grammar: Grammar): [Range, Range][] {
-  const { words, tags } = grammar.a;
-  const pairs: [Range, Range][] = [];
-  for (let at = 1; at < words.length - 1; at++) {
-    if (ALIAS_WORDS.has(words[at]!)) {
-      const as = words[at] === "known" ? skipTo(words, at + 1, "as", 4) : at;
-      const alias = as < 0 ? undefined : properAt(grammar, as + 1);
-      const start = backToName(grammar, at);
-      if (alias !== undefined && start !== undefined) pairs.push([start, alias]);
-    } else if (words[at] === "or" && tags[at - 1] === 34) {
-      // `Ostrell, or Kaldemar, as it is called on the other side`
-      const alias = properAt(grammar, at + 1);
-      const start = properEndingAt(grammar, at - 1);
-      if (
-        alias !== undefined &&
-        start !== undefined &&
-        words[alias.to] === "," &&
-        words
-          .slice(alias.to + 1, alias.to + 8)
-          .some((word) => word === "called" || word === "known" || word === "as")
-      )
-        pairs.push([start, alias]);
-    }
-  }
-  return pairs;
-}
-
-function skipTo(words: readonly string[], from: number, wanted: string, reach: number): number {
-  for (let at = from; at < from + reach; at++) if (words[at] === wanted) return at;
-  return -1;
-}
-
-/** The name an alias phrase belongs to: right before it, past a comma, `also`, `which is`. */
-function backToName(grammar: Grammar, at: number): Range | undefined {
-  const { words } = grammar.a;
-  for (let token = at - 1; token >= at - 6 && token >= 0; token--) {
-    if (BEFORE_ALIAS.has(words[token]!)) continue;
-    return isProperNoun(grammar.a.tags[token]!) || isCapital(grammar, token)
-      ? properEndingAt(grammar, token + 1)
-      : undefined;
-  }
-  return undefined;
-}
-
-function properAt(grammar: Grammar, from: number): Range | undefined {
-  let to = from;
-  while (to < grammar.a.tokens.count && to < from + 4 && isCapital(grammar, to)) to++;
-  return to > from ? { from, to } : undefined;
-}
-
-function properEndingAt(grammar: Grammar, to: number): Range | undefined {
-  let from = to;
-  while (
-    from > 0 &&
-    from > to - 4 &&
-    isCapital(grammar, from - 1) &&
-    grammar.a.sentenceOf[from - 1] === grammar.a.sentenceOf[to - 1]
-  )
-    from--;
-  return from < to ? { from, to } : undefined;
+  const settled = settle(grammar, gazetteer, mentions, published);
+  const decided = mentions.map((mention) => ({
+    ...mention,
+    places: settled.get(foldPlace(mention.name))?.places ?? mention.places,
+  }));
+  return gather(grammar, gazetteer, decided, aliases, settled);
 }
 
 /** One place for all mentions of one name, of one pack place, or of names stated to be the same. */
@@ -224,6 +65,7 @@ function gather(
   gazetteer: Gazetteer,
   mentions: readonly Mention[],
   aliases: readonly [Range, Range][],
+  settled: ReadonlyMap<string, Settled>,
 ): PlacesFound {
   const parent = new Map<string, string>();
   const root = (key: string): string => {
@@ -255,8 +97,9 @@ function gather(
   const places: Place[] = [];
   const settlements = new Set<string>();
   const taken = new Map<string, number>();
+  const governing = new Set<number>();
   for (const [key, group] of groups) {
-    const candidates = group.find((mention) => mention.places.length > 0)?.places ?? [];
+    const candidates = commonPlaces(group);
     const base = candidates.length === 1 ? candidates[0]!.id : slug(group[0]!.name);
     // A pack’s id, or `St. Arle` beside `St Arle`, may have taken it.
     let n = taken.get(base) ?? 1;
@@ -267,18 +110,25 @@ function gather(
     ids.set(key, id);
     if (candidates.length === 0 || candidates.some((place) => place.kind === "settlement"))
       settlements.add(id);
+    const isSeat = candidates.length === 1 && candidates[0]!.size === SEAT;
+    const qualifiers = group.flatMap(({ range }) => qualifierOf(grammar, range, isSeat) ?? []);
     places.push({
       id,
       names: [...new Set(group.map((mention) => mention.name))],
       mentions: group.map((mention) => spanOf(grammar.a, mention.range)),
-      candidates: candidates.map((place) => ({ id: place.id, score: 1 / candidates.length })),
+      candidates: scoresOf(group, candidates, settled),
       settlement: settlementOf(id, candidates, gazetteer),
+      ...(qualifiers.length === 0 ? {} : { qualifiers }),
     });
+    for (const { kind, start } of qualifiers) if (kind === "government") governing.add(start);
   }
   const ordered = mentions.map((mention) => ({
     at: mention.range.from,
     id: ids.get(root(keyOf(mention)))!,
-    country: mention.places.some((place) => place.kind === "country"),
+    // A government is a party, and no place of events.
+    country:
+      mention.places.some((place) => place.kind === "country") ||
+      governing.has(grammar.a.tokens.start[mention.range.from]!),
   }));
   return { places, placeOf: (ranges) => placeOf(grammar, ranges, ordered, settlements) };
 }
@@ -287,6 +137,29 @@ function gather(
 function settlementOf(id: string, candidates: readonly PackPlace[], gazetteer: Gazetteer): string | null {
   if (candidates.length === 1) return gazetteer.settlementOf(candidates[0]!)?.id ?? null;
   return candidates.length === 0 || candidates.some((place) => place.kind === "settlement") ? id : null;
+}
+
+/** What all names of a group can mean together, else what the first of them means. */
+function commonPlaces(group: readonly Mention[]): readonly PackPlace[] {
+  const lists = new Set(group.map(({ places }) => places).filter((places) => places.length > 0));
+  const [first = [], ...others] = lists;
+  const common = first.filter(({ id }) => others.every((places) => places.some((place) => place.id === id)));
+  return common.length > 0 ? common : first;
+}
+
+function scoresOf(
+  group: readonly Mention[],
+  candidates: readonly PackPlace[],
+  settled: ReadonlyMap<string, Settled>,
+): PlaceCandidate[] {
+  const names = new Set(group.map(({ name }) => foldPlace(name)));
+  const scored = [...names].map((name) => settled.get(name)?.candidates).find((each) => each !== undefined);
+  const ids = new Set(candidates.map(({ id }) => id));
+  if (scored?.some(({ id }) => ids.has(id)))
+    return candidates.length === 1
+      ? [...scored.filter(({ id }) => ids.has(id)), ...scored.filter(({ id }) => !ids.has(id))]
+      : scored.filter(({ id }) => ids.has(id));
+  return candidates.map(({ id }) => ({ id, score: 1 / candidates.length }));
 }
 
 function placeOf(
@@ -347,15 +220,4 @@ function firstAt(mentions: readonly OrderedMention[], token: number): number {
     else high = middle;
   }
   return low;
-}
-
-function textOf(grammar: Grammar, range: Range): string {
-  return grammar.a.text.slice(grammar.a.tokens.start[range.from]!, grammar.a.tokens.end[range.to - 1]!);
-}
-
-function isCapital(grammar: Grammar, token: number): boolean {
-  const code = grammar.a.text.charCodeAt(grammar.a.tokens.start[token]!);
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
-  const unit = String.fromCharCode(code);
-  return unit !== unit.toLowerCase();
 }

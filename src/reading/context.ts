@@ -4,6 +4,7 @@ import type { LanguageModel } from "../language/analysis.ts";
 import { StandIns } from "../language/stand-ins.ts";
 import { Gazetteer } from "../places/gazetteer.ts";
 import { parsePack } from "../places/pack.ts";
+import { isOpenPack } from "../places/pack-files.ts";
 import { parseTerms, TermIndex } from "./loaded-terms.ts";
 
 /** Everything a reading depends on besides the document: the same context and bytes give the same reading. */
@@ -15,7 +16,7 @@ export interface Context {
   readonly terms: TermIndex;
 }
 
-/** Parsed JSON files as they come from disk; later registries overrule earlier ones. */
+/** Parsed JSON files as they come from disk, and opened place packs; later registries overrule earlier ones. */
 export interface ContextFiles {
   readonly registries: readonly unknown[];
   readonly packs: readonly unknown[];
@@ -24,14 +25,15 @@ export interface ContextFiles {
 
 /** Checks the files and indexes them. Throws one sentence that names what is wrong. */
 export function prepareContext(model: LanguageModel, files: ContextFiles): Context {
-  const gazetteer = new Gazetteer(files.packs.map(parsePack));
+  const gazetteer = new Gazetteer(
+    files.packs.filter((pack) => !isOpenPack(pack)).map(parsePack),
+    files.packs.filter(isOpenPack).map(({ index }) => index),
+  );
   return {
     model,
     standIns: standInsOf(gazetteer.countries),
-    lexicon: NameLexicon.of(
-      files.registries.map(parseRegistry),
-      gazetteer.countries,
-      (name) => gazetteer.find(name).length > 0,
+    lexicon: NameLexicon.of(files.registries.map(parseRegistry), gazetteer.countries, (name) =>
+      gazetteer.isKnown(name),
     ),
     gazetteer,
     terms: new TermIndex(files.terms.flatMap(parseTerms)),

@@ -12,7 +12,10 @@ function* spansOf(reading: Reading): Generator<TextSpan> {
     yield* conditions;
   }
   for (const { mentions } of reading.sources) yield* mentions;
-  for (const { mentions } of reading.places) yield* mentions;
+  for (const { mentions, qualifiers = [] } of reading.places) {
+    yield* mentions;
+    yield* qualifiers;
+  }
   for (const { spans } of reading.notices) yield* spans;
 }
 

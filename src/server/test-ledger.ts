@@ -10,6 +10,7 @@ import type { TextSpan } from "../language/span.ts";
 import { textSpan } from "../language/span.ts";
 import type { Claim, ClaimAttestation, Dispute } from "../ledger/claim.ts";
 import type { DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "../ledger/view.ts";
+import type { PackPlace } from "../places/pack.ts";
 import type { Attestation, Mode, Notice, Reading } from "../reading/reading.ts";
 import { READING_FORMAT } from "../reading/reading.ts";
 
@@ -572,6 +573,24 @@ function derivationsOf(readings: readonly Reading[]): Derivation[] {
   }));
 }
 
+/** Where the invented town lies: in the middle of a sea, so that no map says more than the reports. */
+const PACK: Readonly<Record<string, PackPlace>> = {
+  kaldemar: {
+    id: "kaldemar",
+    kind: "settlement",
+    names: [
+      { text: "Kaldemar", language: null, status: "official", usedBy: null, from: null, to: null },
+      { text: "Ostrell", language: null, status: "in-use-by", usedBy: "Quillon", from: null, to: null },
+    ],
+    demonym: [],
+    within: null,
+    lat: 44.2,
+    lon: 35.1,
+    precision: 4000,
+    size: 6,
+  },
+};
+
 /** The ledger of invented reports that the tests of server and workbench read. */
 export function testLedger(): LedgerView {
   const articles = [...ARTICLES, ...Array.from({ length: REPRINTS }, (_, number) => reprint(number + 1))];
@@ -616,6 +635,20 @@ export function testLedger(): LedgerView {
             (disputed === undefined || claim.disputedBy.length > 0 === disputed),
         )
         .slice(0, limit),
+    places: () => {
+      const ids = [...new Set(readings.flatMap(({ places }) => places.map(({ id }) => id)))].sort();
+      return ids.map((id) => {
+        const naming = readings.filter(({ places }) => places.some((place) => place.id === id));
+        const names = naming.flatMap(({ places }) => places.filter((place) => place.id === id));
+        return {
+          id,
+          names: [...new Set(names.flatMap((place) => place.names))].sort(),
+          documents: naming.map(({ document }) => document.id).sort(),
+          pack: PACK[id] ?? null,
+        };
+      });
+    },
+    placeOf: (stated) => stated,
     claim: (id) => claims.find((claim) => claim.id.startsWith(id)),
     graph: (id) => {
       const claim = claims.find((each) => each.id === id);

@@ -7,12 +7,13 @@ import { findInputs } from "../inputs.ts";
 import { type Io, printJson } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
 import { ledgerDir, withNewLedger } from "../open-ledger.ts";
+import { readPack } from "../place-packs.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const registries = await Promise.all(args.texts("registry").map(readJsonFile));
-  const packs = await Promise.all(args.texts("places").map(readJsonFile));
+  const packs = await Promise.all(args.texts("places").map(readPack));
   if (args.operands.length + registries.length + packs.length === 0) {
     throw new UsageError(
       'Name what to add: files, folders, or - for standard input; see "hearsay add --help".',
@@ -22,7 +23,10 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const json = args.flag("json");
   return withNewLedger(ledgerDir(args), io, async (ledger) => {
     for (const registry of registries) ledger.importRegistry(registry);
-    for (const pack of packs) ledger.importPlaces(pack);
+    for (const pack of packs) {
+      if (pack.folder === undefined) ledger.importPlaces(pack.json);
+      else ledger.importPack(pack.folder.manifest, pack.folder.bytes);
+    }
     const { added, failed } = await addDocuments(ledger, inputs, io, ({ status, id, file }) => {
       if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
     });

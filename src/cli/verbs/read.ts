@@ -5,12 +5,13 @@ import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
 import { type Io, printJson, readStdin } from "../io.ts";
 import { readJsonFile, reasonOf } from "../json-file.ts";
+import { openedPack, readPack } from "../place-packs.ts";
 import { readingView } from "../reading-view.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [path = "-"] = args.operands;
   const registries = await Promise.all(args.texts("registry").map(readJsonFile));
-  const packs = await Promise.all(args.texts("places").map(readJsonFile));
+  const packs = (await Promise.all(args.texts("places").map(readPack))).map(openedPack);
   let bytes: Uint8Array;
   try {
     bytes = path === "-" ? await readStdin(io) : await readFile(path);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SOURCE_KINDS } from "../../attribution/source.ts";
 import { FACTUALITIES } from "../../claims/factuality.ts";
 import { EVENT_TYPES } from "../../claims/proposition.ts";
+import { QUALIFIERS } from "../../places/place.ts";
 import { MODES, READING_FORMAT, RELATION_TYPES } from "../../reading/reading.ts";
 import { documentIdSchema, shareSchema, textSpanSchema, timeIntervalSchema } from "./span-schema.ts";
 
@@ -78,6 +79,16 @@ export const placeSchema = z.object({
     .string()
     .nullable()
     .describe("Id of the settlement that it is or lies in; null for regions, countries and the like."),
+  qualifiers: z
+    .array(
+      textSpanSchema.extend({
+        kind: z.enum(QUALIFIERS),
+        kilometres: z.number().nonnegative().exactOptional(),
+        bearing: z.number().min(0).lt(360).exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .describe("What mentions say besides the name; the span holds the name and those words."),
 });
 
 export const relationSchema = z

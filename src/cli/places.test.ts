@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { run } from "./run.ts";
+import { testIo } from "./test-io.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hearsay-places-"));
+const pack = join(folder, "arle");
+
+async function hearsay(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const io = testIo();
+  const code = await run(argv, io);
+  return { code, ...io.written };
+}
+
+beforeAll(async () => {
+  const features = [
+    { name: "Stavryn", id: "stavryn", size: 6, names: [{ text: "Ставрин", language: "uk" }] },
+    { name: "East Arle region", id: "east", kind: "admin" },
+    { name: "Morwen", id: "morwen-east", within: "east", size: 1 },
+    { name: "Morwen", id: "morwen-west", size: 1 },
+  ].map((properties, i) => ({
+    type: "Feature",
+    properties,
+    geometry: { type: "Point", coordinates: [30 + i, 50] },
+  }));
+  writeFileSync(join(folder, "arle.geojson"), JSON.stringify({ type: "FeatureCollection", features }));
+  const { code } = await hearsay(
+    ...["places", "import", join(folder, "arle.geojson"), "--from", "geojson"],
+    ...["--licence", "CC0-1.0", "--out", pack],
+  );
+  expect(code).toBe(0);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("import writes a manifest, the places and their index", () => {
+  const manifest = JSON.parse(readFileSync(join(pack, "pack.json"), "utf8")) as unknown;
+  expect(manifest).toMatchObject({ id: "arle", licence: "CC0-1.0", places: 4, names: 5 });
+  expect(readFileSync(join(pack, "places.ndjson"), "utf8").trim().split("\n")).toHaveLength(4);
+});
+
+test("find gives the place under another spelling", async () => {
+  const { code, out } = await hearsay("places", "find", "Stavrin", "--places", pack, "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ format: "hearsay.place-search/1", answer: "stavryn" });
+});
+
+test("namesakes stay open until the region is told", async () => {
+  expect((await hearsay("places", "find", "Morwen", "--places", pack)).out).toContain(
+    "is ambiguous: 2 places",
+  );
+  const told = await hearsay("places", "find", "Morwen", "--places", pack, "--within", "East Arle", "--json");
+  expect(JSON.parse(told.out)).toMatchObject({ answer: "morwen-east" });
+});
+
+test("a name nobody knows is said so", async () => {
+  expect(await hearsay("places", "find", "Zzyzxton", "--places", pack)).toMatchObject({
+    code: 1,
+    out: "No pack at hand has a place named Zzyzxton.\n",
+  });
+});
+
+test("a ledger keeps the pack by its manifest, reads with it, and verifies its index", async () => {
+  const ledger = join(folder, "ledger");
+  const text = join(folder, "one.txt");
+  writeFileSync(text, "Troops stood near Stavrin. Mayor Ida Fenwell said Stavrin was calm.\n");
+  expect((await hearsay("add", text, "--ledger", ledger, "--places", pack)).code).toBe(0);
+  const { out } = await hearsay("show", "one.txt", "--ledger", ledger, "--json");
+  expect((JSON.parse(out) as { places: { id: string }[] }).places.map(({ id }) => id)).toEqual(["stavryn"]);
+  expect((await hearsay("verify", "--ledger", ledger)).code).toBe(0);
+  const { files } = JSON.parse(readFileSync(join(pack, "pack.json"), "utf8")) as {
+    files: Record<string, string>;
+  };
+  const hash = files["places.index"]!;
+  writeFileSync(join(ledger, "blobs", hash.slice(0, 2), hash), "changed");
+  const verified = await hearsay("verify", "--ledger", ledger);
+  expect([verified.code, verified.out.includes(hash)]).toEqual([1, true]);
+});
+
+test.for([
+  [["places", "lose", "x"], 'does not know "lose"'],
+  [["places", "import", "x"], "Say what the files are with --from"],
+  [["places", "import", "x", "--from", "geojson"], "Name the folder the pack goes to"],
+  [["places", "import", "x", "--from", "geojson", "--out", "y"], "Say under which licence"],
+  [["places", "find", "x", "--within", "Nowhereshire"], "No pack has an area named Nowhereshire"],
+] as const)("%j: %s", async ([argv, message]) => {
+  const { code, err } = await hearsay(...argv);
+  expect(code).toBe(2);
+  expect(err).toContain(message);
+});
+
+test("a pack whose index was changed is refused with its path", async () => {
+  const broken = join(folder, "broken");
+  mkdirSync(broken);
+  for (const name of ["pack.json", "places.index"])
+    writeFileSync(join(broken, name), readFileSync(join(pack, name)));
+  writeFileSync(join(broken, "places.index"), "x");
+  const { code, err } = await hearsay("places", "find", "Stavryn", "--places", broken);
+  expect(code).toBe(2);
+  expect(err).toContain(`${broken}: places.index of the place pack arle is not the file`);
+});
+
+test("place shows what the packs know where no document names it", async () => {
+  const { code, out } = await hearsay("place", "Stavrin", "--places", pack, "--ledger", join(folder, "none"));
+  expect(code).toBe(0);
+  expect(out).toContain("Ставрин · uk · official");
+});
+
+test("place shows names and lanes of a ledger, as text and as JSON", async () => {
+  const ledger = join(folder, "lanes");
+  const text = join(folder, "lanes.txt");
+  writeFileSync(
+    text,
+    "Published: 2031-03-04\n\nMayor Ida Fenwell said Ostria controlled the town of Stavrin.\n",
+  );
+  await hearsay("add", text, "--ledger", ledger, "--places", pack);
+  const { out } = await hearsay("place", "Ставрин", "--ledger", ledger);
+  expect(out).toContain("Which name, by whom");
+  expect(out).toContain("Ida Fenwell");
+  const json = JSON.parse((await hearsay("place", "stavryn", "--ledger", ledger, "--json")).out) as unknown;
+  expect(json).toMatchObject({ format: "hearsay.place/1", place: { id: "stavryn" } });
+  const early = await hearsay("place", "stavryn", "--ledger", ledger, "--as-of", "2031-03", "--json");
+  expect(JSON.parse(early.out)).toMatchObject({ asOf: "2031-03", names: [{ name: "Stavrin" }] });
+});
+
+test("place refuses a day that is none, and says when nothing is known", async () => {
+  expect((await hearsay("place", "x", "--as-of", "soon")).err).toContain("--as-of soon is not a day");
+  const unknown = await hearsay("place", "Zzyzxton", "--ledger", join(folder, "none"));
+  expect([unknown.code, unknown.out.includes("try hearsay places find")]).toEqual([1, true]);
+});

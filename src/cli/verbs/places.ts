@@ -1,0 +1,128 @@
+import { count } from "../../export/words.ts";
+import { loadContext } from "../../ledger/load-context.ts";
+import { scriptOf } from "../../places/index-format.ts";
+import type { PackPlace } from "../../places/pack.ts";
+import type { PlaceBook } from "../../places/place-book.ts";
+import { type Resolution, resolve, SURE } from "../../places/resolve.ts";
+import type { Arguments } from "../arguments.ts";
+import { FINDINGS, OK } from "../exit-codes.ts";
+import { importPlaces } from "../import-places.ts";
+import { type Io, printJson } from "../io.ts";
+import { creditsOf, openedPack, readPack } from "../place-packs.ts";
+import { style } from "../style.ts";
+import { table } from "../table.ts";
+import { UsageError } from "../usage-error.ts";
+import { printable } from "../wrap.ts";
+
+export async function run(args: Arguments, io: Io): Promise<number> {
+  const [what, ...rest] = args.operands;
+  if (what === "find") return find(rest.join(" "), args, io);
+  if (what === "import") {
+    const manifest = await importPlaces(args, rest);
+    if (args.flag("json")) printJson(io, manifest);
+    else {
+      io.out(
+        `${count(manifest.places, "place")} with ${count(manifest.names, "name")}, pack ${manifest.id}.\n`,
+      );
+      for (const credit of creditsOf(manifest)) io.out(`  ${printable(credit)}\n`);
+    }
+    return OK;
+  }
+  throw new UsageError(`hearsay places does not know "${what}"; use find NAME or import FILE….`);
+}
+
+async function find(name: string, args: Arguments, io: Io): Promise<number> {
+  const packs = (await Promise.all(args.texts("places").map(readPack))).map(openedPack);
+  const { book } = loadContext([], packs).gazetteer;
+  const area = args.text("within");
+  const within = area === undefined ? [] : areasNamed(area, book);
+  if (area !== undefined && within.length === 0)
+    throw new UsageError(`No pack has an area named ${area}; name a region or district as the packs do.`);
+  const resolution = resolve(name, book, {
+    within,
+    near: args.texts("near").map((near) => book.candidates(near)),
+  });
+  if (args.flag("json")) {
+    printJson(io, {
+      format: "hearsay.place-search/1",
+      name,
+      answer: resolution.answer?.id ?? null,
+      unlisted: round(resolution.unlisted),
+      candidates: resolution.candidates.slice(0, SHOWN).map(({ candidate, score }) => ({
+        score: round(score),
+        foundBy: candidate.by,
+        matched: candidate.name,
+        place: book.place(candidate.id),
+        within: book.around(candidate.id),
+      })),
+    });
+  } else io.out(resultText(name, resolution, book, io));
+  return resolution.candidates.length === 0 ? FINDINGS : OK;
+}
+
+/** Candidates shown at most; the JSON has as many. */
+const SHOWN = 20;
+
+const LEAST_SHOWN = 0.005;
+
+/** Ids of areas of that name, with or without its word: `Donetsk`, `Donetsk region`. */
+export function areasNamed(name: string, book: PlaceBook): string[] {
+  return [name, `${name} region`, `${name} district`].flatMap((each) =>
+    book
+      .candidates(each)
+      .filter(({ kind, by }) => by !== "near" && kind !== "settlement" && kind !== "part")
+      .map(({ id }) => id),
+  );
+}
+
+function resultText(name: string, { candidates, answer }: Resolution, book: PlaceBook, io: Io): string {
+  const words = style(io.colour);
+  if (candidates.length === 0) return `No pack at hand has a place named ${printable(name)}.\n`;
+  const first = answer === null ? undefined : book.place(answer.id);
+  const head =
+    first === undefined
+      ? `${printable(name)} is ambiguous: ${count(candidates.length, "place")} can be meant, none by far the likeliest (at least ${SURE}). Say where with --within AREA or --near NAME.\n\n`
+      : `${words.bold(printable(namesLine(first)))}\n\n`;
+  const likely = candidates.filter(({ score }) => score >= LEAST_SHOWN);
+  const rows = likely.slice(0, SHOWN).map(({ candidate, score }) => {
+    const place = book.place(candidate.id)!;
+    const around = book.around(candidate.id).map((id) => nameOf(book.place(id)) ?? id);
+    return [
+      score.toFixed(2),
+      [printable(nameOf(place) ?? candidate.name), `  ${place.id}`],
+      place.kind,
+      printable(around.join(", ")),
+      place.lat === null || place.lon === null ? "" : `${place.lat.toFixed(3)} ${place.lon.toFixed(3)}`,
+      candidate.by,
+    ];
+  });
+  const left = candidates.length - rows.length;
+  return `${head}${table(
+    [
+      { title: "Score", width: 5, right: true },
+      { title: "Place", width: 30 },
+      { title: "Kind", width: 10 },
+      { title: "Within" },
+      { title: "At", width: 15 },
+      { title: "By", width: 7 },
+    ],
+    rows,
+    io.columns,
+    words,
+  )}${left > 0 ? `… and ${left} less likely.\n` : ""}`;
+}
+
+/** A name in Latin letters where there is one. */
+export function nameOf(place: PackPlace | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  const latin = place.names.find(({ text, status }) => status !== "former" && scriptOf(text) === "Latn");
+  return (latin ?? place.names[0])?.text;
+}
+
+function namesLine({ names }: PackPlace): string {
+  return names.map(({ text }) => text).join(" · ");
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
