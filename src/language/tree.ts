@@ -1,0 +1,109 @@
+/**
+ * The best tree over a sentence, given a score for every arc, by contracting cycles (Chu and Liu 1965, Edmonds 1967),
+ * with exactly one word on the root.
+ *
+ * `scores[d * stride + h]` is the score of word `d` (from 0) hanging on word `h - 1`, or on the root where `h` is 0.
+ * Writes the head of each word, -1 for the root, into `heads`. Ties go to the head that stands first.
+ */
+export function bestTree(scores: Float32Array, n: number, heads: Int32Array, stride: number = n + 1): void {
+  for (let d = 0; d < n; d++) {
+    const row = d * stride;
+    let best = d === 0 && n > 1 ? 2 : 1;
+    for (let h = best + 1; h <= n; h++) if (h !== d + 1 && scores[row + h]! > scores[row + best]!) best = h;
+    heads[d] = scores[row]! >= scores[row + best]! || n === 1 ? -1 : best - 1;
+  }
+  if (isTree(heads, n)) return;
+  const root = bestRoot(scores, n, stride);
+  const arcs = new Float64Array(n * n);
+  for (let d = 0; d < n; d++) {
+    for (let h = 0; h < n; h++) arcs[d * n + h] = h === d ? -Infinity : scores[d * stride + h + 1]!;
+  }
+  heads.set(spanningTree(arcs, n, root));
+}
+
+/** One root, and every word leads to it. */
+export function isTree(heads: Int32Array, n: number): boolean {
+  let roots = 0;
+  for (let d = 0; d < n; d++) if (heads[d]! < 0) roots++;
+  return roots === 1 && cycleIn(heads, n).length === 0;
+}
+
+/** The word that loses least by hanging on the root in place of its best other head. */
+function bestRoot(scores: Float32Array, n: number, stride: number): number {
+  let root = 0;
+  let top = -Infinity;
+  for (let d = 0; d < n; d++) {
+    const row = d * stride;
+    let other = -Infinity;
+    for (let h = 1; h <= n; h++) if (h !== d + 1 && scores[row + h]! > other) other = scores[row + h]!;
+    if (scores[row]! - other > top) {
+      top = scores[row]! - other;
+      root = d;
+    }
+  }
+  return root;
+}
+
+/** `arcs[d * n + h]` scores h → d. Recursion ends, as each round has fewer nodes; one or two rounds are usual. */
+function spanningTree(arcs: Float64Array, n: number, root: number): Int32Array {
+  const heads = new Int32Array(n).fill(-1);
+  for (let d = 0; d < n; d++) {
+    if (d === root) continue;
+    let best = d === 0 ? 1 : 0;
+    for (let h = best + 1; h < n; h++) if (h !== d && arcs[d * n + h]! > arcs[d * n + best]!) best = h;
+    heads[d] = best;
+  }
+  const cycle = cycleIn(heads, n);
+  if (cycle.length === 0) return heads;
+  const inCycle = new Uint8Array(n);
+  for (const v of cycle) inCycle[v] = 1;
+  const outside: number[] = [];
+  for (let v = 0; v < n; v++) if (inCycle[v] === 0) outside.push(v);
+  // The cycle becomes the last node. `enters` is its member that an arc from outside would hang up, `leaves` the
+  // member that a word outside would hang on.
+  const m = outside.length;
+  const size = m + 1;
+  const fewer = new Float64Array(size * size).fill(-Infinity);
+  const enters = new Int32Array(m).fill(cycle[0]!);
+  const leaves = new Int32Array(m).fill(cycle[0]!);
+  for (let i = 0; i < m; i++) {
+    const u = outside[i]!;
+    for (let j = 0; j < m; j++) fewer[i * size + j] = arcs[u * n + outside[j]!]!;
+    for (const v of cycle) {
+      if (arcs[u * n + v]! > fewer[i * size + m]!) {
+        fewer[i * size + m] = arcs[u * n + v]!;
+        leaves[i] = v;
+      }
+      const gain = arcs[v * n + u]! - arcs[v * n + heads[v]!]!;
+      if (gain > fewer[m * size + i]!) {
+        fewer[m * size + i] = gain;
+        enters[i] = v;
+      }
+    }
+  }
+  const above = spanningTree(fewer, size, outside.indexOf(root));
+  for (let i = 0; i < m; i++) {
+    const head = above[i]!;
+    heads[outside[i]!] = head < 0 ? -1 : head === m ? leaves[i]! : outside[head]!;
+  }
+  const from = above[m]!;
+  heads[enters[from]!] = outside[from]!;
+  return heads;
+}
+
+/** The members of one cycle, or none. */
+function cycleIn(heads: Int32Array, n: number): number[] {
+  const seen = new Int32Array(n);
+  for (let d = 0; d < n; d++) {
+    let at = d;
+    while (at >= 0 && seen[at] === 0) {
+      seen[at] = d + 1;
+      at = heads[at]!;
+    }
+    if (at < 0 || seen[at] !== d + 1) continue;
+    const cycle = [at];
+    for (let next = heads[at]!; next !== at; next = heads[next]!) cycle.push(next);
+    return cycle;
+  }
+  return [];
+}

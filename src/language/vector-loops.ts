@@ -1,0 +1,169 @@
+// The loops of `Kernel` but the product, in WebAssembly with 128-bit vectors, four floats at a time.
+import {
+  add,
+  type Code,
+  get,
+  I32,
+  i32,
+  lessThan,
+  load,
+  loadInt,
+  loopWhile,
+  multiply,
+  set,
+  splat,
+  step,
+  store,
+  V128,
+  vectorOp,
+  type WasmFunction,
+  zero,
+} from "./wasm.ts";
+
+const F32_ADD = 0xe4;
+const F32_SUB = 0xe5;
+const F32_MUL = 0xe6;
+const F32_MIN = 0xe8;
+const F32_MAX = 0xe9;
+const VECTOR = 16;
+
+/** Repeats for `at` = 0, 16, 32 … below the width. */
+const across = (at: number, width: Code, body: Code): Code => [
+  ...i32(0),
+  ...set(at),
+  ...loopWhile(lessThan(get(at), width), [...body, ...step(at, i32(VECTOR))]),
+];
+/** Repeats for `row` = 0, 1 … below n. */
+const down = (row: number, n: number, body: Code): Code => [
+  ...i32(0),
+  ...set(row),
+  ...loopWhile(lessThan(get(row), get(n)), [...body, ...step(row, i32(1))]),
+];
+const plus = (a: Code, b: Code): Code => vectorOp(F32_ADD, a, b);
+const cell = (base: number, at: number): Code => add(get(base), get(at));
+
+const REPEAT: WasmFunction = {
+  name: "repeat",
+  parameters: 5,
+  locals: [I32, I32],
+  body: down(5, 3, [...across(6, get(4), store(cell(1, 6), load(cell(0, 6)))), ...step(1, get(2))]),
+};
+
+/** Rows `from` (0) with step (1) onto rows `to` (2) with step (3), n (4), width (5). */
+function rowwise(name: string, value: (from: Code, to: Code) => Code): WasmFunction {
+  const body = across(7, get(5), store(cell(2, 7), value(load(cell(0, 7)), load(cell(2, 7)))));
+  return {
+    name,
+    parameters: 6,
+    locals: [I32, I32],
+    body: down(6, 4, [...body, ...step(0, get(1)), ...step(2, get(3))]),
+  };
+}
+
+const POSITIVE = rowwise("positive", (from) => vectorOp(F32_MAX, from, zero));
+const ADD = rowwise("add", (from, to) => plus(to, from));
+
+/** a (0) step (1), list b (2), out (3) step (4), n (5), width (6); row 7, at 8, second 9. */
+const JOIN: WasmFunction = {
+  name: "join",
+  parameters: 7,
+  locals: [I32, I32, I32],
+  body: down(7, 5, [
+    ...loadInt(get(2)),
+    ...set(9),
+    ...across(
+      8,
+      get(6),
+      store(cell(3, 8), vectorOp(F32_MAX, plus(load(cell(0, 8)), load(cell(9, 8))), zero)),
+    ),
+    ...step(0, get(1)),
+    ...step(2, i32(4)),
+    ...step(3, get(4)),
+  ]),
+};
+
+/**
+ * a (0) step (1), o (2) step (3), n (4), h (5); at 6, row 7, address of a 8, of o 9; state 10. One group of four
+ * states is carried along the whole sentence in a register before the next group begins.
+ */
+const RECUR: WasmFunction = {
+  name: "recur",
+  parameters: 6,
+  locals: [I32, I32, I32, I32, V128],
+  body: across(6, get(5), [
+    ...zero,
+    ...set(10),
+    ...cell(0, 6),
+    ...set(8),
+    ...cell(2, 6),
+    ...set(9),
+    ...down(7, 4, [
+      ...plus(
+        get(10),
+        vectorOp(
+          F32_MUL,
+          vectorOp(
+            F32_MIN,
+            vectorOp(
+              F32_MAX,
+              plus(vectorOp(F32_MUL, load(get(8)), splat(0.25)), splat(0.5)),
+              zero,
+            ),
+            splat(1),
+          ),
+          vectorOp(
+            F32_SUB,
+            vectorOp(F32_MIN, vectorOp(F32_MAX, load(cell(8, 5)), splat(-1)), splat(1)),
+            get(10),
+          ),
+        ),
+      ),
+      ...set(10),
+      ...store(get(9), get(10)),
+      ...step(8, get(1)),
+      ...step(9, get(3)),
+    ]),
+  ]),
+};
+
+/** words (0), bias (1), out (2), n (3), h (4), l (5); row 6, at 7, the addresses of five words 8…12. */
+const WINDOW: WasmFunction = {
+  name: "window",
+  parameters: 6,
+  locals: Array<number>(7).fill(I32),
+  body: down(6, 3, [
+    ...[0, 1, 2, 3, 4].flatMap((k) => [...loadInt(get(0), 4 * k), ...set(8 + k)]),
+    // A row holds the gates of `h` floats (4h bytes each side of the width) for the word after, itself and before.
+    ...across(
+      7,
+      multiply(get(4), i32(4)),
+      store(
+        cell(2, 7),
+        plus(
+          plus(plus(load(cell(1, 7)), load(cell(9, 7))), load(add(cell(10, 7), multiply(get(4), i32(4))))),
+          load(add(cell(11, 7), multiply(get(4), i32(8)))),
+        ),
+      ),
+    ),
+    ...step(2, multiply(get(4), i32(4))),
+    ...across(
+      7,
+      get(5),
+      store(
+        cell(2, 7),
+        [0, 1, 2, 3, 4].reduce<Code>(
+          (sum, k) =>
+            plus(
+              sum,
+              load(add(add(cell(8 + k, 7), multiply(get(4), i32(12))), multiply(get(5), i32(k)))),
+            ),
+          load(add(cell(1, 7), multiply(get(4), i32(4)))),
+        ),
+      ),
+    ),
+    ...step(2, get(5)),
+    ...step(0, i32(4)),
+  ]),
+};
+
+export const VECTOR_LOOPS: readonly WasmFunction[] = [REPEAT, POSITIVE, ADD, JOIN, RECUR, WINDOW];
