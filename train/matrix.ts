@@ -38,6 +38,7 @@ export class Arena {
       a.columns * 4,
       b.values.byteOffset,
       b.columns * 4,
+      32,
       c.values.byteOffset,
       c.columns * 4,
       rows,

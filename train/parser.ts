@@ -1,12 +1,14 @@
 // Trains tagger and parser of a language in one network:
 //   node bin/run.mjs train/parser.ts --out models/en/parser.bin --dev FILE.conllu TRAIN.conllu …
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { hashWord, lexemesOf } from "../src/language/lexemes.ts";
 import { bestTree } from "../src/language/tree.ts";
 import { type Tokens, WORD } from "../src/language/tokens.ts";
 import { CASED_WORD, WHOLE_WORD, WORD_FEATURES, wordFeatures } from "../src/language/word-features.ts";
 import { relationCode } from "../src/language/relations.ts";
+import { dumpNetwork } from "../src/language/network-file.ts";
+import { quantise } from "./quantise.ts";
 import { Arena } from "./matrix.ts";
 import { type Drop, type Example, MAX_ROWS, Network, type Sizes } from "./network.ts";
 import { joinHyphens, readTreebank, type TreeSentence } from "./treebank.ts";
@@ -216,4 +218,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   }
   console.log(`epoch ${epoch} ${((performance.now() - started) / 1000).toFixed(0)}s tags ${(sums[0]! / all.length).toFixed(3)} arcs ${(sums[1]! / all.length).toFixed(3)} rel ${(sums[2]! / all.length).toFixed(3)}`);
   if (epoch % n("every") === 0 || epoch === epochs) evaluate();
+}
+if (options.out !== undefined) {
+  writeFileSync(options.out, dumpNetwork(quantise(net, rowOf, tagNames, relations)));
 }

@@ -25,6 +25,10 @@ const F32_SUB = 0xe5;
 const F32_MUL = 0xe6;
 const F32_MIN = 0xe8;
 const F32_MAX = 0xe9;
+const F32_FLOOR = 0x68;
+const F32_CONVERT = 0xfa;
+const I32_TRUNC_SAT = 0xf8;
+const I16_NARROW = 0x85;
 const VECTOR = 16;
 
 /** Repeats for `at` = 0, 16, 32 … below the width. */
@@ -166,4 +170,57 @@ const WINDOW: WasmFunction = {
   ]),
 };
 
-export const VECTOR_LOOPS: readonly WasmFunction[] = [REPEAT, POSITIVE, ADD, JOIN, RECUR, WINDOW];
+/** from (0) step (1), to (2) step (3), n (4), width of `from` (5); row 6, at 7. */
+const NARROW: WasmFunction = {
+  name: "narrow",
+  parameters: 6,
+  locals: [I32, I32],
+  body: down(6, 4, [
+    ...i32(0),
+    ...set(7),
+    ...loopWhile(lessThan(get(7), get(5)), [
+      ...store(
+        add(get(2), halved(7)),
+        vectorOp(I16_NARROW, rounded(load(cell(0, 7))), rounded(load(cell(0, 7), VECTOR))),
+      ),
+      ...step(7, i32(2 * VECTOR)),
+    ]),
+    ...step(0, get(1)),
+    ...step(2, get(3)),
+  ]),
+};
+
+/** Floats to the nearest number of 1/1024, halves upwards. */
+function rounded(value: Code): Code {
+  return vectorOp(
+    I32_TRUNC_SAT,
+    vectorOp(F32_FLOOR, plus(vectorOp(F32_MUL, value, splat(1024)), splat(0.5))),
+  );
+}
+
+function halved(local: number): Code {
+  return [...get(local), ...i32(1), 0x76];
+}
+
+/** row (0) step (1), n (2), width (3), units (4), bias (5); row 6, at 7. */
+const SCALE: WasmFunction = {
+  name: "scale",
+  parameters: 6,
+  locals: [I32, I32],
+  body: down(6, 2, [
+    ...across(
+      7,
+      get(3),
+      store(
+        cell(0, 7),
+        plus(
+          vectorOp(F32_MUL, vectorOp(F32_CONVERT, load(cell(0, 7))), load(cell(4, 7))),
+          load(cell(5, 7)),
+        ),
+      ),
+    ),
+    ...step(0, get(1)),
+  ]),
+};
+
+export const VECTOR_LOOPS: readonly WasmFunction[] = [NARROW, SCALE, REPEAT, POSITIVE, ADD, JOIN, RECUR, WINDOW];

@@ -3,6 +3,25 @@ import type { NetworkModel } from "./network-file.ts";
 import type { Wording } from "./network.ts";
 import { WORD_FEATURES, wordFeatures } from "./word-features.ts";
 
+/** Bytes that word rows need for what they keep and for the inputs of one sentence, as floats and narrowed. */
+export interface WordRowRoom {
+  readonly cache: number;
+  readonly inputs: number;
+  readonly narrow: number;
+}
+
+/** Where that room is, and the layer's weights, what their steps are worth, and a row of noughts. */
+export interface WordRowAddresses extends WordRowRoom {
+  readonly weights: number;
+  readonly units: number;
+  readonly nought: number;
+}
+
+/** Bytes of one row: gates for the word before, here and behind, and the neighbourhood of five. */
+function wideOf({ sizes }: NetworkModel): number {
+  return 4 * (12 * sizes.state + 5 * sizes.local);
+}
+
 /**
  * What the first layer makes of each different word, worked out once and kept: the sum of the rows of its features
  * times the weights of the layer. Texts repeat their words, so most are found ready.
@@ -12,9 +31,7 @@ export class WordRows {
   readonly outside: number;
   readonly #model: NetworkModel;
   readonly #kernel: Kernel;
-  readonly #weights: number;
-  readonly #cache: number;
-  readonly #fresh: number;
+  readonly #at: WordRowAddresses;
   readonly #limit: number;
   readonly #wide: number;
   readonly #f: Float32Array;
@@ -30,23 +47,12 @@ export class WordRows {
   readonly #features = new Int32Array(WORD_FEATURES);
   #count = 0;
 
-  /** Addresses of the layer's weights, of room for `limit` + 1 rows and of room for the inputs of a sentence. */
-  constructor(
-    model: NetworkModel,
-    kernel: Kernel,
-    weights: number,
-    cache: number,
-    fresh: number,
-    limit: number,
-  ) {
-    const { embedding, state, local } = model.sizes;
+  constructor(model: NetworkModel, kernel: Kernel, at: WordRowAddresses, limit: number) {
     this.#model = model;
     this.#kernel = kernel;
-    this.#weights = weights;
-    this.#cache = cache;
-    this.#fresh = fresh;
+    this.#at = at;
     this.#limit = limit;
-    this.#wide = 4 * (12 * state + 5 * local);
+    this.#wide = wideOf(model);
     this.#f = new Float32Array(kernel.buffer);
     this.#shapes = new Uint8Array(limit);
     this.#mask = powerAbove(2 * model.hashes.length) - 1;
@@ -60,10 +66,19 @@ export class WordRows {
     }
     this.#slotMask = powerAbove(4 * limit) - 1;
     this.#slots = new Int32Array(this.#slotMask + 1);
-    this.outside = cache + limit * this.#wide;
-    this.#addRow(0, (fresh >> 2) | 0, true);
-    this.#f.fill(0, this.outside >> 2, (this.outside + this.#wide) >> 2);
-    kernel.product(fresh, 4 * embedding, weights, this.#wide, this.outside, this.#wide, 1, 4 * embedding, this.#wide);
+    this.outside = at.cache + (limit + 3) * this.#wide;
+    this.#addRow(0, at.inputs >> 2, true);
+    this.#multiply(this.outside, 1);
+  }
+
+  /** Bytes that `limit` kept words and sentences up to `longest` words need. */
+  static room(model: NetworkModel, limit: number, longest: number): WordRowRoom {
+    const { embedding } = model.sizes;
+    return {
+      cache: (limit + 4) * wideOf(model),
+      inputs: (longest + 4) * 4 * embedding,
+      narrow: (longest + 4) * 2 * embedding,
+    };
   }
 
   /** Writes the addresses of the rows of `n` words from `from` on to `addresses`, from `at` on. */
@@ -85,25 +100,24 @@ export class WordRows {
         this.#slots[slot] = kept + 1;
         this.#words[kept] = text;
         this.#shapes[kept] = form;
-        this.#input(text, form, (this.#fresh >> 2) + (kept - known) * embedding);
+        this.#input(text, form, (this.#at.inputs >> 2) + (kept - known) * embedding);
       }
-      addresses[at + i] = this.#cache + kept * this.#wide;
+      addresses[at + i] = this.#at.cache + kept * this.#wide;
     }
     const added = this.#count - known;
-    if (added === 0) return;
-    const to = this.#cache + known * this.#wide;
-    this.#f.fill(0, to >> 2, (to + added * this.#wide) >> 2);
-    this.#kernel.product(
-      this.#fresh,
-      4 * embedding,
-      this.#weights,
-      this.#wide,
-      to,
-      this.#wide,
-      added,
-      4 * embedding,
-      this.#wide,
-    );
+    if (added > 0) this.#multiply(this.#at.cache + known * this.#wide, added);
+  }
+
+  /** Inputs times weights. Rows are made four at a time, as that costs what one does; the next ones overwrite them. */
+  #multiply(to: number, count: number): void {
+    const wide = this.#wide;
+    const { inputs, narrow, weights, units, nought } = this.#at;
+    const width = 4 * this.#model.sizes.embedding;
+    const rows = to === this.outside ? 1 : (count + 3) & ~3;
+    this.#f.fill(0, to >> 2, (to + rows * wide) >> 2);
+    this.#kernel.narrow(inputs, width, narrow, width >> 1, count, width);
+    this.#kernel.product16(narrow, width >> 1, weights, 32, 4 * width, to, wide, rows, width >> 1, wide);
+    this.#kernel.scale(to, wide, count, wide, units, nought);
   }
 
   #forget(): void {
