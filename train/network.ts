@@ -7,6 +7,8 @@ export interface Sizes {
   /** Rows of the embedding table; row 0 is what stands outside a sentence. */
   readonly rows: number;
   readonly embedding: number;
+  /** Width of the word vectors from raw text, 0 where there are none. */
+  readonly vector: number;
   /** Width of each direction of the two recurrent layers. */
   readonly state: number;
   /** Width of the parts of both layers that look only at the neighbourhood. */
@@ -23,6 +25,8 @@ export interface Example {
   readonly length: number;
   /** `WORD_FEATURES` rows a word; row 0 is never among them. */
   readonly features: Int32Array;
+  /** Row of each word in the fixed vectors, -1 where it has none. */
+  readonly vectors: Int32Array;
   readonly tags: Int32Array;
   readonly heads: Int32Array;
   readonly relations: Int32Array;
@@ -60,13 +64,15 @@ export class Network {
   readonly #p: Record<string, Parameter> = {};
   readonly #m: Record<string, Matrix> = {};
   readonly #touched = new Set<number>();
+  readonly #fixed: Float32Array;
   #turn: Matrix;
   #turnIn: Matrix;
   #steps = 0;
   #offsets: number[] = [];
   #rows = 0;
 
-  constructor(arena: Arena, sizes: Sizes, random: () => number) {
+  constructor(arena: Arena, sizes: Sizes, random: () => number, fixed: Float32Array = new Float32Array(0)) {
+    this.#fixed = fixed;
     this.#arena = arena;
     this.sizes = sizes;
     this.#random = random;
@@ -75,6 +81,7 @@ export class Network {
     const out1 = 2 * h + l;
     const out2 = 2 * h + l2;
     this.table = this.#add("table", rows, e, 0.3);
+    if (sizes.vector > 0) this.#add("vector", sizes.vector, e);
     this.#add("in", e, wide);
     this.#add("inBias", 1, 4 * h + l, 0);
     this.#add("mid", out1, 4 * h + l2);
@@ -120,6 +127,10 @@ export class Network {
       this.#m[name] = arena.matrix(T, width);
       this.#m[`d_${name}`] = arena.matrix(T, width);
     }
+    if (sizes.vector > 0) {
+      this.#m.fixed = arena.matrix(T, sizes.vector);
+      this.#m.d_fixed = arena.matrix(T, sizes.vector);
+    }
     this.#m.s1 = arena.matrix(T, out1);
     this.#m.s2 = arena.matrix(T, out2);
     for (const [name, width] of [
@@ -130,8 +141,8 @@ export class Network {
     ] as const)
       this.#m[`mask_${name}`] = arena.matrix(T, width);
     const widest = Math.max(wide, out1, out2, tags, relations, 4 * h + Math.max(l, l2));
-    this.#turn = arena.matrix(widest, Math.max(e, out1, out2, label, tags, relations) + 8);
-    this.#turnIn = arena.matrix(Math.max(e, out1, out2, label), T);
+    this.#turn = arena.matrix(widest, Math.max(e, sizes.vector, out1, out2, label, tags, relations) + 8);
+    this.#turnIn = arena.matrix(Math.max(e, sizes.vector, out1, out2, label), T);
   }
 
   #add(name: string, rows: number, columns: number, scale?: number): Parameter {
@@ -235,6 +246,7 @@ export class Network {
         }
       }
     });
+    this.#addFixed(batch);
     if (drop) this.#dropout("x", drop.embedding);
     this.#dense("x", "in", "wide");
     const wide = this.#m.wide!.values;
@@ -277,6 +289,21 @@ export class Network {
     o2.set(this.#m.s2!.values.subarray(0, rows * O2));
     for (let t = 0; t < rows; t++) for (let c = 0; c < 2 * h; c++) o2[t * O2 + c]! += o1[t * O1 + c]!;
     if (drop) this.#dropout("o2", drop.layer);
+  }
+
+  #addFixed(batch: readonly Example[]): void {
+    const { vector } = this.sizes;
+    if (vector === 0) return;
+    const fixed = this.#m.fixed!.values;
+    fixed.fill(0, 0, this.#rows * vector);
+    batch.forEach(({ length, vectors }, s) => {
+      const first = this.#offsets[s]!;
+      for (let i = 0; i < length; i++) {
+        const row = vectors[i]! * vector;
+        if (row >= 0) fixed.set(this.#fixed.subarray(row, row + vector), (first + i) * vector);
+      }
+    });
+    this.#arena.multiply(this.#m.fixed!, this.#p.vector!.value, this.#m.x!, this.#rows);
   }
 
   /** Gates and candidates become states, from both ends; then what looks at the neighbourhood only. */
@@ -486,6 +513,7 @@ export class Network {
     });
     this.#denseBack("x", "in", "wide");
     this.#dropoutBack("x");
+    if (this.sizes.vector > 0) this.#denseBack("fixed", "vector", "x");
     this.#scatter(batch, e);
     this.#adam(rate);
     return [tagLoss / 1.5, arcLoss, relationLoss];

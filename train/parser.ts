@@ -1,6 +1,6 @@
 // Trains tagger and parser of a language in one network:
 //   node bin/run.mjs train/parser.ts --out models/en/parser.bin --dev FILE.conllu TRAIN.conllu …
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { hashWord, lexemesOf } from "../src/language/lexemes.ts";
 import { bestTree } from "../src/language/tree.ts";
@@ -11,6 +11,8 @@ import { dumpNetwork } from "../src/language/network-file.ts";
 import { quantise } from "./quantise.ts";
 import { Arena } from "./matrix.ts";
 import { type Drop, type Example, MAX_ROWS, Network, type Sizes } from "./network.ts";
+import { mulberry32 } from "./random.ts";
+import { wordVectors } from "./vectors.ts";
 import { joinHyphens, readTreebank, type TreeSentence } from "./treebank.ts";
 
 const { values: options, positionals } = parseArgs({
@@ -32,20 +34,11 @@ const { values: options, positionals } = parseArgs({
     min: { type: "string", default: "2" },
     every: { type: "string", default: "5" },
     seed: { type: "string", default: "7" },
-    cores: { type: "string", default: "1" },
+    text: { type: "string", multiple: true, default: [] },
+    vector: { type: "string", default: "64" },
   },
 });
 const GENRES = new Set(["", "news", "interview", "academic", "court"]);
-
-export function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Feature hashes of all words. */
 function hashes(forms: readonly string[]): Int32Array {
@@ -97,10 +90,17 @@ for (const h of trainHashes)
   });
 console.log("rows", rowCount.length, kinds.join(" "), "tags", tagNames.length, "relations", relations.length);
 
+const raw = options.text.flatMap((dir) => readdirSync(dir).sort().map((file) => readFileSync(`${dir}/${file}`, "utf8")));
+raw.push(original.map((s) => s.words.map((w) => w.form).join(" ")).join("\n"), joined.map((s) => s.words.map((w) => w.form).join(" ")).join("\n"));
+const vectors = wordVectors(raw, Number(options.vector), mulberry32(1));
+console.log("vectors", vectors.index.size);
+const spelled = (form: string): string => form.toLowerCase().replaceAll("’", "'");
+
 function example(s: TreeSentence, h: Int32Array): Example {
   return {
     length: s.words.length,
     features: h.map((f, i) => rowOf.get(f) ?? 1 + (i % WORD_FEATURES)),
+    vectors: Int32Array.from(s.words, (w) => vectors.index.get(spelled(w.form)) ?? -1),
     tags: Int32Array.from(s.words, (w) => tagIndex.get(tagOf(w)) ?? -1),
     heads: Int32Array.from(s.words, (w) => w.head),
     relations: Int32Array.from(s.words, (w) => relIndex.get(w.relation) ?? relIndex.get(w.relation.split(":")[0]!) ?? -1),
@@ -110,11 +110,11 @@ const examples = training.map((s, i) => example(s, trainHashes[i]!)).filter((e) 
 const pad8 = (n: number): number => (n + 7) & ~7;
 const n = (k: keyof typeof options): number => Number(options[k]);
 const sizes: Sizes = {
-  rows: rowCount.length, embedding: n("e"), state: n("h"), local: n("l"), local2: n("l2"), arc: n("arc"), label: n("label"),
+  rows: rowCount.length, embedding: n("e"), vector: n("vector"), state: n("h"), local: n("l"), local2: n("l2"), arc: n("arc"), label: n("label"),
   tags: pad8(tagNames.length), relations: pad8(relations.length),
 };
 const random = mulberry32(n("seed"));
-const net = new Network(new Arena(400), sizes, random);
+const net = new Network(new Arena(600), sizes, random, vectors.values);
 const drop: Drop = { embedding: n("de"), layer: n("dl") };
 const devs = options.dev.map((path) => ({ path, sentences: readTreebank(path) }));
 const epochs = n("epochs");

@@ -92,3 +92,17 @@ export function joinHyphens(sentence: TreeSentence): TreeSentence {
   });
   return { genre: sentence.genre, words: joined };
 }
+
+/** GUM's genres whose texts are not share-alike; other treebanks name none. */
+const GENRES: ReadonlySet<string> = new Set(["", "news", "interview", "academic", "court"]);
+
+/** All sentences to learn from, and, once more, those that our tokeniser cuts otherwise, as it cuts them. */
+export function readTraining(paths: readonly string[]): TreeSentence[] {
+  const sentences = paths.flatMap(readTreebank).filter(({ genre }) => GENRES.has(genre));
+  return [...sentences, ...sentences.map(joinHyphens).filter((joined, i) => joined !== sentences[i])];
+}
+
+/** The tag that forms and lemmas are looked up under: the language's own where the treebank has one. */
+export function formTag({ upos, xpos }: { readonly upos: string; readonly xpos: string }): string {
+  return xpos === "_" || xpos === "" ? upos : xpos;
+}

@@ -1,11 +1,12 @@
 import { fixTags } from "./en/fix-tags.ts";
 import { type Lexemes, lexemesOf } from "./lexemes.ts";
+import type { LanguageModel } from "./model.ts";
+import type { Wording } from "./network.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
 import type { StandIns } from "./stand-ins.ts";
-import { type TaggerModel, tag } from "./tagger.ts";
-import { COLON, COMMA, LEFT, POS, QUOTE, RIGHT, STOP, tagCode, UH } from "./tags.ts";
+import { COLON, COMMA, LEFT, POS, QUOTE, RIGHT, STOP, UH } from "./tags.ts";
 import { EMOJI, PUNCTUATION, type Tokens, tokenise } from "./tokens.ts";
 
 /** Everything the language room knows of one text. Offsets are UTF-16 units of `text`. */
@@ -18,23 +19,16 @@ export interface Analysis {
   readonly sentenceOf: Int32Array;
   /** Penn tags as numbers of `tags.ts`. */
   readonly tags: Uint8Array;
+  /** Tags as the network numbers them, before repairs. */
+  readonly networkTags: Uint8Array;
+  /** The words as the network saw them: stand-ins in place. */
+  readonly wording: Wording;
   /** Lower-cased words with `’` folded to `'`. */
   readonly words: readonly string[];
   readonly quotes: readonly QuoteRun[];
   /** Index into `quotes` of the outermost quotation each token stands in, or -1. */
   readonly quoteOf: Int32Array;
   readonly phrases: Phrases;
-}
-
-/** The trained parts the analysis needs; loaded once by the caller, because this room does no I/O. */
-export interface LanguageModel {
-  readonly tagger: TaggerModel;
-  /** `tags.ts` number of each tag of the tagger. */
-  readonly codes: Uint8Array;
-}
-
-export function languageModel(tagger: TaggerModel): LanguageModel {
-  return { tagger, codes: Uint8Array.from(tagger.tags, tagCode) };
 }
 
 /**
@@ -49,15 +43,20 @@ export function analyse(text: string, model: LanguageModel, standIns?: StandIns)
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);
   const words = wordsOf(text, tokens);
-  standIns?.apply(words, lexemes);
+  const wording = {
+    words: standIns?.apply(words, lexemes) ?? words,
+    word: lexemes.word,
+    shape: lexemes.shape,
+  };
+  const networkTags = new Uint8Array(tokens.count);
   const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
     const to = sentences.first[s + 1]!;
-    tag(model.tagger, lexemes, from, to, tags);
+    model.network.tag(wording, from, to, networkTags);
     sentenceOf.fill(s, from, to);
     for (let i = from; i < to; i++) {
-      const guess = model.codes[tags[i]!]!;
+      const guess = model.penn[networkTags[i]!]!;
       const kind = tokens.kind[i];
       if (kind === EMOJI) tags[i] = UH;
       else if (kind !== PUNCTUATION) tags[i] = guess;
@@ -68,7 +67,20 @@ export function analyse(text: string, model: LanguageModel, standIns?: StandIns)
   }
   const quoteOf = quoteIndex(tokens, quotes);
   const phrases = findPhrases(words, tags, sentences, quoteOf);
-  return { text, tokens, lexemes, sentences, sentenceOf, tags, words, quotes, quoteOf, phrases };
+  return {
+    text,
+    tokens,
+    lexemes,
+    sentences,
+    sentenceOf,
+    tags,
+    networkTags,
+    wording,
+    words,
+    quotes,
+    quoteOf,
+    phrases,
+  };
 }
 
 function wordsOf(text: string, tokens: Tokens): string[] {

@@ -44,8 +44,15 @@ function bestRoot(scores: Float32Array, n: number, stride: number): number {
   return root;
 }
 
-/** `arcs[d * n + h]` scores h → d. Recursion ends, as each round has fewer nodes; one or two rounds are usual. */
-function spanningTree(arcs: Float64Array, n: number, root: number): Int32Array {
+/**
+ * Rounds of contracting that a sentence is worth. Prose asks for one or two; word salad could ask for as many as it has
+ * words, and gets a tree that may not be the very best.
+ */
+const ROUNDS = 6;
+
+/** `arcs[d * n + h]` scores h → d. */
+function spanningTree(arcs: Float64Array, n: number, root: number, rounds: number = ROUNDS): Int32Array {
+  if (rounds === 0) return grownTree(arcs, n, root);
   const heads = new Int32Array(n).fill(-1);
   for (let d = 0; d < n; d++) {
     if (d === root) continue;
@@ -81,13 +88,35 @@ function spanningTree(arcs: Float64Array, n: number, root: number): Int32Array {
       }
     }
   }
-  const above = spanningTree(fewer, size, outside.indexOf(root));
+  const above = spanningTree(fewer, size, outside.indexOf(root), rounds - 1);
   for (let i = 0; i < m; i++) {
     const head = above[i]!;
     heads[outside[i]!] = head < 0 ? -1 : head === m ? leaves[i]! : outside[head]!;
   }
   const from = above[m]!;
   heads[enters[from]!] = outside[from]!;
+  return heads;
+}
+
+/** Grown from the root, each time by the word that the best arc leads to (Prim 1957). */
+function grownTree(arcs: Float64Array, n: number, root: number): Int32Array {
+  const heads = new Int32Array(n).fill(-1);
+  const inside = new Uint8Array(n);
+  const best = new Float64Array(n).fill(-Infinity);
+  let added = root;
+  for (let round = 1; round < n; round++) {
+    inside[added] = 1;
+    let next = -1;
+    for (let d = 0; d < n; d++) {
+      if (inside[d] === 1) continue;
+      if (heads[d]! < 0 || arcs[d * n + added]! > best[d]!) {
+        best[d] = arcs[d * n + added]!;
+        heads[d] = added;
+      }
+      if (next < 0 || best[d]! > best[next]!) next = d;
+    }
+    added = next;
+  }
   return heads;
 }
 
