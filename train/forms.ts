@@ -4,7 +4,12 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { lemmaScript, lemmaTag, spelled } from "../src/language/lemmas.ts";
 import { hashWord } from "../src/language/lexemes.ts";
-import { dumpSuffixTables, endingKey, LONGEST_ENDING, type SuffixTable } from "../src/language/suffix-table.ts";
+import {
+  dumpSuffixTables,
+  endingKey,
+  LONGEST_ENDING,
+  type SuffixTable,
+} from "../src/language/suffix-table.ts";
 import { formTag, readTraining, type TreeWord } from "./treebank.ts";
 
 /** One thing to learn: under this tag, this word has this class. */
@@ -14,6 +19,9 @@ interface Case {
   readonly value: string;
 }
 
+/** A way to a lemma that puts more letters on than this is a correction of one word, unless it is met often. */
+const LONGEST_ADDED = 4;
+const OFTEN = 5;
 /** An ending needs to be seen this often to have an entry; whole words need one case that endings get wrong. */
 const LEAST = 2;
 
@@ -64,16 +72,20 @@ if (values.out === undefined || positionals.length === 0) {
   console.error("usage: train/forms.ts --out FILE TRAIN.conllu …");
   process.exit(2);
 }
-const words: TreeWord[] = readTraining(positionals).flatMap((sentence) => [...sentence.words]);
+const words: TreeWord[] = readTraining(positionals)
+  .flat()
+  .flatMap((sentence) => [...sentence.words]);
 const key = (tag: string): number => hashWord(tag, 0, tag.length);
+const ways = words.map(({ form, lemma }) => lemmaScript(form, lemma));
+const wayCounts = new Map<string, number>();
+for (const way of ways) wayCounts.set(way, (wayCounts.get(way) ?? 0) + 1);
 const lemmas = learn(
-  words
-    .filter(({ lemma }) => lemma !== "_")
-    .map((word) => ({
-      tag: key(lemmaTag(word.form, formTag(word))),
-      word: spelled(word.form),
-      value: lemmaScript(word.form, word.lemma),
-    })),
+  words.flatMap((word, i) => {
+    const value = ways[i]!;
+    const added = value.replace(/^.\d*/, "").length;
+    if (word.lemma === "_" || (added > LONGEST_ADDED && wayCounts.get(value)! < OFTEN)) return [];
+    return [{ tag: key(lemmaTag(word.form, formTag(word))), word: spelled(word.form), value }];
+  }),
 );
 const features = learn(
   words.map((word) => ({

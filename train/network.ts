@@ -1,7 +1,8 @@
 // The network of src/language/network.ts in the form that learns: forward, backward, Adam (Kingma and Ba 2015).
-import { WORD_FEATURES } from "../src/language/word-features.ts";
+
 import { DISTANCES, distanceOf } from "../src/language/distance.ts";
-import { Arena, type Matrix, transpose } from "./matrix.ts";
+import { WORD_FEATURES } from "../src/language/word-features.ts";
+import { type Arena, type Matrix, transpose } from "./matrix.ts";
 
 export interface Sizes {
   /** Rows of the embedding table; row 0 is what stands outside a sentence. */
@@ -30,12 +31,6 @@ export interface Example {
   readonly tags: Int32Array;
   readonly heads: Int32Array;
   readonly relations: Int32Array;
-}
-
-export interface Prediction {
-  readonly tags: Int32Array;
-  /** Scores of all arcs as `tree.ts` wants them. */
-  readonly arcs: Float32Array;
 }
 
 /** One thing to learn, with its slope and Adam's two moments. */
@@ -228,7 +223,7 @@ export class Network {
   }
 
   /** Everything up to the second layer. */
-  #encode(batch: readonly Example[], drop?: Drop): void {
+  #encode(batch: readonly Example[], drop: Drop): void {
     const { embedding: e, state: h, local: l, local2: l2 } = this.sizes;
     this.#layOut(batch);
     const rows = this.#rows;
@@ -247,7 +242,7 @@ export class Network {
       }
     });
     this.#addFixed(batch);
-    if (drop) this.#dropout("x", drop.embedding);
+    this.#dropout("x", drop.embedding);
     this.#dense("x", "in", "wide");
     const wide = this.#m.wide!.values;
     const W = this.#m.wide!.columns;
@@ -262,10 +257,7 @@ export class Network {
         const to = t * A1;
         for (let c = 0; c < 4 * h; c++) {
           a1[to + c] =
-            bias[c]! +
-            wide[(t - 1) * W + c]! +
-            wide[t * W + 4 * h + c]! +
-            wide[(t + 1) * W + 8 * h + c]!;
+            bias[c]! + wide[(t - 1) * W + c]! + wide[t * W + 4 * h + c]! + wide[(t + 1) * W + 8 * h + c]!;
         }
         for (let c = 0; c < l; c++) {
           let sum = bias[4 * h + c]!;
@@ -276,7 +268,7 @@ export class Network {
       this.#recur("a1", "s1", first, length, l);
     });
     this.#m.o1!.values.set(this.#m.s1!.values.subarray(0, rows * (2 * h + l)));
-    if (drop) this.#dropout("o1", drop.layer);
+    this.#dropout("o1", drop.layer);
     this.#dense("o1", "mid", "a2", "midBias");
     const o1 = this.#m.o1!.values;
     const o2 = this.#m.o2!.values;
@@ -288,7 +280,7 @@ export class Network {
     });
     o2.set(this.#m.s2!.values.subarray(0, rows * O2));
     for (let t = 0; t < rows; t++) for (let c = 0; c < 2 * h; c++) o2[t * O2 + c]! += o1[t * O1 + c]!;
-    if (drop) this.#dropout("o2", drop.layer);
+    this.#dropout("o2", drop.layer);
   }
 
   #addFixed(batch: readonly Example[]): void {
@@ -334,7 +326,14 @@ export class Network {
   }
 
   /** `states` holds what `#recur` wrote, before dropout and before anything was added to it. */
-  #recurBack(from: string, states: Float32Array, dOut: string, first: number, length: number, local: number): void {
+  #recurBack(
+    from: string,
+    states: Float32Array,
+    dOut: string,
+    first: number,
+    length: number,
+    local: number,
+  ): void {
     const h = this.sizes.state;
     const a = this.#m[from]!.values;
     const da = this.#m[`d_${from}`]!.values;
@@ -394,39 +393,6 @@ export class Network {
         out[d * (n + 1) + k] = sum;
       }
     }
-  }
-
-  predict(batch: readonly Example[], layer: 1 | 2): Prediction[] {
-    this.#encode(batch);
-    this.#heads();
-    const { columns, values } = this.#m[layer === 1 ? "tags" : "tags2"]!;
-    return batch.map(({ length: n }, s) => {
-      const first = this.#offsets[s]!;
-      const tags = new Int32Array(n);
-      for (let i = 0; i < n; i++) {
-        const row = values.subarray((first + i) * columns, (first + i + 1) * columns);
-        for (let c = 1; c < columns; c++) if (row[c]! > row[tags[i]!]!) tags[i] = c;
-      }
-      const arcs = new Float32Array(n * (n + 1));
-      this.#arcScores(first, n, arcs);
-      return { tags, arcs };
-    });
-  }
-
-  /** Relations of the last predicted batch, for heads chosen meanwhile. */
-  label(batch: readonly Example[], heads: readonly Int32Array[]): Int32Array[] {
-    this.#hidden(batch, heads);
-    this.#dense("hidden", "relation", "rel", "relationBias");
-    const { columns, values } = this.#m.rel!;
-    return batch.map(({ length }, s) => {
-      const first = this.#offsets[s]!;
-      return Int32Array.from({ length }, (_, i) => {
-        const row = values.subarray((first + i) * columns, (first + i + 1) * columns);
-        let best = 0;
-        for (let c = 1; c < columns; c++) if (row[c]! > row[best]!) best = c;
-        return best;
-      });
-    });
   }
 
   #hidden(batch: readonly Example[], heads: readonly Int32Array[]): void {
@@ -507,8 +473,7 @@ export class Network {
           dWide[(t + 1) * W + 8 * h + c]! += g;
         }
         for (let k = 0; k < 5; k++)
-          for (let c = 0; c < l; c++)
-            dWide[(t + k - 2) * W + 12 * h + k * l + c]! += da[t * A1 + 4 * h + c]!;
+          for (let c = 0; c < l; c++) dWide[(t + k - 2) * W + 12 * h + k * l + c]! += da[t * A1 + 4 * h + c]!;
       }
     });
     this.#denseBack("x", "in", "wide");
@@ -640,7 +605,13 @@ export class Network {
   }
 }
 
-function adamRange({ value, slope, mean, square }: Parameter, from: number, to: number, size: number, clip: number): void {
+function adamRange(
+  { value, slope, mean, square }: Parameter,
+  from: number,
+  to: number,
+  size: number,
+  clip: number,
+): void {
   const v = value.values;
   const s = slope.values;
   for (let i = from; i < to; i++) {

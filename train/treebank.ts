@@ -20,7 +20,10 @@ export interface TreeSentence {
   readonly words: readonly TreeWord[];
 }
 
-/** Sentences of a CoNLL-U file; rows of multiword tokens and empty nodes are left out. */
+/**
+ * Sentences of a CoNLL-U file; rows of multiword tokens and empty nodes are left out. Where a file has little but
+ * universal tags, their features are put into the language's own.
+ */
 export function readTreebank(path: string): TreeSentence[] {
   const sentences: TreeSentence[] = [];
   let genre = "";
@@ -44,7 +47,23 @@ export function readTreebank(path: string): TreeSentence[] {
     }
     if (words.length > 0) sentences.push({ genre, words });
   }
-  return sentences;
+  const all = sentences.flatMap(({ words }) => words);
+  const hasOwn = 2 * all.filter(({ upos, xpos }) => xpos !== "_" && xpos !== upos).length > all.length;
+  return hasOwn ? sentences : sentences.map(withOwnTags);
+}
+
+/** Features that make the tags of a language whose treebank has no tags of its own. */
+const IN_TAGS = /^(?:Case|Number|Gender|Tense|VerbForm)=/;
+
+/** `NOUN|Case=Gen|Number=Sing` in place of `_`. */
+function withOwnTags({ genre, words }: TreeSentence): TreeSentence {
+  return {
+    genre,
+    words: words.map((word) => ({
+      ...word,
+      xpos: [word.upos, ...word.features.split("|").filter((each) => IN_TAGS.test(each))].join("|"),
+    })),
+  };
 }
 
 /**
@@ -73,8 +92,7 @@ export function joinHyphens(sentence: TreeSentence): TreeSentence {
     members[group]!.push(i);
   });
   const joined = members.map((group) => {
-    const top =
-      group.find((i) => words[i]!.head < 0 || groupOf[words[i]!.head] !== groupOf[i]) ?? group[0]!;
+    const top = group.find((i) => words[i]!.head < 0 || groupOf[words[i]!.head] !== groupOf[i]) ?? group[0]!;
     const word = words[top]!;
     const last = words[group.at(-1)!]!;
     const head = word.head < 0 ? -1 : groupOf[word.head]!;
@@ -96,10 +114,10 @@ export function joinHyphens(sentence: TreeSentence): TreeSentence {
 /** GUM's genres whose texts are not share-alike; other treebanks name none. */
 const GENRES: ReadonlySet<string> = new Set(["", "news", "interview", "academic", "court"]);
 
-/** All sentences to learn from, and, once more, those that our tokeniser cuts otherwise, as it cuts them. */
-export function readTraining(paths: readonly string[]): TreeSentence[] {
+/** All sentences to learn from, and those that our tokeniser cuts otherwise, as it cuts them. */
+export function readTraining(paths: readonly string[]): [asGiven: TreeSentence[], asWeCut: TreeSentence[]] {
   const sentences = paths.flatMap(readTreebank).filter(({ genre }) => GENRES.has(genre));
-  return [...sentences, ...sentences.map(joinHyphens).filter((joined, i) => joined !== sentences[i])];
+  return [sentences, sentences.map(joinHyphens).filter((joined, i) => joined !== sentences[i])];
 }
 
 /** The tag that forms and lemmas are looked up under: the language's own where the treebank has one. */

@@ -26,7 +26,9 @@ export function wordVectors(texts: readonly string[], dimensions: number, random
   });
   const counts = new Map<string, number>();
   for (const words of documents) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const kept = [...counts].filter(([, n]) => n >= LEAST).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const kept = [...counts]
+    .filter(([, n]) => n >= LEAST)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const index = new Map(kept.map(([word], i) => [word, i]));
   const cells = around(documents, index);
   const rows = index.size;
@@ -105,7 +107,13 @@ function mutualInformation(cells: ReadonlyMap<number, number>, rows: number, col
 }
 
 /** M·B, or Mᵀ·B; B has `width` columns, the result `rows` rows. */
-function times(m: Sparse, b: Float64Array, width: number, rows: number, turned: boolean): Float64Array {
+function times(
+  m: Sparse,
+  b: Float64Array,
+  width: number,
+  rows: number,
+  turned: boolean,
+): Float64Array<ArrayBuffer> {
   const out = new Float64Array(rows * width);
   const to = turned ? m.column : m.row;
   const from = turned ? m.row : m.column;

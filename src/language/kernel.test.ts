@@ -69,11 +69,22 @@ test("integers multiply in pairs, scaled back by what their steps are worth", ()
   const kernel = plainKernel(BYTES);
   const f = new Float32Array(kernel.buffer);
   const units = new Float32Array(8).fill(0.5);
-  new Int16Array(kernel.buffer).set(packedPairs(Float32Array.from({ length: 16 }, (_, i) => i), 2, 8, units), 512);
+  new Int16Array(kernel.buffer).set(
+    packedPairs(
+      Float32Array.from({ length: 16 }, (_, i) => i),
+      2,
+      8,
+      units,
+    ),
+    512,
+  );
   f.set([1.5, -2], 0);
   kernel.narrow(0, 32, 2048, 16, 1, 32);
   kernel.product16(2048, 4, 1024, 32, 32, 4096, 32, 1, 4, 32);
-  f.set(units.map((unit) => unit / 1024), 1600);
+  f.set(
+    units.map((unit) => unit / 1024),
+    1600,
+  );
   kernel.scale(4096, 32, 1, 32, 6400, 8192);
   expect([...f.subarray(1024, 1027)]).toEqual([1.5 * 0 - 2 * 8, 1.5 * 1 - 2 * 9, 1.5 * 2 - 2 * 10]);
 });

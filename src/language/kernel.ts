@@ -39,7 +39,15 @@ export interface Kernel {
   /** `to += from`. */
   readonly add: (from: number, fromStep: number, to: number, toStep: number, n: number, w: number) => void;
   /** `out = max(a + *b, 0)`, where `b` lists the address of the second row of each pair. */
-  readonly join: (a: number, aStep: number, b: number, out: number, outStep: number, n: number, w: number) => void;
+  readonly join: (
+    a: number,
+    aStep: number,
+    b: number,
+    out: number,
+    outStep: number,
+    n: number,
+    w: number,
+  ) => void;
 }
 
 const PAGE = 65536;

@@ -1,5 +1,5 @@
 import { Network } from "./network.ts";
-import { loadNetwork } from "./network-file.ts";
+import { loadNetwork, type NetworkModel } from "./network-file.ts";
 import { relationCode } from "./relations.ts";
 import { loadSuffixTables, type SuffixTable } from "./suffix-table.ts";
 import { tagCode } from "./tags.ts";
@@ -29,11 +29,16 @@ export interface ModelFiles {
 
 /** Puts a language's model together. Throws, with a sentence that says why, on bytes that are no such files. */
 export function languageModel({ parser, forms }: ModelFiles): LanguageModel {
-  const network = new Network(loadNetwork(parser));
-  const { tags, relations } = network.model;
   const [lemmas, features] = loadSuffixTables(forms);
   if (lemmas === undefined || features === undefined)
     throw new Error("A file of forms must hold two tables: lemmas and features.");
+  return modelOf(loadNetwork(parser), lemmas, features);
+}
+
+/** The same from parts at hand. */
+export function modelOf(parts: NetworkModel, lemmas: SuffixTable, features: SuffixTable): LanguageModel {
+  const network = new Network(parts);
+  const { tags, relations } = parts;
   const universal = tags.map((tag) => tag.slice(0, tag.indexOf("/")));
   const own = tags.map((tag) => tag.slice(tag.indexOf("/") + 1));
   return {

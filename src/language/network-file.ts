@@ -76,6 +76,8 @@ export function shapes(s: NetworkSizes) {
 
 const MAGIC = 0x48534e54;
 const VERSION = 1;
+/** A tag's number is one byte in an analysis. */
+const MOST_TAGS = 256;
 const HEADER = 8 + 4 * (SIZE_NAMES.length + 2);
 
 /**
@@ -90,11 +92,14 @@ export function loadNetwork(bytes: Uint8Array): NetworkModel {
   if (version !== VERSION)
     throw new Error(`Network version ${version} cannot be read; this program reads version ${VERSION}.`);
   const numbers = Array.from({ length: SIZE_NAMES.length + 2 }, (_, i) => view.getUint32(8 + 4 * i));
-  const sizes = Object.fromEntries(SIZE_NAMES.map((name, i) => [name, numbers[i]!])) as unknown as NetworkSizes;
+  const sizes = Object.fromEntries(
+    SIZE_NAMES.map((name, i) => [name, numbers[i]!]),
+  ) as unknown as NetworkSizes;
   const [words, names] = numbers.slice(SIZE_NAMES.length) as [number, number];
   const shape = Object.entries(shapes(sizes)) as [WeightName, [number, number]][];
   const weightBytes = shape.reduce((sum, [, [rows, columns]]) => sum + 4 + 2 * rows * columns, 0);
-  const wanted = HEADER + names + words * 6 + sizes.embedding * 4 + sizes.rows * sizes.embedding + weightBytes;
+  const wanted =
+    HEADER + names + words * 6 + sizes.embedding * 4 + sizes.rows * sizes.embedding + weightBytes;
   if (bytes.byteLength !== wanted)
     throw new Error(`Network is ${bytes.byteLength} bytes long; its header asks for ${wanted}.`);
   let at = HEADER;
@@ -102,8 +107,8 @@ export function loadNetwork(bytes: Uint8Array): NetworkModel {
     .decode(bytes.subarray(at, at + names))
     .split("\n")
     .map((line) => line.split(" "));
-  if (tags === undefined || relations === undefined || tags.length > sizes.tags)
-    throw new Error("Network has no names for its tags and relations, or more than its header says.");
+  if (tags === undefined || relations === undefined || tags.length > Math.min(sizes.tags, MOST_TAGS))
+    throw new Error(`Network has no names for its tags and relations, or more than ${MOST_TAGS} tags.`);
   at += names;
   const hashes = new Int32Array(words);
   for (let i = 0; i < words; i++, at += 4) hashes[i] = view.getInt32(at, true);

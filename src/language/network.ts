@@ -59,7 +59,11 @@ export class Network {
     }
     this.#at = scratch(model, take);
     this.#nought = take(4 * Math.max(...names.map((name) => shape[name][1])));
-    const rows = { ...WordRows.room(model, WORDS, LONGEST), weights: this.#weights.in, units: this.#units.in };
+    const rows = {
+      ...WordRows.room(model, WORDS, LONGEST),
+      weights: this.#weights.in,
+      units: this.#units.in,
+    };
     const at = { cache: take(rows.cache), inputs: take(rows.inputs), narrow: take(rows.narrow) };
     this.kernel = makeKernel(used);
     this.#f = new Float32Array(this.kernel.buffer);
@@ -133,7 +137,18 @@ export class Network {
     const at = this.#at[to];
     this.#ints.fill(0, at >> 2, (at + rows * width) >> 2);
     const { kernel } = this;
-    kernel.product16(this.#at[from], 2 * depth, this.#weights[weight], 32, 16 * depth, at, width, rows, 2 * depth, width);
+    kernel.product16(
+      this.#at[from],
+      2 * depth,
+      this.#weights[weight],
+      32,
+      16 * depth,
+      at,
+      width,
+      rows,
+      2 * depth,
+      width,
+    );
     kernel.scale(at, width, n, width, this.#units[weight], bias);
   }
 

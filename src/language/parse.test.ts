@@ -15,7 +15,14 @@ test("heads are token numbers of the document", () => {
   const { heads, relations } = parse(analysis, model);
   expect(analysis.words.slice(3)).toEqual(["the", "mayor", "left", "the", "town", "."]);
   expect([...heads.subarray(3)]).toEqual([4, 5, -1, 7, 5, 5]);
-  expect([...relations.subarray(3)].map(relationName)).toEqual(["det", "nsubj", "root", "det", "obj", "punct"]);
+  expect([...relations.subarray(3)].map(relationName)).toEqual([
+    "det",
+    "nsubj",
+    "root",
+    "det",
+    "obj",
+    "punct",
+  ]);
 });
 
 test("every sentence of any text is one tree", () => {

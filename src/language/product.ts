@@ -133,7 +133,12 @@ export function packed(values: Float32Array, rows: number, columns: number): Flo
 }
 
 /** Rounded integers in groups of eight columns, two rows side by side: `[b(k, j), b(k + 1, j)]` for eight j. */
-export function packedPairs(values: Float32Array, rows: number, columns: number, units: Float32Array): Int16Array {
+export function packedPairs(
+  values: Float32Array,
+  rows: number,
+  columns: number,
+  units: Float32Array,
+): Int16Array {
   const out = new Int16Array(values.length);
   let to = 0;
   for (let group = 0; group < columns; group += 8)

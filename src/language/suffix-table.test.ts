@@ -26,7 +26,12 @@ function table(): SuffixTable {
 }
 
 test("the longest ending decides, the whole word before all", () => {
-  expect(["days", "keys", "cats", ""].map((word) => classOf(table(), "T", word))).toEqual(["c", "b", "a", "a"]);
+  expect(["days", "keys", "cats", ""].map((word) => classOf(table(), "T", word))).toEqual([
+    "c",
+    "b",
+    "a",
+    "a",
+  ]);
 });
 
 test("a tag that was never seen has no class", () => {

@@ -54,10 +54,14 @@ test("for a given root, no tree scores higher", () => {
 
 test("any scores give a tree over any number of words", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40 }), fc.infiniteStream(fc.float({ noNaN: true })), (n, stream) => {
-      const scores = Float32Array.from({ length: n * (n + 1) }, () => stream.next().value as number);
-      expect(isTree(solve(scores, n), n)).toBe(true);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 40 }),
+      fc.infiniteStream(fc.float({ noNaN: true })),
+      (n, stream) => {
+        const scores = Float32Array.from({ length: n * (n + 1) }, () => stream.next().value as number);
+        expect(isTree(solve(scores, n), n)).toBe(true);
+      },
+    ),
     { numRuns: 50 },
   );
 });

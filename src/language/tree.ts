@@ -25,7 +25,7 @@ export function bestTree(scores: Float32Array, n: number, heads: Int32Array, str
 export function isTree(heads: Int32Array, n: number): boolean {
   let roots = 0;
   for (let d = 0; d < n; d++) if (heads[d]! < 0) roots++;
-  return roots === 1 && cycleIn(heads, n).length === 0;
+  return roots === 1 && numberCircles(heads.subarray(0, n), new Int32Array(n).fill(-1)) === 0;
 }
 
 /** The word that loses least by hanging on the root in place of its best other head. */
@@ -45,12 +45,12 @@ function bestRoot(scores: Float32Array, n: number, stride: number): number {
 }
 
 /**
- * Rounds of contracting that a sentence is worth. Prose asks for one or two; word salad could ask for as many as it has
- * words, and gets a tree that may not be the very best.
+ * Rounds of contracting that a sentence is worth. Prose asks for one to three; word salad could ask for as many as it
+ * has words, and gets a tree that may not be the very best.
  */
-const ROUNDS = 6;
+const ROUNDS = 8;
 
-/** `arcs[d * n + h]` scores h → d. */
+/** `arcs[d * n + h]` scores h → d. All circles of the best heads become one node each, and so on with what is left. */
 function spanningTree(arcs: Float64Array, n: number, root: number, rounds: number = ROUNDS): Int32Array {
   if (rounds === 0) return grownTree(arcs, n, root);
   const heads = new Int32Array(n).fill(-1);
@@ -60,41 +60,30 @@ function spanningTree(arcs: Float64Array, n: number, root: number, rounds: numbe
     for (let h = best + 1; h < n; h++) if (h !== d && arcs[d * n + h]! > arcs[d * n + best]!) best = h;
     heads[d] = best;
   }
-  const cycle = cycleIn(heads, n);
-  if (cycle.length === 0) return heads;
-  const inCycle = new Uint8Array(n);
-  for (const v of cycle) inCycle[v] = 1;
-  const outside: number[] = [];
-  for (let v = 0; v < n; v++) if (inCycle[v] === 0) outside.push(v);
-  // The cycle becomes the last node. `enters` is its member that an arc from outside would hang up, `leaves` the
-  // member that a word outside would hang on.
-  const m = outside.length;
-  const size = m + 1;
+  const node = new Int32Array(n).fill(-1);
+  const circles = numberCircles(heads, node);
+  if (circles === 0) return heads;
+  let size = circles;
+  for (let v = 0; v < n; v++) if (node[v]! < 0) node[v] = size++;
+  // An arc into a circle is worth what it gains over the arc within that it replaces.
   const fewer = new Float64Array(size * size).fill(-Infinity);
-  const enters = new Int32Array(m).fill(cycle[0]!);
-  const leaves = new Int32Array(m).fill(cycle[0]!);
-  for (let i = 0; i < m; i++) {
-    const u = outside[i]!;
-    for (let j = 0; j < m; j++) fewer[i * size + j] = arcs[u * n + outside[j]!]!;
-    for (const v of cycle) {
-      if (arcs[u * n + v]! > fewer[i * size + m]!) {
-        fewer[i * size + m] = arcs[u * n + v]!;
-        leaves[i] = v;
-      }
-      const gain = arcs[v * n + u]! - arcs[v * n + heads[v]!]!;
-      if (gain > fewer[m * size + i]!) {
-        fewer[m * size + i] = gain;
-        enters[i] = v;
-      }
+  const arcOf = new Int32Array(size * size);
+  for (let d = 0; d < n; d++) {
+    const within = node[d]! < circles ? arcs[d * n + heads[d]!]! : 0;
+    for (let h = 0; h < n; h++) {
+      const cell = node[d]! * size + node[h]!;
+      const score = arcs[d * n + h]! - within;
+      if (node[d] === node[h] || score <= fewer[cell]!) continue;
+      fewer[cell] = score;
+      arcOf[cell] = d * n + h;
     }
   }
-  const above = spanningTree(fewer, size, outside.indexOf(root), rounds - 1);
-  for (let i = 0; i < m; i++) {
-    const head = above[i]!;
-    heads[outside[i]!] = head < 0 ? -1 : head === m ? leaves[i]! : outside[head]!;
+  const above = spanningTree(fewer, size, node[root]!, rounds - 1);
+  for (let v = 0; v < size; v++) {
+    if (above[v]! < 0) continue;
+    const arc = arcOf[v * size + above[v]!]!;
+    heads[Math.floor(arc / n)] = arc % n;
   }
-  const from = above[m]!;
-  heads[enters[from]!] = outside[from]!;
   return heads;
 }
 
@@ -120,9 +109,11 @@ function grownTree(arcs: Float64Array, n: number, root: number): Int32Array {
   return heads;
 }
 
-/** The members of one cycle, or none. */
-function cycleIn(heads: Int32Array, n: number): number[] {
+/** Gives all words on a circle the number of their circle, from 0; says how many circles there are. */
+function numberCircles(heads: Int32Array, numbers: Int32Array): number {
+  const n = heads.length;
   const seen = new Int32Array(n);
+  let circles = 0;
   for (let d = 0; d < n; d++) {
     let at = d;
     while (at >= 0 && seen[at] === 0) {
@@ -130,9 +121,8 @@ function cycleIn(heads: Int32Array, n: number): number[] {
       at = heads[at]!;
     }
     if (at < 0 || seen[at] !== d + 1) continue;
-    const cycle = [at];
-    for (let next = heads[at]!; next !== at; next = heads[next]!) cycle.push(next);
-    return cycle;
+    for (let on = at; numbers[on]! < 0; on = heads[on]!) numbers[on] = circles;
+    circles++;
   }
-  return [];
+  return circles;
 }

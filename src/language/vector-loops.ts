@@ -108,11 +108,7 @@ const RECUR: WasmFunction = {
           F32_MUL,
           vectorOp(
             F32_MIN,
-            vectorOp(
-              F32_MAX,
-              plus(vectorOp(F32_MUL, load(get(8)), splat(0.25)), splat(0.5)),
-              zero,
-            ),
+            vectorOp(F32_MAX, plus(vectorOp(F32_MUL, load(get(8)), splat(0.25)), splat(0.5)), zero),
             splat(1),
           ),
           vectorOp(
@@ -157,10 +153,7 @@ const WINDOW: WasmFunction = {
         cell(2, 7),
         [0, 1, 2, 3, 4].reduce<Code>(
           (sum, k) =>
-            plus(
-              sum,
-              load(add(add(cell(8 + k, 7), multiply(get(4), i32(12))), multiply(get(5), i32(k)))),
-            ),
+            plus(sum, load(add(add(cell(8 + k, 7), multiply(get(4), i32(12))), multiply(get(5), i32(k))))),
           load(add(cell(1, 7), multiply(get(4), i32(4)))),
         ),
       ),
@@ -213,14 +206,20 @@ const SCALE: WasmFunction = {
       get(3),
       store(
         cell(0, 7),
-        plus(
-          vectorOp(F32_MUL, vectorOp(F32_CONVERT, load(cell(0, 7))), load(cell(4, 7))),
-          load(cell(5, 7)),
-        ),
+        plus(vectorOp(F32_MUL, vectorOp(F32_CONVERT, load(cell(0, 7))), load(cell(4, 7))), load(cell(5, 7))),
       ),
     ),
     ...step(0, get(1)),
   ]),
 };
 
-export const VECTOR_LOOPS: readonly WasmFunction[] = [NARROW, SCALE, REPEAT, POSITIVE, ADD, JOIN, RECUR, WINDOW];
+export const VECTOR_LOOPS: readonly WasmFunction[] = [
+  NARROW,
+  SCALE,
+  REPEAT,
+  POSITIVE,
+  ADD,
+  JOIN,
+  RECUR,
+  WINDOW,
+];

@@ -61,7 +61,11 @@ export const loopWhile = (condition: Code, body: Code): Code => [
 export const step = (local: number, by: Code): Code => [...add(get(local), by), ...set(local)];
 
 /** One vector instruction by its number, operands first. */
-export const vectorOp = (op: number, ...operands: Code[]): Code => [...operands.flat(), 0xfd, ...unsigned(op)];
+export const vectorOp = (op: number, ...operands: Code[]): Code => [
+  ...operands.flat(),
+  0xfd,
+  ...unsigned(op),
+];
 
 /** Vector load and store at an address plus a constant offset in bytes; no alignment is promised. */
 export const load = (address: Code, offset = 0): Code => memoryOp(0x00, address, offset);

@@ -1,6 +1,6 @@
 import type { Kernel } from "./kernel.ts";
-import type { NetworkModel } from "./network-file.ts";
 import type { Wording } from "./network.ts";
+import type { NetworkModel } from "./network-file.ts";
 import { WORD_FEATURES, wordFeatures } from "./word-features.ts";
 
 /** Bytes that word rows need for what they keep and for the inputs of one sentence, as floats and narrowed. */
