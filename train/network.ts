@@ -2,7 +2,10 @@
 
 import { DISTANCES, distanceOf } from "../src/language/distance.ts";
 import { WORD_FEATURES } from "../src/language/word-features.ts";
+import { adamRange, type Parameter } from "./adam.ts";
 import { type Arena, type Matrix, transpose } from "./matrix.ts";
+import { softmaxSlope } from "./softmax.ts";
+import { recur, recurBack } from "./states.ts";
 
 export interface Sizes {
   /** Rows of the embedding table; row 0 is what stands outside a sentence. */
@@ -33,17 +36,7 @@ export interface Example {
   readonly relations: Int32Array;
 }
 
-/** One thing to learn, with its slope and Adam's two moments. */
-export interface Parameter {
-  readonly name: string;
-  readonly value: Matrix;
-  readonly slope: Matrix;
-  readonly mean: Float32Array;
-  readonly square: Float32Array;
-}
-
 export const MAX_ROWS = 1536;
-const LEAK = 0.02;
 
 export interface Drop {
   readonly embedding: number;
@@ -265,18 +258,19 @@ export class Network {
           a1[to + 4 * h + c] = sum;
         }
       }
-      this.#recur("a1", "s1", first, length, l);
+      recur(a1, this.#m.s1!.values, { state: h, local: l, first, length });
     });
     this.#m.o1!.values.set(this.#m.s1!.values.subarray(0, rows * (2 * h + l)));
     this.#dropout("o1", drop.layer);
     this.#dense("o1", "mid", "a2", "midBias");
+    const a2 = this.#m.a2!.values;
     const o1 = this.#m.o1!.values;
     const o2 = this.#m.o2!.values;
     const O1 = 2 * h + l;
     const O2 = 2 * h + l2;
     batch.forEach(({ length }, s) => {
       const first = this.#offsets[s]!;
-      this.#recur("a2", "s2", first, length, l2);
+      recur(a2, this.#m.s2!.values, { state: h, local: l2, first, length });
     });
     o2.set(this.#m.s2!.values.subarray(0, rows * O2));
     for (let t = 0; t < rows; t++) for (let c = 0; c < 2 * h; c++) o2[t * O2 + c]! += o1[t * O1 + c]!;
@@ -296,73 +290,6 @@ export class Network {
       }
     });
     this.#arena.multiply(this.#m.fixed!, this.#p.vector!.value, this.#m.x!, this.#rows);
-  }
-
-  /** Gates and candidates become states, from both ends; then what looks at the neighbourhood only. */
-  #recur(from: string, to: string, first: number, length: number, local: number): void {
-    const h = this.sizes.state;
-    const a = this.#m[from]!.values;
-    const o = this.#m[to]!.values;
-    const A = 4 * h + local;
-    const O = 2 * h + local;
-    for (let side = 0; side < 2; side++) {
-      for (let i = 0; i < length; i++) {
-        const t = side === 0 ? first + i : first + length - 1 - i;
-        const before = i === 0 ? -1 : (side === 0 ? t - 1 : t + 1) * O + side * h;
-        const at = t * A + side * 2 * h;
-        for (let c = 0; c < h; c++) {
-          const z = Math.min(1, Math.max(0, 0.25 * a[at + c]! + 0.5));
-          const u = Math.min(1, Math.max(-1, a[at + h + c]!));
-          const p = before < 0 ? 0 : o[before + c]!;
-          o[t * O + side * h + c] = p + z * (u - p);
-        }
-      }
-    }
-    for (let t = first; t < first + length; t++)
-      for (let c = 0; c < local; c++) {
-        const v = a[t * A + 4 * h + c]!;
-        o[t * O + 2 * h + c] = v > 0 ? v : 0;
-      }
-  }
-
-  /** `states` holds what `#recur` wrote, before dropout and before anything was added to it. */
-  #recurBack(
-    from: string,
-    states: Float32Array,
-    dOut: string,
-    first: number,
-    length: number,
-    local: number,
-  ): void {
-    const h = this.sizes.state;
-    const a = this.#m[from]!.values;
-    const da = this.#m[`d_${from}`]!.values;
-    const d = this.#m[dOut]!.values;
-    const A = 4 * h + local;
-    const O = 2 * h + local;
-    const carry = new Float32Array(h);
-    for (let side = 0; side < 2; side++) {
-      carry.fill(0);
-      for (let i = length - 1; i >= 0; i--) {
-        const t = side === 0 ? first + i : first + length - 1 - i;
-        const before = i === 0 ? -1 : (side === 0 ? t - 1 : t + 1) * O + side * h;
-        const at = t * A + side * 2 * h;
-        for (let c = 0; c < h; c++) {
-          const za = 0.25 * a[at + c]! + 0.5;
-          const ua = a[at + h + c]!;
-          const z = Math.min(1, Math.max(0, za));
-          const u = Math.min(1, Math.max(-1, ua));
-          const p = before < 0 ? 0 : states[before + c]!;
-          const g = d[t * O + side * h + c]! + carry[c]!;
-          da[at + c] = g * (u - p) * 0.25 * (za > 0 && za < 1 ? 1 : LEAK);
-          da[at + h + c] = g * z * (ua > -1 && ua < 1 ? 1 : LEAK);
-          carry[c] = g * (1 - z);
-        }
-      }
-    }
-    for (let t = first; t < first + length; t++)
-      for (let c = 0; c < local; c++)
-        da[t * A + 4 * h + c] = a[t * A + 4 * h + c]! > 0 ? d[t * O + 2 * h + c]! : 0;
   }
 
   #heads(): void {
@@ -444,6 +371,8 @@ export class Network {
     this.#denseBack("o2", "tag2", "tags2", "tag2Bias");
     this.#denseBack("o1", "tag", "tags", "tagBias");
     this.#dropoutBack("o2");
+    const a1 = this.#m.a1!.values;
+    const a2 = this.#m.a2!.values;
     const d1 = this.#m.d_o1!.values;
     const d2 = this.#m.d_o2!.values;
     const O1 = 2 * h + l;
@@ -452,7 +381,7 @@ export class Network {
       const first = this.#offsets[s]!;
       for (let t = first; t < first + length; t++)
         for (let c = 0; c < 2 * h; c++) d1[t * O1 + c]! += d2[t * O2 + c]!;
-      this.#recurBack("a2", this.#m.s2!.values, "d_o2", first, length, l2);
+      recurBack(a2, this.#m.s2!.values, d2, this.#m.d_a2!.values, { state: h, local: l2, first, length });
     });
     this.#denseBack("o1", "mid", "a2", "midBias");
     this.#dropoutBack("o1");
@@ -463,7 +392,7 @@ export class Network {
     const bias = this.#p.inBias!.slope.values;
     batch.forEach(({ length }, s) => {
       const first = this.#offsets[s]!;
-      this.#recurBack("a1", this.#m.s1!.values, "d_o1", first, length, l);
+      recurBack(a1, this.#m.s1!.values, d1, da, { state: h, local: l, first, length });
       for (let t = first; t < first + length; t++) {
         for (let c = 0; c < A1; c++) bias[c]! += da[t * A1 + c]!;
         for (let c = 0; c < 4 * h; c++) {
@@ -603,46 +532,4 @@ export class Network {
     for (const row of this.#touched) adamRange(this.table, row * e, row * e + e, size, 1);
     this.#touched.clear();
   }
-}
-
-function adamRange(
-  { value, slope, mean, square }: Parameter,
-  from: number,
-  to: number,
-  size: number,
-  clip: number,
-): void {
-  const v = value.values;
-  const s = slope.values;
-  for (let i = from; i < to; i++) {
-    const g = s[i]! * clip;
-    s[i] = 0;
-    const m = 0.9 * mean[i]! + 0.1 * g;
-    const q = 0.98 * square[i]! + 0.02 * g * g;
-    mean[i] = m;
-    square[i] = q;
-    v[i]! -= (size * m) / (Math.sqrt(q) + 1e-8);
-  }
-}
-
-/** Writes the slope of the loss of a softmax over `n` scores at `at`; gives the log probability of the right one. */
-function softmaxSlope(
-  scores: Float32Array,
-  slopes: Float32Array,
-  at: number,
-  n: number,
-  gold: number,
-  scale: number,
-): number {
-  let top = -Infinity;
-  for (let i = 0; i < n; i++) if (scores[at + i]! > top) top = scores[at + i]!;
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    const p = Math.exp(scores[at + i]! - top);
-    slopes[at + i] = p;
-    sum += p;
-  }
-  for (let i = 0; i < n; i++) slopes[at + i]! *= scale / sum;
-  slopes[at + gold]! -= scale;
-  return scores[at + gold]! - top - Math.log(sum);
 }
