@@ -2,6 +2,7 @@ import { fixTags } from "./en/fix-tags.ts";
 import { type Lexemes, lexemesOf } from "./lexemes.ts";
 import type { LanguageModel } from "./model.ts";
 import type { Wording } from "./network.ts";
+import { emptyParse, type Parse, parseSentence } from "./parse.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
@@ -29,13 +30,20 @@ export interface Analysis {
   /** Index into `quotes` of the outermost quotation each token stands in, or -1. */
   readonly quoteOf: Int32Array;
   readonly phrases: Phrases;
+  /** The parse, if it was asked for with the analysis; `parse` of `parse.ts` gives it in any case. */
+  readonly parse: Parse | undefined;
 }
 
 /**
  * Analyses a text in time linear in its length. Never throws on any string. Words that share a stand-in are
- * tagged alike.
+ * tagged alike. `withParse` has the parse made in the same pass.
  */
-export function analyse(text: string, model: LanguageModel, standIns?: StandIns): Analysis {
+export function analyse(
+  text: string,
+  model: LanguageModel,
+  standIns?: StandIns,
+  withParse = false,
+): Analysis {
   const tokens = tokenise(text);
   const lexemes = lexemesOf(text, tokens);
   const sentences = splitSentences(text, tokens);
@@ -49,11 +57,13 @@ export function analyse(text: string, model: LanguageModel, standIns?: StandIns)
     shape: lexemes.shape,
   };
   const networkTags = new Uint8Array(tokens.count);
+  const parse = withParse ? emptyParse(tokens.count) : undefined;
   const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
     const to = sentences.first[s + 1]!;
-    model.network.tag(wording, from, to, networkTags);
+    if (parse === undefined) model.network.tag(wording, from, to, networkTags);
+    else parseSentence(parse, wording, from, to, model, networkTags);
     sentenceOf.fill(s, from, to);
     for (let i = from; i < to; i++) {
       const guess = model.penn[networkTags[i]!]!;
@@ -80,6 +90,7 @@ export function analyse(text: string, model: LanguageModel, standIns?: StandIns)
     quotes,
     quoteOf,
     phrases,
+    parse,
   };
 }
 

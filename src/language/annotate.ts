@@ -1,6 +1,6 @@
 import { lemmaOf, spelled } from "./lemmas.ts";
 import { lexemesOf } from "./lexemes.ts";
-import { formTagOf, type LanguageModel } from "./model.ts";
+import { formTagOf, type LanguageModel, pieceOf } from "./model.ts";
 import { featuresOf } from "./morphology.ts";
 import { WORD } from "./tokens.ts";
 
@@ -38,8 +38,7 @@ export function annotate(words: readonly string[], model: LanguageModel): Annota
   const tags = new Uint8Array(count);
   const heads = new Int32Array(count);
   const relations = new Uint8Array(count);
-  model.network.tag(wording, 0, count, tags);
-  model.network.parse(wording, 0, count, heads, relations, 0);
+  model.network.parse(wording, 0, count, heads, relations, pieceOf(model), tags);
   return words.map((form, i) => {
     const tag = formTagOf(model, tags[i]!);
     return {

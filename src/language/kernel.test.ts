@@ -38,6 +38,7 @@ test.each<[string, (kernel: Kernel) => void]>([
   ["repeat", (k) => k.repeat(0, OUT, 128, 5, 64)],
   ["window", (k) => k.window(LIST, 8192, OUT, 5, 32, 32)],
   ["recur, forwards", (k) => k.recur(0, 160, OUT, 96, 9, 32)],
+  ["recur, many states", (k) => k.recur(0, 384, OUT, 192, 9, 160)],
   ["recur, backwards", (k) => k.recur(3200, -160, OUT + 3200, -96, 9, 32)],
   ["positive", (k) => k.positive(0, 160, OUT, 96, 9, 32)],
   ["add", (k) => k.add(0, 160, OUT, 96, 9, 32)],

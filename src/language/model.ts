@@ -1,6 +1,6 @@
 import { Network } from "./network.ts";
 import { loadNetwork, type NetworkModel } from "./network-file.ts";
-import { relationCode } from "./relations.ts";
+import { DEP, relationCode } from "./relations.ts";
 import { loadSuffixTables, type SuffixTable } from "./suffix-table.ts";
 import { tagCode } from "./tags.ts";
 import { universalCode } from "./universal-tags.ts";
@@ -57,4 +57,9 @@ export function modelOf(parts: NetworkModel, lemmas: SuffixTable, features: Suff
 export function formTagOf(model: LanguageModel, tag: number): string {
   const own = model.own[tag] ?? "_";
   return own === "_" ? (model.universal[tag] ?? "X") : own;
+}
+
+/** Number of the network's relation for the pieces of a sentence too long to be read at once: `dep` or its first one. */
+export function pieceOf(model: LanguageModel): number {
+  return Math.max(0, model.relations.indexOf(DEP));
 }

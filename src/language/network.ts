@@ -40,12 +40,14 @@ export class Network {
   readonly #weights = {} as Record<WeightName, number>;
   /** What one step of each column of a matrix is worth, times `STATE_UNIT`. */
   readonly #units = {} as Record<WeightName, number>;
+  readonly #shape: ReturnType<typeof shapes>;
   readonly #nought: number;
   readonly #root: number;
 
   constructor(model: NetworkModel, makeKernel: (bytes: number) => Kernel = newKernel) {
     this.model = model;
     const shape = shapes(model.sizes);
+    this.#shape = shape;
     const names = Object.keys(shape) as WeightName[];
     let used = 64;
     const take = (bytes: number): number => {
@@ -78,14 +80,14 @@ export class Network {
     for (let at = from; at < to; at += LONGEST) {
       const n = Math.min(LONGEST, to - at);
       this.#first(wording, at, n);
-      this.#dense("narrow1", "tag", this.#weights.tagBias, "tags", n);
-      this.#best("tags", this.model.sizes.tags, this.model.tags.length, n, out, at, -1);
+      this.#tags(n, out, at);
     }
   }
 
   /**
-   * Writes the head of each word of one sentence, as a word number of the document or -1, and its relation number.
-   * What goes beyond `LONGEST` is read apart and hung on the first root with the relation `piece`.
+   * Writes the head of each word of one sentence, as a word number of the document or -1, and its relation number;
+   * its tag number, too, if there is an array for it. What goes beyond `LONGEST` is read apart and hung on the first
+   * root with the relation `piece`.
    */
   parse(
     wording: Wording,
@@ -94,11 +96,13 @@ export class Network {
     heads: Int32Array,
     relations: Uint8Array,
     piece: number,
+    tags?: Uint8Array,
   ): void {
     let first = -1;
     for (let at = from; at < to; at += LONGEST) {
       const n = Math.min(LONGEST, to - at);
       this.#first(wording, at, n);
+      if (tags !== undefined) this.#tags(n, tags, at);
       this.#second(n);
       const local = heads.subarray(at, at + n);
       this.#arcs(n, local);
@@ -112,6 +116,11 @@ export class Network {
         }
       }
     }
+  }
+
+  #tags(n: number, out: Uint8Array, at: number): void {
+    this.#dense("narrow1", "tag", this.#weights.tagBias, "tags", n);
+    this.#best("tags", this.model.sizes.tags, this.model.tags.length, n, out, at, -1);
   }
 
   /** Rows are kept as they are; matrices become integers, packed for the kernel. */
@@ -131,7 +140,7 @@ export class Network {
 
   /** `to = from · weight + bias`. Rows are made up to a multiple of four, as four cost what one does. */
   #dense(from: Scratch, weight: WeightName, bias: number, to: Scratch, n: number): void {
-    const [depth, columns] = shapes(this.model.sizes)[weight];
+    const [depth, columns] = this.#shape[weight];
     const width = 4 * columns;
     const rows = (n + 3) & ~3;
     const at = this.#at[to];

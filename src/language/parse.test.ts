@@ -25,6 +25,15 @@ test("heads are token numbers of the document", () => {
   ]);
 });
 
+test("made with the analysis or afterwards, the parse is the same", () => {
+  const text = "Officials in Marl denied it. The bridge, they said, was open.";
+  const together = analyse(text, model, undefined, true);
+  const apart = analyse(text, model);
+  expect(parse(together, model)).toBe(together.parse);
+  expect(parse(apart, model)).toEqual(together.parse);
+  expect(apart.tags).toEqual(together.tags);
+});
+
 test("every sentence of any text is one tree", () => {
   fc.assert(
     fc.property(anyText(), (text) => {

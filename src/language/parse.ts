@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
-import type { LanguageModel } from "./model.ts";
-import { DEP } from "./relations.ts";
+import { type LanguageModel, pieceOf } from "./model.ts";
+import type { Wording } from "./network.ts";
 
 /** The dependency tree of each sentence of a document; arrays have one entry a token. */
 export interface Parse {
@@ -11,16 +11,32 @@ export interface Parse {
 }
 
 /**
- * Parses an analysed text: one tree a sentence, in time linear in the length of the text. Works with the words that
- * the tags were made with, so words that share a stand-in are parsed alike.
+ * The parse of an analysed text: one tree a sentence, in time linear in the length of the text. Works with the words
+ * that the tags were made with, so words that share a stand-in are parsed alike. Whoever knows beforehand that it will
+ * be wanted has `analyse` make it with the tags, which is quicker; then it is given back as it is.
  */
 export function parse(analysis: Analysis, model: LanguageModel): Parse {
+  if (analysis.parse !== undefined) return analysis.parse;
   const { tokens, sentences, wording } = analysis;
-  const heads = new Int32Array(tokens.count);
-  const relations = new Uint8Array(tokens.count);
-  const piece = Math.max(0, model.relations.indexOf(DEP));
+  const made = emptyParse(tokens.count);
   for (let s = 0; s < sentences.count; s++)
-    model.network.parse(wording, sentences.first[s]!, sentences.first[s + 1]!, heads, relations, piece);
-  for (let i = 0; i < relations.length; i++) relations[i] = model.relations[relations[i]!]!;
-  return { heads, relations };
+    parseSentence(made, wording, sentences.first[s]!, sentences.first[s + 1]!, model);
+  return made;
+}
+
+export function emptyParse(count: number): Parse {
+  return { heads: new Int32Array(count), relations: new Uint8Array(count) };
+}
+
+/** Fills in the tree of tokens `[from, to)`, and their network tags if there is an array for them. */
+export function parseSentence(
+  { heads, relations }: Parse,
+  wording: Wording,
+  from: number,
+  to: number,
+  model: LanguageModel,
+  tags?: Uint8Array,
+): void {
+  model.network.parse(wording, from, to, heads, relations, pieceOf(model), tags);
+  for (let i = from; i < to; i++) relations[i] = model.relations[relations[i]!]!;
 }

@@ -86,45 +86,57 @@ const JOIN: WasmFunction = {
   ]),
 };
 
+/** New state from z (before squeezing), u (before cutting) and the state before. */
+function nextState(z: Code, u: Code, before: Code): Code {
+  const squeezed = vectorOp(
+    F32_MIN,
+    vectorOp(F32_MAX, plus(vectorOp(F32_MUL, z, splat(0.25)), splat(0.5)), zero),
+    splat(1),
+  );
+  const cut = vectorOp(F32_MIN, vectorOp(F32_MAX, u, splat(-1)), splat(1));
+  return plus(before, vectorOp(F32_MUL, squeezed, vectorOp(F32_SUB, cut, before)));
+}
+
+/** Each step waits for the one before; so many groups of four states go side by side. */
+const TOGETHER = 4;
+
 /**
- * a (0) step (1), o (2) step (3), n (4), h (5); at 6, row 7, address of a 8, of o 9; state 10. One group of four
- * states is carried along the whole sentence in a register before the next group begins.
+ * a (0) step (1), o (2) step (3), n (4), h (5); at 6, row 7, address of a 8, of o 9; states 10…13. The states are
+ * carried along the whole sentence in registers before the next ones begin.
  */
 const RECUR: WasmFunction = {
   name: "recur",
   parameters: 6,
-  locals: [I32, I32, I32, I32, V128],
-  body: across(6, get(5), [
-    ...zero,
-    ...set(10),
+  locals: [I32, I32, I32, I32, V128, V128, V128, V128],
+  body: [
+    ...i32(0),
+    ...set(6),
+    ...loopWhile(lessThan(add(get(6), i32((TOGETHER - 1) * VECTOR)), get(5)), carried(TOGETHER)),
+    ...loopWhile(lessThan(get(6), get(5)), carried(1)),
+  ],
+};
+
+function carried(groups: number): Code {
+  const each = (make: (state: number, offset: number) => Code): Code =>
+    Array.from({ length: groups }, (_, k) => make(10 + k, k * VECTOR)).flat();
+  return [
+    ...each((state) => [...zero, ...set(state)]),
     ...cell(0, 6),
     ...set(8),
     ...cell(2, 6),
     ...set(9),
     ...down(7, 4, [
-      ...plus(
-        get(10),
-        vectorOp(
-          F32_MUL,
-          vectorOp(
-            F32_MIN,
-            vectorOp(F32_MAX, plus(vectorOp(F32_MUL, load(get(8)), splat(0.25)), splat(0.5)), zero),
-            splat(1),
-          ),
-          vectorOp(
-            F32_SUB,
-            vectorOp(F32_MIN, vectorOp(F32_MAX, load(cell(8, 5)), splat(-1)), splat(1)),
-            get(10),
-          ),
-        ),
-      ),
-      ...set(10),
-      ...store(get(9), get(10)),
+      ...each((state, offset) => [
+        ...nextState(load(get(8), offset), load(cell(8, 5), offset), get(state)),
+        ...set(state),
+        ...store(get(9), get(state), offset),
+      ]),
       ...step(8, get(1)),
       ...step(9, get(3)),
     ]),
-  ]),
-};
+    ...step(6, i32(groups * VECTOR)),
+  ];
+}
 
 /** words (0), bias (1), out (2), n (3), h (4), l (5); row 6, at 7, the addresses of five words 8…12. */
 const WINDOW: WasmFunction = {
