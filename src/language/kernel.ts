@@ -22,7 +22,8 @@ export interface Kernel {
   readonly repeat: (row: number, to: number, toStep: number, n: number, width: number) => void;
   /**
    * First layer from what is known of each word: `words` holds the address of a word's row for each of `n` words,
-   * two more before and behind. `out` rows are four gates of `h` bytes from three words, then `l` bytes from five.
+   * two more before and behind. Rows are integers of 16 bits that count 1/1024; they add up, cut to what 16 bits hold.
+   * Rows of `out` are floats: four gates of `h` bytes from three words, then `l` bytes from five, plus the bias.
    */
   readonly window: (words: number, bias: number, out: number, n: number, h: number, l: number) => void;
   /** State `p + z·(u - p)` along `n` rows; z from `a` squeezed into 0…1, u from `a + h` cut to -1…1. */
@@ -164,21 +165,22 @@ export function plainKernel(bytes: number): Kernel {
     window(words, bias, out, n, h, l) {
       const gates = h;
       const width = l >> 2;
+      const cut = (sum: number): number => (sum > 32767 ? 32767 : sum < -32768 ? -32768 : sum);
       for (let t = 0; t < n; t++) {
         const at = (words >> 2) + t;
         const to = (out + t * (4 * h + l)) >> 2;
-        const left = ints[at + 1]! >> 2;
-        const here = (ints[at + 2]! >> 2) + gates;
-        const right = (ints[at + 3]! >> 2) + 2 * gates;
+        const left = ints[at + 1]! >> 1;
+        const here = (ints[at + 2]! >> 1) + gates;
+        const right = (ints[at + 3]! >> 1) + 2 * gates;
         for (let c = 0; c < gates; c++) {
-          const sum = fround(fround(f[(bias >> 2) + c]! + f[left + c]!) + f[here + c]!);
-          f[to + c] = fround(sum + f[right + c]!);
+          const sum = cut(cut(shorts[left + c]! + shorts[here + c]!) + shorts[right + c]!);
+          f[to + c] = fround(fround(sum / 1024) + f[(bias >> 2) + c]!);
         }
         for (let c = 0; c < width; c++) {
-          let sum = f[(bias >> 2) + gates + c]!;
+          let sum = 0;
           for (let k = 0; k < 5; k++)
-            sum = fround(sum + f[(ints[at + k]! >> 2) + 3 * gates + k * width + c]!);
-          f[to + gates + c] = sum;
+            sum = cut(sum + shorts[(ints[at + k]! >> 1) + 3 * gates + k * width + c]!);
+          f[to + gates + c] = fround(fround(sum / 1024) + f[(bias >> 2) + gates + c]!);
         }
       }
     },

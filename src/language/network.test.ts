@@ -49,7 +49,7 @@ test("with vectors and without, every tag, head and relation is the same", () =>
 test("what was read before changes nothing, even when the kept words overflow", () => {
   const network = new Network(model);
   const first = readAll(network, wordingOf(PROSE));
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 20; round++) {
     const many = Array.from({ length: LONGEST }, (_, i) => `w${round}q${i}`).join(" ");
     readAll(network, wordingOf(many));
   }

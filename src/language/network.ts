@@ -8,7 +8,7 @@ import { WordRows } from "./word-rows.ts";
 /** Longer sentences are read in pieces of this many words, which keeps the time linear. A multiple of four. */
 export const LONGEST = 400;
 /** How many different words are kept ready; all are dropped when there are more. */
-const WORDS = 3072;
+const WORDS = 6144;
 /** Words outside the sentence that the first layer sees on either side. */
 const AROUND = 2;
 /**
@@ -66,7 +66,12 @@ export class Network {
       weights: this.#weights.in,
       units: this.#units.in,
     };
-    const at = { cache: take(rows.cache), inputs: take(rows.inputs), narrow: take(rows.narrow) };
+    const at = {
+      cache: take(rows.cache),
+      inputs: take(rows.inputs),
+      narrow: take(rows.narrow),
+      outputs: take(rows.outputs),
+    };
     this.kernel = makeKernel(used);
     this.#f = new Float32Array(this.kernel.buffer);
     this.#ints = new Int32Array(this.kernel.buffer);

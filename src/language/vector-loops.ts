@@ -29,6 +29,9 @@ const F32_FLOOR = 0x68;
 const F32_CONVERT = 0xfa;
 const I32_TRUNC_SAT = 0xf8;
 const I16_NARROW = 0x85;
+const I16_ADD_SAT = 0x8f;
+const I32_EXTEND_LOW = 0xa7;
+const I32_EXTEND_HIGH = 0xa8;
 const VECTOR = 16;
 
 /** Repeats for `at` = 0, 16, 32 … below the width. */
@@ -138,42 +141,54 @@ function carried(groups: number): Code {
   ];
 }
 
-/** words (0), bias (1), out (2), n (3), h (4), l (5); row 6, at 7, the addresses of five words 8…12. */
+/** words (0), bias (1), out (2), n (3), h (4), l (5); row 6, at 7, the addresses of five words 8…12; eight sums 13. */
 const WINDOW: WasmFunction = {
   name: "window",
   parameters: 6,
-  locals: Array<number>(7).fill(I32),
+  locals: [...Array<number>(7).fill(I32), V128],
   body: down(6, 3, [
     ...[0, 1, 2, 3, 4].flatMap((k) => [...loadInt(get(0), 4 * k), ...set(8 + k)]),
-    // A row holds the gates of `h` floats (4h bytes each side of the width) for the word after, itself and before.
-    ...across(
-      7,
-      multiply(get(4), i32(4)),
-      store(
-        cell(2, 7),
-        plus(
-          plus(plus(load(cell(1, 7)), load(cell(9, 7))), load(add(cell(10, 7), multiply(get(4), i32(4))))),
-          load(add(cell(11, 7), multiply(get(4), i32(8)))),
-        ),
-      ),
-    ),
+    // Gates from the word before, itself and the word behind: `4h` bytes of floats, `2h` of integers.
+    ...summed(multiply(get(4), i32(2)), i32(0), [
+      cell(9, 7),
+      add(cell(10, 7), multiply(get(4), i32(2))),
+      add(cell(11, 7), multiply(get(4), i32(4))),
+    ]),
     ...step(2, multiply(get(4), i32(4))),
-    ...across(
-      7,
-      get(5),
-      store(
-        cell(2, 7),
-        [0, 1, 2, 3, 4].reduce<Code>(
-          (sum, k) =>
-            plus(sum, load(add(add(cell(8 + k, 7), multiply(get(4), i32(12))), multiply(get(5), i32(k))))),
-          load(add(cell(1, 7), multiply(get(4), i32(4)))),
-        ),
+    ...summed(
+      halved(5),
+      multiply(get(4), i32(4)),
+      [0, 1, 2, 3, 4].map((k) =>
+        add(add(cell(8 + k, 7), multiply(get(4), i32(6))), multiply(halved(5), i32(k))),
       ),
     ),
     ...step(2, get(5)),
     ...step(0, i32(4)),
   ]),
 };
+
+/** Sums of integers at addresses that move with 7, eight at a time, as floats plus the bias behind an offset. */
+function summed(width: Code, biasOffset: Code, addresses: readonly Code[]): Code {
+  const sums = addresses
+    .slice(1)
+    .reduce<Code>((sum, address) => vectorOp(I16_ADD_SAT, sum, load(address)), load(addresses[0]!));
+  const doubled = (base: Code): Code => add(base, multiply(get(7), i32(2)));
+  const half = (extend: number, offset: number): Code =>
+    store(
+      doubled(get(2)),
+      plus(
+        vectorOp(F32_MUL, vectorOp(F32_CONVERT, vectorOp(extend, get(13))), splat(1 / 1024)),
+        load(doubled(add(get(1), biasOffset)), offset),
+      ),
+      offset,
+    );
+  return across(7, width, [
+    ...sums,
+    ...set(13),
+    ...half(I32_EXTEND_LOW, 0),
+    ...half(I32_EXTEND_HIGH, VECTOR),
+  ]);
+}
 
 /** from (0) step (1), to (2) step (3), n (4), width of `from` (5); row 6, at 7. */
 const NARROW: WasmFunction = {

@@ -3,11 +3,12 @@ import type { Wording } from "./network.ts";
 import type { NetworkModel } from "./network-file.ts";
 import { WORD_FEATURES, wordFeatures } from "./word-features.ts";
 
-/** Bytes that word rows need for what they keep and for the inputs of one sentence, as floats and narrowed. */
+/** Bytes that word rows need: for what they keep, for inputs of one sentence, as floats and narrowed, and outputs. */
 export interface WordRowRoom {
   readonly cache: number;
   readonly inputs: number;
   readonly narrow: number;
+  readonly outputs: number;
 }
 
 /** Where that room is, and the layer's weights, what their steps are worth, and a row of noughts. */
@@ -17,9 +18,9 @@ export interface WordRowAddresses extends WordRowRoom {
   readonly nought: number;
 }
 
-/** Bytes of one row: gates for the word before, here and behind, and the neighbourhood of five. */
+/** Bytes of one row, two a number: gates for the word before, here and behind, and the neighbourhood of five. */
 function wideOf({ sizes }: NetworkModel): number {
-  return 4 * (12 * sizes.state + 5 * sizes.local);
+  return 2 * (12 * sizes.state + 5 * sizes.local);
 }
 
 /**
@@ -66,8 +67,8 @@ export class WordRows {
     }
     this.#slotMask = powerAbove(4 * limit) - 1;
     this.#slots = new Int32Array(this.#slotMask + 1);
-    this.outside = at.cache + (limit + 3) * this.#wide;
-    this.#addRow(0, at.inputs >> 2, true);
+    this.outside = at.cache + limit * this.#wide;
+    this.#sum([0], at.inputs >> 2);
     this.#multiply(this.outside, 1);
   }
 
@@ -75,9 +76,10 @@ export class WordRows {
   static room(model: NetworkModel, limit: number, longest: number): WordRowRoom {
     const { embedding } = model.sizes;
     return {
-      cache: (limit + 4) * wideOf(model),
+      cache: (limit + 1) * wideOf(model),
       inputs: (longest + 4) * 4 * embedding,
       narrow: (longest + 4) * 2 * embedding,
+      outputs: (longest + 4) * 2 * wideOf(model),
     };
   }
 
@@ -98,7 +100,7 @@ export class WordRows {
       if (kept < 0) {
         kept = this.#count++;
         this.#slots[slot] = kept + 1;
-        this.#words[kept] = text;
+        this.#words[kept] = apart(text);
         this.#shapes[kept] = form;
         this.#input(text, form, (this.#at.inputs >> 2) + (kept - known) * embedding);
       }
@@ -108,16 +110,18 @@ export class WordRows {
     if (added > 0) this.#multiply(this.#at.cache + known * this.#wide, added);
   }
 
-  /** Inputs times weights. Rows are made four at a time, as that costs what one does; the next ones overwrite them. */
+  /** Inputs times weights, narrowed. Rows are made up to a multiple of four, as four cost what one does. */
   #multiply(to: number, count: number): void {
-    const wide = this.#wide;
-    const { inputs, narrow, weights, units, nought } = this.#at;
+    const wide = 2 * this.#wide;
+    const { inputs, narrow, outputs, weights, units, nought } = this.#at;
     const width = 4 * this.#model.sizes.embedding;
-    const rows = to === this.outside ? 1 : (count + 3) & ~3;
-    this.#f.fill(0, to >> 2, (to + rows * wide) >> 2);
-    this.#kernel.narrow(inputs, width, narrow, width >> 1, count, width);
-    this.#kernel.product16(narrow, width >> 1, weights, 32, 4 * width, to, wide, rows, width >> 1, wide);
-    this.#kernel.scale(to, wide, count, wide, units, nought);
+    const rows = (count + 3) & ~3;
+    const kernel = this.#kernel;
+    this.#f.fill(0, outputs >> 2, (outputs + rows * wide) >> 2);
+    kernel.narrow(inputs, width, narrow, width >> 1, count, width);
+    kernel.product16(narrow, width >> 1, weights, 32, 4 * width, outputs, wide, rows, width >> 1, wide);
+    kernel.scale(outputs, wide, count, wide, units, nought);
+    kernel.narrow(outputs, wide, to, this.#wide, count, wide);
   }
 
   #forget(): void {
@@ -133,20 +137,29 @@ export class WordRows {
       let at = hash & this.#mask;
       while (this.#values[at] !== 0 && this.#keys[at] !== hash) at = (at + 1) & this.#mask;
       const row = this.#values[at]!;
-      this.#addRow(row === 0 ? 1 + k : row, to, k === 0);
+      this.#features[k] = row === 0 ? 1 + k : row;
     }
+    this.#sum(this.#features, to);
   }
 
-  #addRow(row: number, to: number, first: boolean): void {
+  #sum(rows: ArrayLike<number>, to: number): void {
     const { table, scales, sizes } = this.#model;
-    const { fround } = Math;
-    const from = row * sizes.embedding;
-    for (let c = 0; c < sizes.embedding; c++) {
-      const value = fround(table[from + c]! * scales[c]!);
-      this.#f[to + c] = first ? value : this.#f[to + c]! + value;
+    const { embedding } = sizes;
+    for (let c = 0; c < embedding; c++) {
+      let sum = 0;
+      for (let k = 0; k < rows.length; k++) sum += table[rows[k]! * embedding + c]!;
+      this.#f[to + c] = sum * scales[c]!;
     }
   }
 }
+
+/** A copy of a word that does not keep the whole text it was cut from in memory. */
+function apart(word: string): string {
+  return word.length < SLICED ? word : ` ${word}`.slice(1);
+}
+
+/** V8 copies shorter pieces of strings anyway. */
+const SLICED = 13;
 
 function powerAbove(n: number): number {
   let power = 16;
