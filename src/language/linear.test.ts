@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cpuSince } from "../intake/test-cpu.ts";
 import { analyse } from "./analysis.ts";
+import { parse } from "./parse.ts";
 import { englishModel } from "./test-model.ts";
 
 const model = englishModel();
@@ -51,4 +52,24 @@ describe("time grows with the length of the text", () => {
     expect(longer).toBeLessThan(LIMIT * Math.max(1, text.length / MEGABYTE));
     expect(longer).toBeLessThan(DOUBLED * Math.max(shorter, NOISE));
   });
+});
+
+describe("parsing takes time that grows with the length of the text, whatever the text", () => {
+  /** Units of each input, and processor milliseconds it may take: word salad costs several times what prose does. */
+  const UNITS = 20_000;
+  const ALLOWED = 3000;
+  test.each(["the ", "x ", "“", "1 2 ", "a\n", "and so on "])(
+    "%j again and again",
+    { timeout: 60_000, retry: 2 },
+    (piece) => {
+      const [half, whole] = [UNITS / 2, UNITS].map((size) => {
+        const analysis = analyse(filled(piece, size), model);
+        const start = process.cpuUsage();
+        expect(parse(analysis, model).heads).toHaveLength(analysis.tokens.count);
+        return cpuSince(start);
+      });
+      expect(whole).toBeLessThan(ALLOWED);
+      expect(whole).toBeLessThan(DOUBLED * Math.max(half!, NOISE));
+    },
+  );
 });

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LanguageModel, languageModel } from "./analysis.ts";
-import { loadTagger } from "./tagger.ts";
+import { type LanguageModel, languageModel } from "./model.ts";
+
+let model: LanguageModel | undefined;
 
 /** The English model that ships. */
 export function englishModel(): LanguageModel {
-  const path = join(import.meta.dirname, "..", "..", "models", "en", "tagger.bin");
-  return languageModel(loadTagger(readFileSync(path)));
+  const read = (name: string): Uint8Array =>
+    readFileSync(join(import.meta.dirname, "..", "..", "models", "en", name));
+  model ??= languageModel({ parser: read("parser.bin"), forms: read("forms.bin") });
+  return model;
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type LanguageModel, languageModel } from "../language/analysis.ts";
-import { loadTagger } from "../language/tagger.ts";
+import { type LanguageModel, languageModel } from "../language/model.ts";
 import { type Context, prepareContext } from "../reading/context.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -9,9 +8,10 @@ let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: un
 
 /** What ships with Hearsay: the English model, world countries and capitals, agencies, loaded terms. Read once. */
 function shippedFiles(): NonNullable<typeof shipped> {
+  const bytes = (path: string): Uint8Array => readFileSync(new URL(path, ROOT));
   const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
   shipped ??= {
-    model: languageModel(loadTagger(readFileSync(new URL("models/en/tagger.bin", ROOT)))),
+    model: languageModel({ parser: bytes("models/en/parser.bin"), forms: bytes("models/en/forms.bin") }),
     registry: json("data/world.registry.json"),
     pack: json("data/world.places.json"),
     terms: json("data/loaded-terms.json"),
