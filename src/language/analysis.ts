@@ -1,3 +1,4 @@
+import type { BoundaryModel } from "./boundaries.ts";
 import { fixTags } from "./en/fix-tags.ts";
 import { type Lexemes, lexemesOf } from "./lexemes.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
@@ -31,10 +32,15 @@ export interface LanguageModel {
   readonly tagger: TaggerModel;
   /** `tags.ts` number of each tag of the tagger. */
   readonly codes: Uint8Array;
+  /** Where sentences end; without it the rules decide alone. */
+  readonly boundaries: BoundaryModel | null;
 }
 
-export function languageModel(tagger: TaggerModel): LanguageModel {
-  return { tagger, codes: Uint8Array.from(tagger.tags, tagCode) };
+/** The weights that can be left out, each with what is lost then. */
+export type OptionalModels = Partial<Pick<LanguageModel, "boundaries">>;
+
+export function languageModel(tagger: TaggerModel, more: OptionalModels = {}): LanguageModel {
+  return { tagger, codes: Uint8Array.from(tagger.tags, tagCode), boundaries: more.boundaries ?? null };
 }
 
 /**
@@ -44,7 +50,7 @@ export function languageModel(tagger: TaggerModel): LanguageModel {
 export function analyse(text: string, model: LanguageModel, standIns?: StandIns): Analysis {
   const tokens = tokenise(text);
   const lexemes = lexemesOf(text, tokens);
-  const sentences = splitSentences(text, tokens);
+  const sentences = splitSentences(text, tokens, model.boundaries, lexemes);
   const quotes = findQuotes(text);
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type LanguageModel, languageModel } from "./analysis.ts";
+import { loadBoundaries } from "./boundaries.ts";
 import { loadTagger } from "./tagger.ts";
+
+function weights(name: string): Uint8Array {
+  return readFileSync(join(import.meta.dirname, "..", "..", "models", "en", `${name}.bin`));
+}
 
 /** The English model that ships. */
 export function englishModel(): LanguageModel {
-  const path = join(import.meta.dirname, "..", "..", "models", "en", "tagger.bin");
-  return languageModel(loadTagger(readFileSync(path)));
+  return languageModel(loadTagger(weights("tagger")), { boundaries: loadBoundaries(weights("sentences")) });
 }

@@ -1,9 +1,21 @@
 import { readFileSync } from "node:fs";
 import { type LanguageModel, languageModel } from "../language/analysis.ts";
+import { loadBoundaries } from "../language/boundaries.ts";
 import { loadTagger } from "../language/tagger.ts";
 import { type Context, prepareContext } from "../reading/context.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+
+let english: LanguageModel | undefined;
+
+/** The English weights that ship with Hearsay. Read once. */
+export function shippedModel(): LanguageModel {
+  const weights = (name: string): Uint8Array => readFileSync(new URL(`models/en/${name}.bin`, ROOT));
+  english ??= languageModel(loadTagger(weights("tagger")), {
+    boundaries: loadBoundaries(weights("sentences")),
+  });
+  return english;
+}
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
 
@@ -11,7 +23,7 @@ let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: un
 function shippedFiles(): NonNullable<typeof shipped> {
   const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
   shipped ??= {
-    model: languageModel(loadTagger(readFileSync(new URL("models/en/tagger.bin", ROOT)))),
+    model: shippedModel(),
     registry: json("data/world.registry.json"),
     pack: json("data/world.places.json"),
     terms: json("data/loaded-terms.json"),
