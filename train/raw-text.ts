@@ -9,7 +9,10 @@ export interface RawWord {
   /** Number of the head in its sentence, from 1; 0 is the root. */
   readonly head: number;
   readonly relation: string;
-  /** UTF-16 offsets in the document's text. All words of a multiword token have the token's. */
+  /**
+   * UTF-16 offsets in the document's text. Words of a multiword token (`do`, `n't`) have their own where they spell
+   * it, else all have the token's.
+   */
   readonly start: number;
   readonly end: number;
   /** Value of `Entity=`, empty where there is none. */
@@ -89,6 +92,7 @@ class Builder {
     const from = this.#text.length;
     const words: RawWord[] = [];
     let until = 0;
+    let inside = 0;
     for (const line of lines) {
       if (line.startsWith("#")) continue;
       const cells = line.split("\t");
@@ -103,9 +107,15 @@ class Builder {
         this.#tokens.push({ start, end: this.#text.length });
         this.#glued = /(^|\|)SpaceAfter=No(\||$)/.test(misc);
         until = Number(id.split("-")[1] ?? id);
+        inside = start;
       }
       if (id.includes("-")) continue;
-      const { start, end } = this.#tokens.at(-1)!;
+      let { start, end } = this.#tokens.at(-1)!;
+      if (this.#text.startsWith(form, inside) && (inside > start || form.length < end - start)) {
+        start = inside;
+        end = start + form.length;
+        inside = end;
+      }
       const entity = /(?:^|\|)Entity=([^|]*)/.exec(misc)?.[1] ?? "";
       words.push({
         form,

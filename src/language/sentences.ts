@@ -226,8 +226,9 @@ function startsSentence(
 function endsInLowerCase(text: string, tokens: Tokens, mark: number): boolean {
   const word = mark - 1;
   if (word < 0 || tokens.kind[word] !== WORD || tokens.end[word] !== tokens.start[mark]) return false;
-  if (tokens.end[mark]! - tokens.start[mark]! !== 1) return false;
-  if (text.charAt(tokens.start[mark]!) !== ".") return isLower(text, tokens.start[word]!);
+  const unit = text.charAt(tokens.start[mark]!);
+  if (tokens.end[mark]! - tokens.start[mark]! !== 1 && unit !== "!" && unit !== "?") return false;
+  if (unit !== ".") return isLower(text, tokens.start[word]!);
   return tokens.end[word]! - tokens.start[word]! >= LONG_WORD;
 }
 
