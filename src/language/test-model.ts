@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type LanguageModel, languageModel } from "./analysis.ts";
 import { loadBoundaries } from "./boundaries.ts";
+import { loadMentions, type MentionModel } from "./mention-model.ts";
 import { loadTagger } from "./tagger.ts";
 
 function weights(name: string): Uint8Array {
@@ -11,4 +12,9 @@ function weights(name: string): Uint8Array {
 /** The English model that ships. */
 export function englishModel(): LanguageModel {
   return languageModel(loadTagger(weights("tagger")), { boundaries: loadBoundaries(weights("sentences")) });
+}
+
+/** The English mentions that ship. */
+export function englishMentions(): MentionModel {
+  return loadMentions(weights("mentions"));
 }

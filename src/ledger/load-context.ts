@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type LanguageModel, languageModel } from "../language/analysis.ts";
 import { loadBoundaries } from "../language/boundaries.ts";
+import { loadMentions, type MentionModel } from "../language/mention-model.ts";
 import { loadTagger } from "../language/tagger.ts";
 import { type Context, prepareContext } from "../reading/context.ts";
 
@@ -15,6 +16,14 @@ export function shippedModel(): LanguageModel {
     boundaries: loadBoundaries(weights("sentences")),
   });
   return english;
+}
+
+let mentions: MentionModel | undefined;
+
+/** The weights of `findMentions`, which readings do without. Read once, when first asked for. */
+export function shippedMentions(): MentionModel {
+  mentions ??= loadMentions(readFileSync(new URL("models/en/mentions.bin", ROOT)));
+  return mentions;
 }
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
