@@ -1,11 +1,16 @@
 import { type Analysis, analyse } from "../src/language/analysis.ts";
+import { chainsOf, findCoreference } from "../src/language/coreference.ts";
 import { lexemesOf } from "../src/language/lexemes.ts";
+import { findMentions, type Mentions, mentionAt } from "../src/language/mentions.ts";
 import { tag } from "../src/language/tagger.ts";
 import { tagName } from "../src/language/tags.ts";
 import { type Tokens, tokenise, WORD } from "../src/language/tokens.ts";
+import { shippedCoreference, shippedMentions } from "../src/ledger/load-context.ts";
 import type { Context } from "../src/reading/context.ts";
+import { alignMentions, asMentions } from "../train/aligned-mentions.ts";
 import type { RawDocument } from "../train/raw-text.ts";
 import type { ReadDocument, ReadWord } from "./conll-score.ts";
+import type { ReadMentions } from "./mention-score.ts";
 
 /** The layers of our own analysis, in the shape the score takes. A layer that is added to the language room is added here. */
 export function readRawText(text: string, { model, standIns }: Context): ReadDocument {
@@ -47,13 +52,39 @@ export function readGoldTokens(document: RawDocument, { model }: Context): ReadD
   };
 }
 
+/** Our mentions, and which of them mean the same. */
+export function readMentions(text: string, { model, standIns }: Context): ReadMentions {
+  const analysis = analyse(text, model, standIns);
+  return mentionsRead(analysis, findMentions(analysis, shippedMentions()));
+}
+
+/** The same with the treebank's own mentions, as far as their edges are edges of our tokens. */
+export function readGoldMentions(document: RawDocument, { model, standIns }: Context): ReadMentions {
+  const analysis = analyse(document.text, model, standIns);
+  const { all } = alignMentions(analysis, document);
+  return mentionsRead(analysis, asMentions([...all].sort((a, b) => a.start - b.start || b.end - a.end)));
+}
+
+function mentionsRead(analysis: Analysis, found: Mentions): ReadMentions {
+  const mentions = Array.from({ length: found.count }, (_, i) => mentionAt(analysis, found, i));
+  return { mentions, chains: chainsOf(findCoreference(analysis, found, shippedCoreference())) };
+}
+
 /** What is timed, from the cheapest to all there is. */
-export function timedLayers({
-  model,
-  standIns,
-}: Context): { readonly name: string; readonly run: (text: string) => number }[] {
+export function timedLayers(
+  context: Context,
+): { readonly name: string; readonly run: (text: string) => number }[] {
+  const { model, standIns } = context;
   return [
     { name: "hearsay tokens", run: (text) => tokenise(text).count },
     { name: "hearsay analyse", run: (text) => analyse(text, model, standIns).tokens.count },
+    {
+      name: "hearsay analyse + mentions",
+      run: (text) => findMentions(analyse(text, model, standIns), shippedMentions()).count,
+    },
+    {
+      name: "hearsay analyse + mentions + coreference",
+      run: (text) => readMentions(text, context).chains.length,
+    },
   ];
 }

@@ -4,8 +4,16 @@ import { loadContext } from "../src/ledger/load-context.ts";
 import type { Context } from "../src/reading/context.ts";
 import { type RawDocument, readRaw } from "../train/raw-text.ts";
 import { CONLL_ROWS, type ConllRow, ConllScore, type ReadDocument } from "./conll-score.ts";
-import { readGoldTokens, readRawText, timedLayers } from "./language-layers.ts";
+import { CoreferenceScore } from "./coreference-score.ts";
+import {
+  readGoldMentions,
+  readGoldTokens,
+  readMentions,
+  readRawText,
+  timedLayers,
+} from "./language-layers.ts";
 import { type Rival, rivals } from "./language-rivals.ts";
+import { addChains, hasEntities, MentionScore } from "./mention-score.ts";
 import { type Answer, type Asked, BenchUsage, listOf, type Question } from "./question.ts";
 import { costOf, type Spread, spreadOf } from "./spread.ts";
 import { table } from "./table.ts";
@@ -37,12 +45,18 @@ function answer(asked: Asked): Answer {
   const empty = files.find(({ documents }) => documents.length === 0);
   if (empty !== undefined) throw new BenchUsage(`${empty.file} holds no words in CoNLL-U; give a treebank.`);
   const accuracy = files.flatMap(({ file, documents }) => scoreFile(file, documents, context, others));
+  const mentions = files
+    .filter(({ documents }) => hasEntities(documents))
+    .flatMap(({ file, documents }) => scoreMentions(file, documents, context, others));
   const speed = measure(
     files.flatMap(({ documents }) => documents),
     context,
     others,
   );
-  return { lines: [...accuracyLines(accuracy), "", ...speedLines(speed)], figures: { accuracy, speed } };
+  return {
+    lines: [...accuracyLines(accuracy), "", ...mentionLines(mentions), ...speedLines(speed)],
+    figures: { accuracy, mentions, speed },
+  };
 }
 
 interface Scored {
@@ -95,6 +109,72 @@ function accuracyLines(all: readonly Scored[]): string[] {
   return [
     "F1 as CoNLL 2018 has it, in percent (ends: sentence ends alone)",
     ...table([["", ...rows], ...body]),
+  ];
+}
+
+interface MentionsScored {
+  readonly file: string;
+  readonly reader: string;
+  readonly mentions: ReturnType<MentionScore["scores"]>;
+  readonly coreference?: ReturnType<CoreferenceScore["scores"]>;
+}
+
+function scoreMentions(
+  file: string,
+  documents: readonly RawDocument[],
+  context: Context,
+  others: readonly Rival[],
+): MentionsScored[] {
+  const own = new MentionScore();
+  const chains = new CoreferenceScore();
+  const given = new CoreferenceScore();
+  for (const document of documents) {
+    const read = readMentions(document.text, context);
+    own.add(document, read.mentions);
+    own.addNames(
+      document,
+      read.mentions.filter(({ named }) => named),
+    );
+    addChains(chains, document, read);
+    addChains(given, document, readGoldMentions(document, context));
+  }
+  const rivals = others.flatMap(({ name, names }): MentionsScored[] => {
+    if (names === undefined) return [];
+    const score = new MentionScore();
+    for (const document of documents) score.addNames(document, names(document.text));
+    return [{ file, reader: name, mentions: score.scores() }];
+  });
+  return [
+    { file, reader: "hearsay, own mentions", mentions: own.scores(), coreference: chains.scores() },
+    { file, reader: "hearsay, gold mentions", mentions: [], coreference: given.scores() },
+    ...rivals,
+  ];
+}
+
+function mentionLines(all: readonly MentionsScored[]): string[] {
+  if (all.length === 0) return [];
+  const percent = (share: number): string => (100 * share).toFixed(1);
+  const mentions = all.flatMap(({ file, reader, mentions: rows }) =>
+    rows.map(({ row, p, r, f1, gold }) => [
+      `${file}, ${reader}: ${row}`,
+      percent(p),
+      percent(r),
+      percent(f1),
+      String(gold),
+    ]),
+  );
+  const chains = all.flatMap(({ file, reader, coreference }) => {
+    if (coreference === undefined) return [];
+    const { muc, b3, ceafe, conll } = coreference;
+    return [[`${file}, ${reader}`, ...[muc, b3, ceafe].map(({ f1 }) => percent(f1)), percent(conll)]];
+  });
+  return [
+    "Mentions in raw text, exact span and kind",
+    ...table([["", "precision", "recall", "F1", "gold"], ...mentions]),
+    "",
+    "Coreference, F1, groups of one left out",
+    ...table([["", "MUC", "B3", "CEAFe", "CoNLL"], ...chains]),
+    "",
   ];
 }
 

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import nlp from "compromise";
-import { type Analysis, analyse, tokenAt } from "../src/language/analysis.ts";
+import { type Analysis, analyse } from "../src/language/analysis.ts";
 import {
   END_FEATURES,
   endRows,
@@ -33,8 +33,8 @@ import {
 import { findMentions } from "../src/language/mentions.ts";
 import { NNP, NNPS } from "../src/language/tags.ts";
 import { loadContext } from "../src/ledger/load-context.ts";
+import { type Aligned, alignMentions } from "./aligned-mentions.ts";
 import { clusterWords } from "./clusters.ts";
-import { type GoldMention, mentionsOf } from "./entities.ts";
 import { LogLinear } from "./log-linear.ts";
 import { NAME_WORDS } from "./name-words.ts";
 import { AveragedPerceptron } from "./perceptron.ts";
@@ -53,15 +53,6 @@ const EDGE_EPOCHS = 8;
 const EPOCHS = 5;
 const SEED = 20310306;
 const GENRES = new Set(["news", "interview", "academic", "court"]);
-
-/** A gold mention in our own tokens. */
-interface Aligned {
-  readonly start: number;
-  readonly end: number;
-  readonly head: number;
-  readonly kind: MentionKind;
-  readonly named: boolean;
-}
 
 interface Example {
   readonly analysis: Analysis;
@@ -141,27 +132,7 @@ function buildLexicon(texts: readonly string[]): Lexicon {
 
 function exampleOf(document: RawDocument): Example {
   const analysis = analyse(document.text, model, standIns);
-  const words = document.sentences.flatMap((sentence) =>
-    sentence.words.map((word) => ({ ...word, sentence })),
-  );
-  const { tokens } = analysis;
-  const all: Aligned[] = [];
-  let unaligned = 0;
-  for (const mention of mentionsOf(document)) {
-    const from = words[mention.first]!.start;
-    const to = words[mention.end - 1]!.end;
-    const start = tokenAt(tokens, from);
-    const end = tokenAt(tokens, to);
-    const exact = tokens.start[start] === from && end > start && tokens.end[end - 1] === to;
-    if (!exact || !(MENTION_KINDS as readonly string[]).includes(mention.kind)) {
-      unaligned++;
-      continue;
-    }
-    const at = words[nameEnd(document, mention)]!.start;
-    let head = tokenAt(tokens, at);
-    if (tokens.start[head] !== at) head = Math.max(start, head - 1);
-    all.push({ start, end, head, kind: mention.kind as MentionKind, named: mention.named });
-  }
+  const { all, unaligned } = alignMentions(analysis, document);
   const byHead = new Map<number, Aligned>();
   for (const mention of all) {
     const other = byHead.get(mention.head);
@@ -169,19 +140,6 @@ function exampleOf(document: RawDocument): Example {
       byHead.set(mention.head, mention);
   }
   return { analysis, context: mentionContext(analysis, lexicon), byHead, all, unaligned };
-}
-
-/** Last word of a name whose first word the treebank takes for the head (`flat`), so that all heads come last. */
-function nameEnd(document: RawDocument, { head, end, sentence }: GoldMention): number {
-  const { words } = document.sentences[sentence]!;
-  let first = 0;
-  for (let s = 0; s < sentence; s++) first += document.sentences[s]!.words.length;
-  let last = head;
-  for (let at = head + 1; at < end; at++) {
-    const word = words[at - first]!;
-    if (word.relation.startsWith("flat") && word.head - 1 + first === head) last = at;
-  }
-  return last;
 }
 
 /** Puts words nobody has seen in the place of many names, so that names are known by what stands around them. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type LanguageModel, languageModel } from "./analysis.ts";
 import { loadBoundaries } from "./boundaries.ts";
+import { type CoreferenceModel, loadCoreference } from "./coreference.ts";
 import { loadMentions, type MentionModel } from "./mention-model.ts";
 import { loadTagger } from "./tagger.ts";
 
@@ -17,4 +18,9 @@ export function englishModel(): LanguageModel {
 /** The English mentions that ship. */
 export function englishMentions(): MentionModel {
   return loadMentions(weights("mentions"));
+}
+
+/** The English coreference that ships. */
+export function englishCoreference(): CoreferenceModel {
+  return loadCoreference(weights("coreference"));
 }

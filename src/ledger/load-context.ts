@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type LanguageModel, languageModel } from "../language/analysis.ts";
 import { loadBoundaries } from "../language/boundaries.ts";
+import { type CoreferenceModel, loadCoreference } from "../language/coreference.ts";
 import { loadMentions, type MentionModel } from "../language/mention-model.ts";
 import { loadTagger } from "../language/tagger.ts";
 import { type Context, prepareContext } from "../reading/context.ts";
@@ -24,6 +25,14 @@ let mentions: MentionModel | undefined;
 export function shippedMentions(): MentionModel {
   mentions ??= loadMentions(readFileSync(new URL("models/en/mentions.bin", ROOT)));
   return mentions;
+}
+
+let coreference: CoreferenceModel | undefined;
+
+/** The weights of `findCoreference`, which readings do without. Read once, when first asked for. */
+export function shippedCoreference(): CoreferenceModel {
+  coreference ??= loadCoreference(readFileSync(new URL("models/en/coreference.bin", ROOT)));
+  return coreference;
 }
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
