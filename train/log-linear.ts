@@ -43,6 +43,15 @@ export class LogLinear {
     return best;
   }
 
+  /** Takes the mean of its own weights and those of others, trained alike but for the order. */
+  average(others: readonly LogLinear[]): void {
+    for (let at = 0; at < this.weights.length; at++) {
+      let sum = this.weights[at]!;
+      for (const { weights } of others) sum += weights[at]!;
+      this.weights[at] = sum / (others.length + 1);
+    }
+  }
+
   /** As signed bytes, in parts of `scale`; small ones are dropped. */
   quantised(scale: number, least = 0): Int8Array<ArrayBuffer> {
     return Int8Array.from(this.weights, (weight) => {

@@ -233,18 +233,15 @@ class NamePool {
 /** How much the mean of all occurrences counts beside each one's own evidence. */
 const POOLED = 4;
 
+/** Row by row: the 21 scores stay in the fastest memory while the rows, which lie far apart, are read once each. */
 function bestClass({ weights, width }: Table, rows: Int32Array, scores: Int32Array): number {
-  let best = 0;
-  let top = -1e9;
-  for (let c = 0; c < width; c++) {
-    let sum = 0;
-    for (let f = 0; f < HEAD_FEATURES; f++) sum += weights[rows[f]! * width + c]!;
-    scores[c] = sum;
-    if (sum > top) {
-      top = sum;
-      best = c;
-    }
+  scores.fill(0);
+  for (let f = 0; f < HEAD_FEATURES; f++) {
+    const row = rows[f]! * width;
+    for (let c = 0; c < width; c++) scores[c]! += weights[row + c]!;
   }
+  let best = 0;
+  for (let c = 1; c < width; c++) if (scores[c]! > scores[best]!) best = c;
   return best;
 }
 
