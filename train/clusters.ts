@@ -1,6 +1,6 @@
 import { hashWord } from "../src/language/lexemes.ts";
 import { PUNCTUATION, tokenise } from "../src/language/tokens.ts";
-import { randomFrom } from "./random.ts";
+import { randomFrom } from "./shuffle.ts";
 
 /** Words seen less often say too little of themselves. */
 const LEAST = 5;

@@ -23,8 +23,8 @@ import { findMentions, type Mentions } from "../src/language/mentions.ts";
 import { loadContext, shippedMentions } from "../src/ledger/load-context.ts";
 import { alignMentions, asMentions } from "./aligned-mentions.ts";
 import { AveragedPerceptron } from "./perceptron.ts";
-import { randomFrom, shuffle } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
+import { randomFrom, shuffle } from "./shuffle.ts";
 
 const ROWS = 1 << 16;
 const EPOCHS = 5;

@@ -38,8 +38,8 @@ import { clusterWords } from "./clusters.ts";
 import { LogLinear } from "./log-linear.ts";
 import { NAME_WORDS } from "./name-words.ts";
 import { AveragedPerceptron } from "./perceptron.ts";
-import { randomFrom, shuffle } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
+import { randomFrom, shuffle } from "./shuffle.ts";
 
 const HEAD_ROWS = 1 << 17;
 const EDGE_ROWS = 1 << 16;

@@ -7,8 +7,8 @@ import { hashWord, lexemesOf } from "../src/language/lexemes.ts";
 import { paragraphEnds } from "../src/language/paragraphs.ts";
 import { splitBy, splitSentences } from "../src/language/sentences.ts";
 import { tokenise } from "../src/language/tokens.ts";
-import { randomFrom, shuffle } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
+import { randomFrom, shuffle } from "./shuffle.ts";
 
 const ROWS = 1 << 15;
 const EPOCHS = 8;

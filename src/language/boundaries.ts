@@ -1,6 +1,6 @@
 import { CHAR_CLASS, NEWLINE } from "./char-class.ts";
 import { join, mix } from "./hashing.ts";
-import { type Lexemes, SHAPE_LOWER } from "./lexemes.ts";
+import { hashWord, type Lexemes, SHAPE_LOWER } from "./lexemes.ts";
 import { ADDRESS, EMOJI, PUNCTUATION, type Tokens } from "./tokens.ts";
 
 /**
@@ -181,10 +181,11 @@ export class BoundaryContext {
     return UNKNOWN;
   }
 
-  /** Hash of the ending of a word in lower case. */
+  /** Hash of the last three letters of a word in lower case. */
   #ending(i: number): number {
-    const { shape, suffix3 } = this.lexemes;
-    return (shape[i]! & 7) === SHAPE_LOWER ? suffix3[i]! : UNKNOWN;
+    if ((this.lexemes.shape[i]! & 7) !== SHAPE_LOWER) return UNKNOWN;
+    const end = this.tokens.end[i]!;
+    return hashWord(this.text, Math.max(this.tokens.start[i]!, end - 3), end);
   }
 
   /** Shape of a token, marks by what they are. */

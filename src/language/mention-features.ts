@@ -49,7 +49,7 @@ export interface MentionContext {
   /** First and last token of the run of capitalised words each token stands in; itself where it is none. */
   readonly runFirst: Int32Array;
   readonly runLast: Int32Array;
-  /** Hash of the first three letters. */
+  /** Hashes of the first three letters, the last two and the last three. */
   readonly prefix: Int32Array;
   readonly suffix2: Int32Array;
   readonly suffix3: Int32Array;
@@ -107,6 +107,8 @@ export function mentionContext(
   const runFirst = new Int32Array(count);
   const runLast = new Int32Array(count);
   const prefix = new Int32Array(count);
+  const suffix2 = new Int32Array(count);
+  const suffix3 = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     const at = lookUp(lexicon.words, lexemes.word[i]!);
     if (at >= 0) {
@@ -122,13 +124,18 @@ export function mentionContext(
         if (phrase >= 0) for (let part = i; part <= next; part++) known[part]! |= lexicon.classes[phrase]!;
       }
     }
-    prefix[i] = hashWord(text, tokens.start[i]!, Math.min(tokens.end[i]!, tokens.start[i]! + 3));
+    const start = tokens.start[i]!;
+    const end = tokens.end[i]!;
+    // A word with a stand-in has no letters of its own to go by.
+    const stands = lexemes.word[i] !== hashWord(text, start, end);
+    prefix[i] = stands ? lexemes.word[i]! : hashWord(text, start, Math.min(end, start + 3));
+    suffix2[i] = stands ? lexemes.word[i]! : hashWord(text, Math.max(start, end - 2), end);
+    suffix3[i] = stands ? lexemes.word[i]! : hashWord(text, Math.max(start, end - 3), end);
     const goes = i > 0 && sentenceOf[i] === sentenceOf[i - 1] && inRun(tags, i) && inRun(tags, i - 1);
     runFirst[i] = goes ? runFirst[i - 1]! : i;
   }
   for (let i = count - 1; i >= 0; i--)
     runLast[i] = i + 1 < count && runFirst[i + 1] === runFirst[i] ? runLast[i + 1]! : i;
-  const { suffix2, suffix3 } = lexemes;
   return { analysis, word, known, group, runFirst, runLast, prefix, suffix2, suffix3 };
 }
 
