@@ -87,7 +87,7 @@ test.each(["Orlan said he left. ", "he ", "the town of Marl, ", "Orlan "])(
       findCoreference(analysis, found, weights);
       return cpuSince(start);
     };
-    expect(cost(120_000)).toBeLessThan(3.2 * Math.max(250, cost(60_000)));
+    expect(cost(40_000)).toBeLessThan(3.2 * Math.max(250, cost(20_000)));
   },
 );
 

@@ -90,7 +90,7 @@ test.each(["Orlan ", "the town of ", "X", "“", "U.S. ", "😀", "a\n\n"])(
       findMentions(analysis, weights);
       return cpuSince(start);
     };
-    expect(cost(200_000)).toBeLessThan(3.2 * Math.max(250, cost(100_000)));
+    expect(cost(80_000)).toBeLessThan(3.2 * Math.max(250, cost(40_000)));
   },
 );
 
