@@ -46,7 +46,7 @@ export function analyse(
 ): Analysis {
   const tokens = tokenise(text);
   const lexemes = lexemesOf(text, tokens);
-  const sentences = splitSentences(text, tokens);
+  const sentences = splitSentences(text, tokens, model.boundaries, lexemes);
   const quotes = findQuotes(text);
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);

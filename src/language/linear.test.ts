@@ -31,9 +31,27 @@ const INPUTS: readonly (readonly [what: string, whole: () => string, half: () =>
   ["200,000 line ends", () => "\n".repeat(200_000), () => "\n".repeat(100_000)],
   ["1 MB of spaces between two words", () => `a${filled(" ")}b`, () => `a${filled(" ", SIZE / 2)}b`],
   ...["a.", ". ", "“", "'"].map((piece) => repeated(piece, SIZE)),
-  ...["ab.", " 'a", "„", "s' b ", "a\n", "the ", "“a\n\n", "😀", "[1]", "http://"].map((piece) =>
-    repeated(piece, MEGABYTE / 2),
-  ),
+  ...[
+    "ab.",
+    " 'a",
+    "„",
+    "s' b ",
+    "a\n",
+    "the ",
+    "“a\n\n",
+    "😀",
+    "[1]",
+    "http://",
+    "\u202e",
+    "\u200f a",
+    "e\u0301",
+    "\ud83d",
+    "\ude00 ",
+    "!",
+    "= ",
+    "@a_",
+    "a@b.c ",
+  ].map((piece) => repeated(piece, MEGABYTE / 2)),
 ];
 
 function repeated(piece: string, size: number): readonly [string, () => string, () => string] {

@@ -1,3 +1,4 @@
+import { type BoundaryModel, loadBoundaries } from "./boundaries.ts";
 import { Network } from "./network.ts";
 import { loadNetwork, type NetworkModel } from "./network-file.ts";
 import { DEP, relationCode } from "./relations.ts";
@@ -19,24 +20,34 @@ export interface LanguageModel {
   readonly relations: Uint8Array;
   readonly lemmas: SuffixTable;
   readonly features: SuffixTable;
+  /** Where sentences end; without it the rules decide alone. */
+  readonly boundaries: BoundaryModel | null;
 }
 
 /** Files of a language's model, as bytes: `models/en/parser.bin` and `models/en/forms.bin`, for example. */
 export interface ModelFiles {
   readonly parser: Uint8Array;
   readonly forms: Uint8Array;
+  /** `models/en/sentences.bin`; may be left out. */
+  readonly sentences?: Uint8Array;
 }
 
 /** Puts a language's model together. Throws, with a sentence that says why, on bytes that are no such files. */
-export function languageModel({ parser, forms }: ModelFiles): LanguageModel {
+export function languageModel({ parser, forms, sentences }: ModelFiles): LanguageModel {
   const [lemmas, features] = loadSuffixTables(forms);
   if (lemmas === undefined || features === undefined)
     throw new Error("A file of forms must hold two tables: lemmas and features.");
-  return modelOf(loadNetwork(parser), lemmas, features);
+  const boundaries = sentences === undefined ? null : loadBoundaries(sentences);
+  return modelOf(loadNetwork(parser), lemmas, features, boundaries);
 }
 
 /** The same from parts at hand. */
-export function modelOf(parts: NetworkModel, lemmas: SuffixTable, features: SuffixTable): LanguageModel {
+export function modelOf(
+  parts: NetworkModel,
+  lemmas: SuffixTable,
+  features: SuffixTable,
+  boundaries: BoundaryModel | null = null,
+): LanguageModel {
   const network = new Network(parts);
   const { tags, relations } = parts;
   const universal = tags.map((tag) => tag.slice(0, tag.indexOf("/")));
@@ -50,6 +61,7 @@ export function modelOf(parts: NetworkModel, lemmas: SuffixTable, features: Suff
     relations: Uint8Array.from(relations, relationCode),
     lemmas,
     features,
+    boundaries,
   };
 }
 

@@ -1,17 +1,47 @@
 import { readFileSync } from "node:fs";
+import { type CoreferenceModel, loadCoreference } from "../language/coreference.ts";
+import { loadMentions, type MentionModel } from "../language/mention-model.ts";
 import { type LanguageModel, languageModel } from "../language/model.ts";
 import { type Context, prepareContext } from "../reading/context.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
+let english: LanguageModel | undefined;
+
+/** The English weights that ship with Hearsay. Read once. */
+export function shippedModel(): LanguageModel {
+  const weights = (name: string): Uint8Array => readFileSync(new URL(`models/en/${name}.bin`, ROOT));
+  english ??= languageModel({
+    parser: weights("parser"),
+    forms: weights("forms"),
+    sentences: weights("sentences"),
+  });
+  return english;
+}
+
+let mentions: MentionModel | undefined;
+
+/** The weights of `findMentions`, which readings do without. Read once, when first asked for. */
+export function shippedMentions(): MentionModel {
+  mentions ??= loadMentions(readFileSync(new URL("models/en/mentions.bin", ROOT)));
+  return mentions;
+}
+
+let coreference: CoreferenceModel | undefined;
+
+/** The weights of `findCoreference`, which readings do without. Read once, when first asked for. */
+export function shippedCoreference(): CoreferenceModel {
+  coreference ??= loadCoreference(readFileSync(new URL("models/en/coreference.bin", ROOT)));
+  return coreference;
+}
+
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
 
 /** What ships with Hearsay: the English model, world countries and capitals, agencies, loaded terms. Read once. */
 function shippedFiles(): NonNullable<typeof shipped> {
-  const bytes = (path: string): Uint8Array => readFileSync(new URL(path, ROOT));
   const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
   shipped ??= {
-    model: languageModel({ parser: bytes("models/en/parser.bin"), forms: bytes("models/en/forms.bin") }),
+    model: shippedModel(),
     registry: json("data/world.registry.json"),
     pack: json("data/world.places.json"),
     terms: json("data/loaded-terms.json"),
