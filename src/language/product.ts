@@ -20,48 +20,60 @@ import {
 interface Arithmetic {
   readonly times: number;
   readonly plus: number;
+  /** How many steps along k one turn of the loop takes. */
+  readonly turns: number;
 }
-const FLOATS: Arithmetic = { times: 0xe6, plus: 0xe4 };
-const INTEGERS: Arithmetic = { times: 0xba, plus: 0xae };
+const FLOATS: Arithmetic = { times: 0xe6, plus: 0xe4, turns: 1 };
+const INTEGERS: Arithmetic = { times: 0xba, plus: 0xae, turns: 2 };
 
 /** Parameters of `product`, in bytes where they are distances. */
 const [A, LDA, B, LDB, STEP_B, C, LDC, M, K, N] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-const [ROW, COLUMN, DEPTH, AT_A, AT_B, AT_C, PANEL] = [10, 11, 12, 13, 14, 15, 16];
-const VECTORS = 17;
+const [ROW, COLUMN, LEFT, AT_A, AT_B, AT_C, PANEL] = [10, 11, 12, 13, 14, 15, 16];
+/** Addresses in four rows of A: sums that the engine would make anew in every turn of the loop. */
+const ROWS = 17;
+const VECTORS = 21;
+/** Bytes of a row of A that one turn of the inner loop takes, four at a time. */
+const TURN = 4;
 
-/** C += A·B for `rows` rows of A at a time and eight columns of B. */
-function tile(rows: number, { times, plus }: Arithmetic): Code {
+/** C += A·B for `rows` rows of A at a time and eight columns of B, over all of k. */
+function tile(rows: number, { times, plus, turns }: Arithmetic): Code {
   const accumulator = (r: number, c: number): number => VECTORS + r * 2 + c;
   const b = (c: number): number => VECTORS + 8 + c;
   const a = VECTORS + 10;
-  const each = (make: (r: number, c: number) => Code): Code =>
-    Array.from({ length: rows * 2 }, (_, at) => make(at >> 1, at & 1)).flat();
+  const rowsOf = (make: (r: number) => Code): Code => Array.from({ length: rows }, (_, r) => make(r)).flat();
+  const each = (make: (r: number, c: number) => Code): Code => rowsOf((r) => [...make(r, 0), ...make(r, 1)]);
   const rowOffset = (r: number, base: number, stride: number): Code =>
     Array.from({ length: r }).reduce<Code>((code) => add(code, get(stride)), get(base));
+  const turn = (offset: number): Code => [
+    ...load(get(AT_B), 0),
+    ...set(b(0)),
+    ...load(get(AT_B), 16),
+    ...set(b(1)),
+    ...rowsOf((r) => [
+      ...loadSplat32(get(ROWS + r), offset),
+      ...set(a),
+      ...vectorOp(plus, get(accumulator(r, 0)), vectorOp(times, get(a), get(b(0)))),
+      ...set(accumulator(r, 0)),
+      ...vectorOp(plus, get(accumulator(r, 1)), vectorOp(times, get(a), get(b(1)))),
+      ...set(accumulator(r, 1)),
+    ]),
+    ...step(AT_B, get(LDB)),
+  ];
+  const bytes = turns * TURN;
   return [
     ...get(PANEL),
     ...set(AT_B),
+    ...rowsOf((r) => [...rowOffset(r, AT_A, LDA), ...set(ROWS + r)]),
     ...each((r, c) => [...load(rowOffset(r, AT_C, LDC), c * 16), ...set(accumulator(r, c))]),
-    ...i32(0),
-    ...set(DEPTH),
-    ...loopWhile(lessThan(get(DEPTH), get(K)), [
-      ...load(get(AT_B), 0),
-      ...set(b(0)),
-      ...load(get(AT_B), 16),
-      ...set(b(1)),
-      ...Array.from({ length: rows }, (_, r) => [
-        ...loadSplat32(add(rowOffset(r, AT_A, LDA), get(DEPTH))),
-        ...set(a),
-        ...vectorOp(plus, get(accumulator(r, 0)), vectorOp(times, get(a), get(b(0)))),
-        ...set(accumulator(r, 0)),
-        ...vectorOp(plus, get(accumulator(r, 1)), vectorOp(times, get(a), get(b(1)))),
-        ...set(accumulator(r, 1)),
-      ]).flat(),
-      ...step(AT_B, get(LDB)),
-      ...step(DEPTH, i32(4)),
+    ...get(K),
+    ...set(LEFT),
+    ...loopWhile(lessThan(i32(0), get(LEFT)), [
+      ...Array.from({ length: turns }, (_, at) => turn(at * TURN)).flat(),
+      ...rowsOf((r) => step(ROWS + r, i32(bytes))),
+      ...step(LEFT, i32(-bytes)),
     ]),
     ...each((r, c) => store(rowOffset(r, AT_C, LDC), get(accumulator(r, c)), c * 16)),
-    ...Array.from({ length: rows }, () => [...step(AT_A, get(LDA)), ...step(AT_C, get(LDC))]).flat(),
+    ...rowsOf(() => [...step(AT_A, get(LDA)), ...step(AT_C, get(LDC))]),
     ...step(ROW, i32(rows)),
   ];
 }
@@ -109,7 +121,7 @@ export const PRODUCT: WasmFunction = product("product", FLOATS);
 
 /**
  * The same over integers: A and B hold 16 bits, C 32. Neighbours along k are multiplied and added in pairs, so `k` is
- * a multiple of four bytes and B is packed by `packedPairs`. What does not fit into 32 bits wraps.
+ * a multiple of eight bytes and B is packed by `packedPairs`. What does not fit into 32 bits wraps.
  */
 export const PRODUCT16: WasmFunction = product("product16", INTEGERS);
 
@@ -117,7 +129,7 @@ function product(name: string, arithmetic: Arithmetic): WasmFunction {
   return {
     name,
     parameters: 10,
-    locals: [...Array<number>(7).fill(I32), ...Array<number>(11).fill(V128)],
+    locals: [...Array<number>(11).fill(I32), ...Array<number>(11).fill(V128)],
     body: body(arithmetic),
   };
 }

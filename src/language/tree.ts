@@ -6,14 +6,33 @@
  * Writes the head of each word, -1 for the root, into `heads`. Ties go to the head that stands first.
  */
 export function bestTree(scores: Float32Array, n: number, heads: Int32Array, stride: number = n + 1): void {
+  const others = new Int32Array(n);
+  /** The word that loses least by hanging on the root in place of its best other head. */
+  let root = 0;
+  let least = -Infinity;
   for (let d = 0; d < n; d++) {
     const row = d * stride;
     let best = d === 0 && n > 1 ? 2 : 1;
-    for (let h = best + 1; h <= n; h++) if (h !== d + 1 && scores[row + h]! > scores[row + best]!) best = h;
-    heads[d] = scores[row]! >= scores[row + best]! || n === 1 ? -1 : best - 1;
+    let top = n > 1 ? scores[row + best]! : -Infinity;
+    for (let h = best + 1; h <= n; h++) {
+      const score = scores[row + h]!;
+      if (score > top && h !== d + 1) {
+        top = score;
+        best = h;
+      }
+    }
+    const gain = scores[row]! - top;
+    others[d] = best - 1;
+    heads[d] = gain >= 0 ? -1 : best - 1;
+    if (gain > least) {
+      least = gain;
+      root = d;
+    }
   }
   if (isTree(heads, n)) return;
-  const root = bestRoot(scores, n, stride);
+  heads.set(others);
+  heads[root] = -1;
+  if (isTree(heads, n)) return;
   const arcs = new Float64Array(n * n);
   for (let d = 0; d < n; d++) {
     for (let h = 0; h < n; h++) arcs[d * n + h] = h === d ? -Infinity : scores[d * stride + h + 1]!;
@@ -26,22 +45,6 @@ export function isTree(heads: Int32Array, n: number): boolean {
   let roots = 0;
   for (let d = 0; d < n; d++) if (heads[d]! < 0) roots++;
   return roots === 1 && numberCircles(heads.subarray(0, n), new Int32Array(n).fill(-1)) === 0;
-}
-
-/** The word that loses least by hanging on the root in place of its best other head. */
-function bestRoot(scores: Float32Array, n: number, stride: number): number {
-  let root = 0;
-  let top = -Infinity;
-  for (let d = 0; d < n; d++) {
-    const row = d * stride;
-    let other = -Infinity;
-    for (let h = 1; h <= n; h++) if (h !== d + 1 && scores[row + h]! > other) other = scores[row + h]!;
-    if (scores[row]! - other > top) {
-      top = scores[row]! - other;
-      root = d;
-    }
-  }
-  return root;
 }
 
 /**

@@ -141,52 +141,58 @@ function carried(groups: number): Code {
   ];
 }
 
-/** words (0), bias (1), out (2), n (3), h (4), l (5); row 6, at 7, the addresses of five words 8…12; eight sums 13. */
+/**
+ * words (0), bias (1), out (2), n (3), h (4), l (5); row 6, at 7, the addresses of five words 8…12, of out 13 and of the
+ * bias 14; eight sums 15.
+ */
 const WINDOW: WasmFunction = {
   name: "window",
   parameters: 6,
-  locals: [...Array<number>(7).fill(I32), V128],
+  locals: [...Array<number>(9).fill(I32), V128],
   body: down(6, 3, [
-    ...[0, 1, 2, 3, 4].flatMap((k) => [...loadInt(get(0), 4 * k), ...set(8 + k)]),
+    ...get(2),
+    ...set(13),
+    ...get(1),
+    ...set(14),
     // Gates from the word before, itself and the word behind: `4h` bytes of floats, `2h` of integers.
-    ...summed(multiply(get(4), i32(2)), i32(0), [
-      cell(9, 7),
-      add(cell(10, 7), multiply(get(4), i32(2))),
-      add(cell(11, 7), multiply(get(4), i32(4))),
-    ]),
-    ...step(2, multiply(get(4), i32(4))),
-    ...summed(
-      halved(5),
-      multiply(get(4), i32(4)),
-      [0, 1, 2, 3, 4].map((k) =>
-        add(add(cell(8 + k, 7), multiply(get(4), i32(6))), multiply(halved(5), i32(k))),
-      ),
-    ),
-    ...step(2, get(5)),
+    ...wordsAt([1, 2, 3], (k) => multiply(get(4), i32(2 * (k - 1)))),
+    ...summed(multiply(get(4), i32(2)), [9, 10, 11]),
+    ...wordsAt([0, 1, 2, 3, 4], (k) => add(multiply(get(4), i32(6)), multiply(halved(5), i32(k)))),
+    ...summed(halved(5), [8, 9, 10, 11, 12]),
+    ...step(2, add(multiply(get(4), i32(4)), get(5))),
     ...step(0, i32(4)),
   ]),
 };
 
-/** Sums of integers at addresses that move with 7, eight at a time, as floats plus the bias behind an offset. */
-function summed(width: Code, biasOffset: Code, addresses: readonly Code[]): Code {
+/** Sets the addresses of some of the five words, each with its offset. */
+function wordsAt(words: readonly number[], offset: (k: number) => Code): Code {
+  return words.flatMap((k) => [...add(loadInt(get(0), 4 * k), offset(k)), ...set(8 + k)]);
+}
+
+/** Sums of integers at the addresses of some locals, eight at a time, as floats plus the bias. */
+function summed(width: Code, addresses: readonly number[]): Code {
   const sums = addresses
     .slice(1)
-    .reduce<Code>((sum, address) => vectorOp(I16_ADD_SAT, sum, load(address)), load(addresses[0]!));
-  const doubled = (base: Code): Code => add(base, multiply(get(7), i32(2)));
+    .reduce<Code>(
+      (sum, address) => vectorOp(I16_ADD_SAT, sum, load(cell(address, 7))),
+      load(cell(addresses[0]!, 7)),
+    );
   const half = (extend: number, offset: number): Code =>
     store(
-      doubled(get(2)),
+      get(13),
       plus(
-        vectorOp(F32_MUL, vectorOp(F32_CONVERT, vectorOp(extend, get(13))), splat(1 / 1024)),
-        load(doubled(add(get(1), biasOffset)), offset),
+        vectorOp(F32_MUL, vectorOp(F32_CONVERT, vectorOp(extend, get(15))), splat(1 / 1024)),
+        load(get(14), offset),
       ),
       offset,
     );
   return across(7, width, [
     ...sums,
-    ...set(13),
+    ...set(15),
     ...half(I32_EXTEND_LOW, 0),
     ...half(I32_EXTEND_HIGH, VECTOR),
+    ...step(13, i32(2 * VECTOR)),
+    ...step(14, i32(2 * VECTOR)),
   ]);
 }
 
