@@ -20,7 +20,7 @@ import {
   TO,
 } from "./tags.ts";
 
-export const PAIR_FEATURES = 30;
+export const PAIR_FEATURES = 33;
 export const NEW_FEATURES = 12;
 
 export const NAME = 0;
@@ -223,6 +223,11 @@ export function pairRows(
   rows[27] = mix(join(join(pronoun, quotes), join(tc, Math.min(3, sentences))), 128) & mask;
   rows[28] = mix(join(join(types, subjects), join(Math.min(4, group.size), away)), 129) & mask;
   rows[29] = mix(join(wm, join(sameHead, same)), 130) & mask;
+  // Who says something is no bridge: the verb behind a pronoun goes with kinds of things.
+  const verb = pronoun !== 0 && hm + 1 < words.length ? lexemes.word[hm + 1]! : 0;
+  rows[30] = mix(join(verb, kc), 131) & mask;
+  rows[31] = mix(join(pronoun, join(subjects, mentions.kind[c]!)), 132) & mask;
+  rows[32] = mix(join(pronoun, join(kc, join(subject[c]!, Math.min(2, sentences)))), 133) & mask;
 }
 
 /** How many of a mention's own words its candidate has: 3 all, 2 most, 1 some, 0 none. */

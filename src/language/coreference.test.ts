@@ -31,7 +31,7 @@ describe("who is meant", () => {
       "The defence ministry said the town had fallen. The ministry said no more.",
       ["The defence ministry", "The ministry"],
     ],
-    ["The agency opened an office in Marl. It has 20 doctors there.", ["The agency", "It"]],
+    ["The ministry closed the bridge. It said that nobody was hurt.", ["The ministry", "It"]],
     ["Petra Voss resigned. Ms Voss left on Monday.", ["Petra Voss", "Ms Voss"]],
     ["The mayor, Marek Orlan, resigned. Orlan is 60.", ["The mayor", "Marek Orlan", "Orlan"]],
   ])("%s: %j", (text, chain) => {

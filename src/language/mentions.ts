@@ -106,8 +106,9 @@ function addQuantities(
     const per = to + 1 < count && words[to] === "per" && words[to + 1] === "cent" ? 2 : 0;
     const unit = to < count && (SHARES.has(words[to]!) || (known[to]! & UNIT) !== 0) ? 1 : 0;
     const end = to + (per || unit);
+    const share = to < count && (words[to] === "percent" || words[to] === "%");
     const within = sentenceOf[end - 1] === sentenceOf[i];
-    if ((money || per + unit > 0) && within && (money || per > 0 || classes[end - 1] === 0)) {
+    if ((money || per + unit > 0) && within && (money || share || per > 0 || classes[end - 1] === 0)) {
       classes[end - 1] = AMOUNT;
       add(money ? i - 1 : i, end);
     }
