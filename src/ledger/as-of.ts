@@ -5,6 +5,7 @@ import { LedgerError } from "./ledger-error.ts";
 import { Log } from "./log.ts";
 import { ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
+import type { LogStore, TextStore } from "./record-store.ts";
 import { createProjections } from "./schema.ts";
 import { Texts } from "./texts.ts";
 
@@ -12,7 +13,7 @@ import { Texts } from "./texts.ts";
  * A private database with the projections of a log, on disk while it is open and gone when it is closed. `log` may end
  * at any entry: what is made is what the ledger knew then.
  */
-export function projectedApart(log: Log, texts: Texts): DatabaseSync {
+export function projectedApart(log: LogStore, texts: TextStore): DatabaseSync {
   // An empty name is SQLite's for a private temporary database.
   const db = new DatabaseSync("");
   try {

@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { type Checkpoint, checkpointOf, writeCheckpoint } from "./checkpoint.ts";
 import { explained } from "./database.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log } from "./log.ts";
+import type { LogStore } from "./record-store.ts";
 import { Seal } from "./seal.ts";
 import { SigningKey } from "./signing-key.ts";
 
@@ -26,7 +26,7 @@ export class Keeping {
   readonly key: SigningKey;
   readonly #dir: string;
   readonly #db: DatabaseSync;
-  readonly #log: Log;
+  readonly #log: LogStore;
   readonly #options: KeepingOptions;
   readonly #record: (checkpoint: Checkpoint) => void;
   readonly #seal: Seal;
@@ -36,7 +36,7 @@ export class Keeping {
   constructor(
     dir: string,
     db: DatabaseSync,
-    log: Log,
+    log: LogStore,
     options: KeepingOptions,
     record: (checkpoint: Checkpoint) => void,
   ) {

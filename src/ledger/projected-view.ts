@@ -1,12 +1,12 @@
 import type { Derivation } from "../derivation/derivation.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
-import type { Blobs } from "./blobs.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log, LogEntry } from "./log.ts";
+import type { LogEntry } from "./log.ts";
 import type { Projections } from "./projections.ts";
+import type { BlobStore, LogStore } from "./record-store.ts";
 import type { Note } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "./view.ts";
@@ -15,8 +15,8 @@ import type { ClaimFilter, DocumentSummary, LedgerSource, LedgerView, SupportGra
 export interface ViewParts {
   /** The ledger's folder. */
   readonly dir: string;
-  readonly blobs: Blobs;
-  readonly log: Log;
+  readonly blobs: BlobStore;
+  readonly log: LogStore;
   readonly projections: Projections;
 }
 

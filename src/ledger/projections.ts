@@ -17,16 +17,16 @@ import { Documents } from "./documents.ts";
 import type { CaptureBody, ReadingBody } from "./entries.ts";
 import { Frames } from "./frames.ts";
 import { LedgerError } from "./ledger-error.ts";
-import { type Log, type LogEntry, writtenBy } from "./log.ts";
+import { type LogEntry, writtenBy } from "./log.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { Pending } from "./pending.ts";
 import { PlaceNames } from "./place-names.ts";
+import type { LogStore, TextStore } from "./record-store.ts";
 import type { RedactionBody } from "./redaction.ts";
 import type { Note } from "./remark.ts";
 import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
-import type { Texts } from "./texts.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
 import type { ClaimFilter, LedgerSource, SupportGraph } from "./view.ts";
 
@@ -47,8 +47,8 @@ export class Projections {
   readonly claims: Claims;
   readonly remarks: Remarks;
   readonly #db: DatabaseSync;
-  readonly #log: Log;
-  readonly #texts: Texts;
+  readonly #log: LogStore;
+  readonly #texts: TextStore;
   readonly #textsAtHand = new AtHand<string, string>(TEXTS_AT_HAND);
   readonly #pending: Pending;
   readonly #places: PlaceNames;
@@ -59,7 +59,7 @@ export class Projections {
   readonly #masked: StatementSync;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
-  constructor(db: DatabaseSync, log: Log, texts: Texts) {
+  constructor(db: DatabaseSync, log: LogStore, texts: TextStore) {
     this.#db = db;
     this.#log = log;
     this.#texts = texts;
