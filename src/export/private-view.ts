@@ -58,6 +58,7 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     },
     sources: () => view.sources().map((source) => hide(source)),
     derivations: (filter) => view.derivations(filter).map((derivation) => hide(derivation)),
+    notes: (id) => (view.notes?.(id) ?? []).map((note) => hide(note)),
     claimOf: (document, attestation) => view.claimOf(document, attestation),
     head: () => view.head(),
   };
