@@ -13,7 +13,7 @@ import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entrie
 import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
-import { DATABASE, Keeping } from "./keeping.ts";
+import { closeSealed, DATABASE, Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
 import {
   type AddResult,
@@ -125,7 +125,7 @@ export class Ledger extends ProjectedView {
       });
       return new Ledger(dir, db, options);
     } catch (error) {
-      db.close();
+      closeSealed(dir, db);
       throw error;
     }
   }
@@ -151,7 +151,7 @@ export class Ledger extends ProjectedView {
       ledger.#finishRedactions();
       return ledger;
     } catch (error) {
-      db.close();
+      closeSealed(dir, db);
       throw error;
     }
   }
@@ -180,12 +180,9 @@ export class Ledger extends ProjectedView {
   close(): void {
     if (!this.#db.isOpen) return;
     this.#past.close();
-    try {
-      if (!this.readOnly) this.#keeping.end();
-    } finally {
-      if (this.#views !== this.#db) this.#views.close();
-      this.#db.close();
-    }
+    if (this.#views !== this.#db) this.#views.close();
+    if (this.readOnly) this.#db.close();
+    else this.#keeping.end();
   }
 
   [Symbol.dispose](): void {
