@@ -10,6 +10,7 @@ export const LOG_TYPES = [
   "places",
   "capture",
   "reading",
+  "decision",
   "evidence",
   "assessment",
   "note",

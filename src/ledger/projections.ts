@@ -12,6 +12,7 @@ import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { Claims } from "./claims.ts";
+import { Decisions } from "./decisions.ts";
 import { Derivations } from "./derivations.ts";
 import { Documents } from "./documents.ts";
 import type { CaptureBody, ReadingBody } from "./entries.ts";
@@ -46,6 +47,7 @@ export class Projections {
   readonly frames: Frames;
   readonly claims: Claims;
   readonly remarks: Remarks;
+  readonly decisions: Decisions;
   readonly #db: DatabaseSync;
   readonly #log: LogStore;
   readonly #texts: TextStore;
@@ -71,6 +73,7 @@ export class Projections {
     this.claims = new Claims(db);
     this.frames = new Frames(db, this.#pending);
     this.remarks = new Remarks(db, this);
+    this.decisions = new Decisions(db, this);
     this.#places = new PlaceNames(db, this.#pending);
     this.#passages = new SqlitePassageIndex(db, (document) => this.#textOf(document));
     this.#builder = new ClaimBuilder(this);
@@ -102,6 +105,9 @@ export class Projections {
       // Two ledgers may have captured the same bytes before they were merged: the first one here counts.
       if (this.documents.get(capture.document.id) === undefined)
         this.documents.add(seq, writtenBy(entry).time, capture);
+    }
+    if (type === "decision") {
+      for (const frame of this.decisions.add(seq, body)) this.#pending.add("frame", frame);
     }
     if (type === "redaction") this.#noteRedaction.run((JSON.parse(body) as RedactionBody).document, seq);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
