@@ -125,10 +125,13 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.context().close();
     });
 
-    test("no words of judgement about claims stand on any page", async () => {
+    test("no words of judgement about claims stand on any page but in what people wrote", async () => {
       for (const [, path] of views) {
         const { page } = await workbench.visit(path);
-        const text = await page.evaluate(() => document.body.innerText);
+        const text = await page.evaluate(() => {
+          for (const quoted of document.querySelectorAll(".remarks")) quoted.remove();
+          return document.body.innerText;
+        });
         expect(text).not.toMatch(/\b(true|false|fake|verified|credible|debunked|hoax)\b/iu);
         await page.context().close();
       }
@@ -168,6 +171,30 @@ describe.skipIf(!hasChromium())("the workbench", () => {
     });
   });
 
+  describe("a day of the past", () => {
+    test("is said on the page and stays from page to page, until it is left", async () => {
+      const { page } = await workbench.visit("/?as_of=2031-03-05");
+      expect(await page.locator(".as-of").textContent()).toContain("What the ledger knew on 2031-03-05.");
+      await page.getByRole("link", { name: "Documents" }).first().click();
+      await expect.poll(() => pathOf(page)).toBe("/documents?as_of=2031-03-05");
+      await page.getByRole("link", { name: "Show what it knows now" }).click();
+      await expect.poll(() => page.locator(".as-of").count()).toBe(0);
+      await page.context().close();
+    });
+  });
+
+  describe("an article captured again", () => {
+    test("shows word by word what was changed, and whether it says so", async () => {
+      const [first] = ledger.documents();
+      const { page } = await workbench.visit(`/documents/${first?.file}`);
+      const edits = page.locator(".edits");
+      expect(await edits.textContent()).toContain("none of the new words says that anything was changed");
+      expect(await edits.locator("del").textContent()).toBe("twelve ");
+      expect(await edits.locator("ins").textContent()).toBe("seven ");
+      await page.context().close();
+    });
+  });
+
   describe("one claim", () => {
     test("folds documents of the same support into a bundle that opens by keyboard", async () => {
       const { page } = await workbench.visit("/claims/c-br1dge");
@@ -181,6 +208,24 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.getByRole("button", { name: "Fold again" }).click();
       await expect.poll(() => opened.count()).toBe(0);
       await page.context().close();
+    });
+
+    test("shows what people judged and attached, by name, side by side, and nothing where nobody did", async () => {
+      const { page } = await workbench.visit("/claims/c-br1dge");
+      const [judged, attached, noted] = await page.locator(".remarks").allTextContents();
+      expect(judged).toMatch(/Ines Tarm, 2031-03-06 08:00 UTC .*3, possibly true.*Replaced by as-2b3c4d5e6f/);
+      expect(judged).toMatch(/6, truth cannot be judged.*low confidence.*Tol Haze.*unlikely/);
+      expect(judged).toContain("The <b>photograph</b> shows another bridge.");
+      expect(attached).toMatch(
+        /contradicts it: Tol Haze.*the file states, unchecked: make Tern Cam.*within 50 m/,
+      );
+      expect(noted).toContain("Ask the ferry company.");
+      expect(await page.locator(".assessment").count()).toBe(0);
+      await page.context().close();
+      const other = await workbench.visit("/claims/c-ta1ks7");
+      expect(await other.page.locator(".remarks").count()).toBe(0);
+      expect(await other.page.locator(".assessment").textContent()).toContain("No person has assessed");
+      await other.page.context().close();
     });
 
     test("marks the cut by shape and in words", async () => {

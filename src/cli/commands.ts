@@ -66,11 +66,16 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "show",
-    summary: "show one claim, document or source",
+    summary: "show one claim, document, source, assessment or piece of evidence",
     operands: "ID",
     arity: [1, 1],
-    options: { ledger: LEDGER, "as-of": AS_OF, json: JSON_OUT },
-    more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, or a source's id.",
+    options: {
+      ledger: LEDGER,
+      "as-of": AS_OF,
+      json: JSON_OUT,
+      out: { takes: "FILE", help: "with the id of evidence: write its file there" },
+    },
+    more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, a source's id, or the id of an assessment or of evidence.",
     example: "hearsay show 01-kolsent-briefing.txt",
     load: () => import("./verbs/show.ts"),
   },
@@ -180,6 +185,17 @@ export const COMMANDS: readonly Command[] = [
     options: { ledger: LEDGER },
     example: 'hearsay note c-7q2fm3 "Ask the ferry company for its log"',
     load: () => import("./verbs/note.ts"),
+  },
+  {
+    verb: "decide",
+    summary: "say that two passages claim the same, or do not",
+    operands: "same|different ONE OTHER",
+    arity: [3, 3],
+    options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
+    more: "ONE and OTHER are claims, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
+    example:
+      'hearsay decide different 01-kolsent-briefing.txt#a3 02-tavra-denial.txt#a1 --reason "Two bridges"',
+    load: () => import("./verbs/decide.ts"),
   },
   {
     verb: "redact",

@@ -260,6 +260,16 @@ test("words are taken out of a document after a look at what it would be", async
   expect((await hearsay("redact", "witness.txt", "--span", "a-b", "--reason", "x")).code).toBe(USAGE);
 });
 
+test("a person can say that two claims are one", async () => {
+  const { claims } = (await json("claims")) as unknown as ClaimsJson;
+  const [one, other] = [claims.at(-1)?.id ?? "", claims.at(-2)?.id ?? ""];
+  const { code, out } = await hearsay("decide", "same", one, other, "--reason", "The same event.");
+  expect(out).toBe(`Written down. There were ${claims.length} claims, now ${claims.length - 1}.\n`);
+  expect(code).toBe(OK);
+  expect((await hearsay("decide", "alike", one, other, "--reason", "x")).code).toBe(USAGE);
+  expect((await hearsay("decide", "same", one, other)).code).toBe(USAGE);
+});
+
 test("the log is listed, of one type or all", async () => {
   expect((await hearsay("log", "--limit", "2")).out).toMatch(
     /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,

@@ -4,6 +4,7 @@ import type { Claim, ClaimAttestation, Dispute } from "../ledger/claim.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { escapeHtml } from "./escape.ts";
+import { remarkCards } from "./remark-cards.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 import { sentenceAround, sentenceSpans } from "./sentence-spans.ts";
 import { count, factualityInWords, relationInWords, rootsInWords } from "./words.ts";
@@ -79,7 +80,23 @@ ${this.#cut(claim)}
 <ul>${this.#grouped(claim.attestations.map((attestation) => this.#attested(attestation)))}</ul></section>
 ${disputes.length === 0 ? "" : `<section class="against"><h3>Who disputes it</h3>\n<ul>${this.#grouped(disputes.map((dispute) => this.#disputed(dispute)))}</ul></section>`}
 </div>
-</article>`;
+${this.#remarks(claim)}</article>`;
+  }
+
+  /** What people judged and attached, each with who wrote it and when. */
+  #remarks(claim: Claim): string {
+    const cards = remarkCards(claim, this.#ledger.notes?.(claim.id) ?? [], (id) => this.#name(id));
+    if (cards.length === 0) return "";
+    const items = cards.map(({ title, by, lines, text, supersededBy }) => {
+      const words = [
+        ...(title === "" ? [] : [title]),
+        ...lines,
+        ...(text === "" ? [] : [text]),
+        ...(supersededBy === null ? [] : [`replaced by ${supersededBy}`]),
+      ];
+      return `<li>${escapeHtml(words.join("; "))} <span class="meta">(${escapeHtml(by)})</span></li>`;
+    });
+    return `<section><h3>What people say of it</h3>\n<ul>${items.join("\n")}</ul></section>\n`;
   }
 
   #cut(claim: Claim): string {

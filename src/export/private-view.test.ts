@@ -29,6 +29,7 @@ function shared(work: (view: PrivateView, ledger: Ledger) => void): void {
       location,
       note: "Near the house of Quast.",
     });
+    ledger.note(ledger.claims()[0]?.id ?? "", "Quast is his neighbour.");
     const persons = privatePersons(ledger, (name) => name === "Jon Varr");
     expect(persons.map(({ name }) => name)).toEqual(["Wilma Quast"]);
     work(privateView(ledger, persons, "salt"), ledger);
@@ -50,6 +51,7 @@ test("no export of a private view holds the name, in any form, or a way to reach
       expect(text).not.toMatch(/quast|wilma|555 01|tern\.example\/w/i);
       expect(text.length).toBeGreaterThan(20);
     }
+    expect(exports.at(-1)).toContain("What people say of it");
     // Whoever holds a public role stays.
     expect(exports[2]).toContain("Jon Varr");
   });

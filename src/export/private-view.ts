@@ -60,6 +60,7 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     derivations: (filter) => view.derivations(filter).map((derivation) => hide(derivation)),
     places: () => view.places().map((place) => hide(place)),
     placeOf: (stated) => view.placeOf(stated),
+    notes: (id) => (view.notes?.(id) ?? []).map((note) => hide(note)),
     claimOf: (document, attestation) => view.claimOf(document, attestation),
     head: () => view.head(),
   };

@@ -7,6 +7,7 @@ import { Log } from "./log.ts";
 import { Packs } from "./packs.ts";
 import { ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
+import type { LogStore, TextStore } from "./record-store.ts";
 import { createProjections } from "./schema.ts";
 import { Texts } from "./texts.ts";
 
@@ -14,7 +15,7 @@ import { Texts } from "./texts.ts";
  * A private database with the projections of a log, on disk while it is open and gone when it is closed. `log` may end
  * at any entry: what is made is what the ledger knew then.
  */
-export function projectedApart(log: Log, texts: Texts): DatabaseSync {
+export function projectedApart(log: LogStore, texts: TextStore): DatabaseSync {
   // An empty name is SQLite's for a private temporary database.
   const db = new DatabaseSync("");
   try {

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "./hash.ts";
+import type { BlobStore } from "./record-store.ts";
 
 const HASH = /^[0-9a-f]{64}$/;
 const TEMPORARY = /^[0-9a-f]{64}\.(\d+)\.tmp$/;
@@ -21,7 +22,7 @@ const TEMPORARY = /^[0-9a-f]{64}\.(\d+)\.tmp$/;
  * Original bytes by their SHA-256, one file each: `ab/<64 hex digits>`. A file appears under its name only when
  * all of it is on disk, and never changes after that.
  */
-export class Blobs {
+export class Blobs implements BlobStore {
   readonly #root: string;
 
   constructor(root: string) {

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { canonicalJson } from "./canonical-json.ts";
 import type { Finding } from "./finding.ts";
-import type { Log } from "./log.ts";
+import type { LogStore } from "./record-store.ts";
 import { isSignedBy, type SigningKey } from "./signing-key.ts";
 
 export const CHECKPOINT_FORMAT = "hearsay.checkpoint/1";
@@ -27,12 +27,12 @@ export interface Checkpoint extends CheckpointStatement {
 }
 
 /** The hash of a log's first entry names the ledger. Undefined for an empty one. */
-export function ledgerIdOf(log: Log): string | undefined {
+export function ledgerIdOf(log: LogStore): string | undefined {
   return log.entry(1)?.hash;
 }
 
 /** Signs the log as it is. */
-export function checkpointOf(log: Log, time: string, key: SigningKey): Checkpoint {
+export function checkpointOf(log: LogStore, time: string, key: SigningKey): Checkpoint {
   const statement: CheckpointStatement = {
     format: CHECKPOINT_FORMAT,
     ledger: ledgerIdOf(log) ?? "",
@@ -63,7 +63,7 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
  * Checks a log against a checkpoint that was kept beside it or somewhere else. It is what tells that newest entries
  * were cut off: what is left is a sound chain.
  */
-export function* checkpointFindings(path: string, log: Log, own: boolean): Iterable<Finding> {
+export function* checkpointFindings(path: string, log: LogStore, own: boolean): Iterable<Finding> {
   const text = readIfThere(path);
   if (text === undefined) return;
   const fix = own

@@ -7,6 +7,7 @@ import { AtHand } from "./at-hand.ts";
 import type { Attestations } from "./attestations.ts";
 import type { Claim, ClaimAttestation, Dispute } from "./claim.ts";
 import { type ClaimGroup, type Claims, type CountedClaim, claimKey } from "./claims.ts";
+import type { Decisions } from "./decisions.ts";
 import type { Derivations } from "./derivations.ts";
 import { disputesOf, type Opposition, type Voice } from "./disputes.ts";
 import type { Documents } from "./documents.ts";
@@ -31,6 +32,7 @@ export interface ClaimParts {
   readonly frames: Frames;
   readonly claims: Claims;
   readonly remarks: Remarks;
+  readonly decisions: Decisions;
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
@@ -49,7 +51,7 @@ export class ClaimBuilder {
   regroup(frames: readonly string[], reordered: readonly string[]): string[] {
     const { claims, frames: store } = this.#parts;
     const leaderOf = (frame: string): string | undefined => claims.leaderOf(frame);
-    const { moved } = new Grouping(store, leaderOf, frames, reordered);
+    const { moved } = new Grouping(store, leaderOf, frames, reordered, this.#parts.decisions.decided());
     const touched = new Set<string>();
     const touch = (leader: string | null | undefined): void => {
       if (typeof leader === "string") touched.add(leader);

@@ -1,4 +1,5 @@
 import { canonicalOrder, type Group, groupFor, type LinkRow, type Position } from "../matching/cluster.ts";
+import { type Decided, NOTHING_DECIDED } from "./decisions.ts";
 import type { Frames } from "./frames.ts";
 import type { SeenLink } from "./links.ts";
 
@@ -19,12 +20,20 @@ export class Grouping {
   readonly #links = new Map<string, readonly SeenLink[]>();
   readonly #groups = new Map<string, Group>();
   readonly #queue = new Queue();
+  readonly #decided: Decided;
 
   /**
    * `before` tells who led them when they were last looked at; `reordered` are frames with another place in the order,
    * whose neighbours have others before them now.
    */
-  constructor(frames: Frames, before: LeaderOf, changed: Iterable<string>, reordered: Iterable<string>) {
+  constructor(
+    frames: Frames,
+    before: LeaderOf,
+    changed: Iterable<string>,
+    reordered: Iterable<string>,
+    decided: Decided = NOTHING_DECIDED,
+  ) {
+    this.#decided = decided;
     this.#frames = frames;
     this.#before = before;
     for (const frame of reordered) {
@@ -34,6 +43,10 @@ export class Grouping {
       }
     }
     for (const frame of changed) {
+      for (const { other } of decided.of(frame)) {
+        const position = this.#position(other);
+        if (position !== undefined) this.#queue.add(other, position);
+      }
       const position = this.#position(frame);
       if (position !== undefined) this.#queue.add(frame, position);
       else if (before(frame) !== undefined) this.moved.set(frame, null);
@@ -56,10 +69,24 @@ export class Grouping {
         row.set(link.other, link);
       }
     }
-    const leader = groupFor(this.#frames.index.frame(frame)!, row as LinkRow, groups)?.leader.id ?? frame;
+    const found = groupFor(this.#frames.index.frame(frame)!, row as LinkRow, groups)?.leader.id ?? frame;
+    const leader = this.#asDecided(frame, own, found, later);
     if (leader === this.#leader(frame)) return;
     this.moved.set(frame, leader);
     for (const other of later) this.#queue.add(other, this.#position(other)!);
+  }
+
+  /** What people decided goes before what was found: with whom a frame shares its claim, and with whom it does not. */
+  #asDecided(frame: string, own: Position, found: string, later: string[]): string {
+    let leader = found;
+    const decided = this.#decided.of(frame).filter(({ other }) => this.#position(other) !== undefined);
+    const earlier = decided.filter(({ other }) => canonicalOrder(this.#position(other)!, own) < 0);
+    for (const { other } of decided) if (!earlier.some((one) => one.other === other)) later.push(other);
+    for (const { other, decision } of earlier)
+      if (decision === "same") leader = this.#leader(other) ?? leader;
+    for (const { other, decision } of earlier)
+      if (decision === "different" && this.#leader(other) === leader) leader = frame;
+    return leader;
   }
 
   #leader(frame: string): string | undefined {

@@ -4,7 +4,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { type Checkpoint, checkpointOf, writeCheckpoint } from "./checkpoint.ts";
 import { explained } from "./database.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log } from "./log.ts";
+import type { LogStore } from "./record-store.ts";
+import { APPLICATION_ID, pragma } from "./schema.ts";
 import { Seal } from "./seal.ts";
 import { SigningKey } from "./signing-key.ts";
 
@@ -26,7 +27,7 @@ export class Keeping {
   readonly key: SigningKey;
   readonly #dir: string;
   readonly #db: DatabaseSync;
-  readonly #log: Log;
+  readonly #log: LogStore;
   readonly #options: KeepingOptions;
   readonly #record: (checkpoint: Checkpoint) => void;
   readonly #seal: Seal;
@@ -36,7 +37,7 @@ export class Keeping {
   constructor(
     dir: string,
     db: DatabaseSync,
-    log: Log,
+    log: LogStore,
     options: KeepingOptions,
     record: (checkpoint: Checkpoint) => void,
   ) {
@@ -89,15 +90,56 @@ export class Keeping {
     });
   }
 
-  /** Ends a session. A full disk or another writer is no reason to fail: nothing acknowledged depends on it. */
+  /**
+   * Ends a session and closes the database. A full disk or another writer is no reason to fail: nothing acknowledged
+   * depends on it.
+   */
   end(): void {
     try {
       if (this.#unsigned) this.current();
-      explained(this.#dir, () => this.#seal.renew(this.#db));
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
-      // Half a seal would look like damage; without one it is made anew by the next session.
-      if (error.code === "full") rmSync(join(this.#dir, SEAL), { force: true });
+    } finally {
+      closeSealed(this.#dir, this.#db);
     }
   }
+}
+
+/** Closes a connection with the seal up to date: SQLite writes back what waits when the last one is closed. */
+export function closeSealed(dir: string, db: DatabaseSync): void {
+  const seal = new Seal(join(dir, DATABASE), join(dir, SEAL));
+  // Databases of other programs get no seal.
+  const ours = isLedger(db);
+  let left = ours ? seal.waitingPages() : new Set<number>();
+  try {
+    try {
+      if (ours) left = seal.renew(db);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    // Somebody else writes, or a look at an older state is not finished: then the pages are taken below, or by others.
+    if (isFull(error)) rmSync(join(dir, SEAL), { force: true });
+  }
+  try {
+    seal.take(left);
+  } catch (error) {
+    // Half a seal would look like damage; without one it is made anew by the next session.
+    if (!isFull(error)) throw error;
+    rmSync(join(dir, SEAL), { force: true });
+  }
+}
+
+/** False for databases of other programs and for what is no database at all. */
+function isLedger(db: DatabaseSync): boolean {
+  try {
+    return pragma(db, "application_id") === APPLICATION_ID;
+  } catch {
+    return false;
+  }
+}
+
+function isFull(error: unknown): boolean {
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  return code === "ENOSPC" || code === "EDQUOT" || errcode === 13;
 }

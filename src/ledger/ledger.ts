@@ -10,11 +10,12 @@ import { Blobs } from "./blobs.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
 import { BUSY_TIMEOUT, explained, isWritable, openDatabase, openReadOnly, transact } from "./database.ts";
+import type { DecisionKind } from "./decisions.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
-import { DATABASE, Keeping } from "./keeping.ts";
+import { closeSealed, DATABASE, Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
 import {
   type AddResult,
@@ -38,7 +39,14 @@ import {
 } from "./opening.ts";
 import { Packs } from "./packs.ts";
 import { Pending } from "./pending.ts";
-import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
+import {
+  assessmentBody,
+  decisionBody,
+  evidenceBody,
+  evidenceFile,
+  type FileInput,
+  noteBody,
+} from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
@@ -131,7 +139,7 @@ export class Ledger extends ProjectedView {
       });
       return new Ledger(dir, db, options);
     } catch (error) {
-      db.close();
+      closeSealed(dir, db);
       throw error;
     }
   }
@@ -157,7 +165,7 @@ export class Ledger extends ProjectedView {
       ledger.#finishRedactions();
       return ledger;
     } catch (error) {
-      db.close();
+      closeSealed(dir, db);
       throw error;
     }
   }
@@ -186,12 +194,9 @@ export class Ledger extends ProjectedView {
   close(): void {
     if (!this.#db.isOpen) return;
     this.#past.close();
-    try {
-      if (!this.readOnly) this.#keeping.end();
-    } finally {
-      if (this.#views !== this.#db) this.#views.close();
-      this.#db.close();
-    }
+    if (this.#views !== this.#db) this.#views.close();
+    if (this.readOnly) this.#db.close();
+    else this.#keeping.end();
   }
 
   [Symbol.dispose](): void {
@@ -275,6 +280,17 @@ export class Ledger extends ProjectedView {
   /** Writes down a note on a claim, a document or a source. Returns its id. Throws `bad-remark`. */
   note(subject: string, text: string): string {
     return this.#remark("note", (view) => noteBody(view, subject, text));
+  }
+
+  /**
+   * Writes down that two passages claim the same, or do not: each named by a claim's id or as `DOCUMENT#ATTESTATION`. Claims
+   * are put together accordingly; another decision on the same pair takes its place. Throws `bad-remark`.
+   */
+  decide(decision: DecisionKind, one: string, other: string, reason: string): void {
+    this.refresh();
+    this.#write(() =>
+      this.#append("decision", decisionBody(this.#projections, decision, [one, other], reason)),
+    );
   }
 
   #remark(type: RemarkType, body: (view: Projections) => unknown): string {

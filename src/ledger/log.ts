@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { canonicalJson } from "./canonical-json.ts";
 import { sha256 } from "./hash.ts";
+import type { LogStore } from "./record-store.ts";
 
 export const LOG_TYPES = [
   "init",
@@ -9,6 +10,7 @@ export const LOG_TYPES = [
   "places",
   "capture",
   "reading",
+  "decision",
   "evidence",
   "assessment",
   "note",
@@ -87,13 +89,35 @@ export interface Signature {
   readonly version: string;
 }
 
+/** The entry that follows another (or none) in a log: numbered, linked and hashed. */
+export function entryAfter(
+  last: Pick<LogEntry, "seq" | "hash"> | undefined,
+  type: LogType,
+  body: string,
+  by: Signature,
+  origin?: Origin,
+  bodyHash: string = sha256(body),
+): LogEntry {
+  const fields = {
+    seq: (last?.seq ?? 0) + 1,
+    type,
+    author: by.author,
+    time: by.time,
+    version: by.version,
+    bodyHash,
+    prev: last?.hash ?? NO_PREVIOUS,
+    origin: origin === undefined ? null : canonicalJson(origin),
+  };
+  return { ...fields, body, hash: entryHash(fields) };
+}
+
 const COLUMNS = "seq, type, author, time, version, body, body_hash AS bodyHash, prev, origin, hash";
 
 /**
  * The append-only table everything else is made from. Appending happens inside the caller's transaction. With `until`,
  * only what it held when that entry was its newest; nothing can be appended to it then.
  */
-export class Log {
+export class Log implements LogStore {
   readonly #until: number | undefined;
   readonly #last: StatementSync;
   readonly #insert: StatementSync;
@@ -120,20 +144,10 @@ export class Log {
   }
 
   /** The same with a body that is canonical JSON already. `bodyHash` is given where the body has been withheld. */
-  appendText(type: LogType, text: string, by: Signature, origin?: Origin, bodyHash = sha256(text)): LogEntry {
+  appendText(type: LogType, text: string, by: Signature, origin?: Origin, bodyHash?: string): LogEntry {
     if (this.#until !== undefined) throw new RangeError("The past cannot be written to.");
     const last = this.#last.get() as { seq: number; hash: string } | undefined;
-    const fields = {
-      seq: (last?.seq ?? 0) + 1,
-      type,
-      author: by.author,
-      time: by.time,
-      version: by.version,
-      bodyHash,
-      prev: last?.hash ?? NO_PREVIOUS,
-      origin: origin === undefined ? null : canonicalJson(origin),
-    };
-    const entry = { ...fields, body: text, hash: entryHash(fields) };
+    const entry = entryAfter(last, type, text, by, origin, bodyHash);
     this.#insert.run(
       entry.seq,
       entry.type,

@@ -1,15 +1,14 @@
 import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
-import type { Blobs } from "./blobs.ts";
 import { ledgerIdOf } from "./checkpoint.ts";
 import type { CaptureBody, ImportBody } from "./entries.ts";
 import type { Finding } from "./finding.ts";
 import { RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
-import { entryHash, type Log, type LogEntry, NO_PREVIOUS, type Origin, writtenBy } from "./log.ts";
+import { entryHash, type LogEntry, NO_PREVIOUS, type Origin, writtenBy } from "./log.ts";
 import type { Projections } from "./projections.ts";
+import type { BlobStore, LogStore, TextStore } from "./record-store.ts";
 import { quotedBy } from "./redaction.ts";
 import type { EvidenceBody } from "./remark.ts";
-import type { Texts } from "./texts.ts";
 
 /** What a merge brought in. */
 export interface MergeResult {
@@ -35,9 +34,9 @@ export interface MergeBody {
 
 /** Where the record of a ledger lies. */
 export interface RecordParts {
-  readonly log: Log;
-  readonly texts: Texts;
-  readonly blobs: Blobs;
+  readonly log: LogStore;
+  readonly texts: TextStore;
+  readonly blobs: BlobStore;
 }
 
 /** What a merge brings in. */
@@ -51,8 +50,8 @@ export interface MergePlan {
  * something of the same thing, both say it. Entries that are `keptOut` are named by their hash only. Undefined when there is nothing new.
  */
 export function mergePlan(
-  own: Log,
-  other: Log,
+  own: LogStore,
+  other: LogStore,
   keptOut: (entry: LogEntry) => boolean = () => false,
 ): MergePlan | undefined {
   const known = knownHashes(own);
@@ -71,7 +70,7 @@ export function mergePlan(
 }
 
 /** Hashes of all entries that a log holds, its own and those of others. */
-function knownHashes(log: Log): Set<string> {
+function knownHashes(log: LogStore): Set<string> {
   const known = new Set<string>();
   for (const entry of log.entries()) {
     known.add(entry.hash);

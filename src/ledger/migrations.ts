@@ -2,10 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 import { EARLIER_FORMATS, type InitBody, LEDGER_FORMAT, type MigrationBody } from "./entries.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log, type Signature } from "./log.ts";
+import type { LogStore } from "./record-store.ts";
 import { migrateRecord } from "./schema.ts";
 
 /** The form a log says it is of: in its first entry, or in the migration that came last. */
-export function formatOf(log: Log): string {
+export function formatOf(log: LogStore): string {
   const migration = log.ofType("migration").findLast((entry) => entry.origin === null);
   if (migration !== undefined) return (JSON.parse(migration.body) as MigrationBody).to;
   const first = log.entry(1);

@@ -1,9 +1,11 @@
 import { canonicalJson } from "./canonical-json.ts";
+import type { DecisionBody, DecisionKind } from "./decisions.ts";
 import { BEARINGS, CONFIDENCE, CREDIBILITY, gradesOf, LIKELIHOOD, RELIABILITY } from "./grading.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { mediaFacts } from "./media-facts.ts";
 import type { Projections } from "./projections.ts";
 import {
+  type Anchor,
   type AssessmentBody,
   type AssessmentInput,
   type ClaimSubject,
@@ -121,6 +123,34 @@ export function evidenceBody(
   const unsigned: Declaration = { observer, key: key.publicKey, signature: "" };
   const signature = key.sign(declaredIn({ ...plain, declaration: unsigned }));
   return { ...plain, declaration: { ...unsigned, signature } };
+}
+
+/**
+ * A decision whether two passages claim the same. Each is named by a claim (its first passage) or as `DOCUMENT#ID` of an
+ * attestation. Throws `bad-remark`.
+ */
+export function decisionBody(
+  view: Projections,
+  decision: DecisionKind,
+  names: readonly [string, string],
+  reason: string,
+): DecisionBody {
+  if (reason.trim() === "") throw refused("A decision needs a reason");
+  const [one, other] = names.map((name) => passageNamed(view, name)) as [Anchor, Anchor];
+  if (view.decisions.frameOf(one) === view.decisions.frameOf(other))
+    throw refused("Both passages say the very same, so they cannot be told apart or joined");
+  return { decision, one, other, reason };
+}
+
+function passageNamed(view: Projections, name: string): Anchor {
+  const hash = name.lastIndexOf("#");
+  if (hash < 0) return claimSubject(view, name).anchor;
+  const row = view.documents.resolve(name.slice(0, hash));
+  const attestation = name.slice(hash + 1);
+  const att = row === undefined ? undefined : view.attestations.number(row.seq, attestation);
+  const [found] = att === undefined ? [] : view.attestations.rows([att]);
+  if (row === undefined || found === undefined) throw refused(`No attestation is named ${name}`);
+  return { document: row.id, attestation, start: found.start, end: found.end };
 }
 
 export function noteBody(view: Projections, id: string, text: string): NoteBody {

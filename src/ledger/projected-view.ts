@@ -1,14 +1,14 @@
 import type { Derivation } from "../derivation/derivation.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
-import type { Blobs } from "./blobs.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log, LogEntry } from "./log.ts";
+import type { LogEntry } from "./log.ts";
 import type { Packs } from "./packs.ts";
 import type { Projections } from "./projections.ts";
-import type { Note } from "./remark.ts";
+import type { BlobStore, LogStore } from "./record-store.ts";
+import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type {
   ClaimFilter,
@@ -23,10 +23,19 @@ import type {
 export interface ViewParts {
   /** The ledger's folder. */
   readonly dir: string;
-  readonly blobs: Blobs;
-  readonly log: Log;
+  readonly blobs: BlobStore;
+  readonly log: LogStore;
   readonly projections: Projections;
   readonly packs: Packs;
+}
+
+/** What somebody wrote, and where it belongs. One of `assessment` and `evidence` is given. */
+export interface PlacedRemark {
+  /** Id of the claim now; null where no claim holds those words any more. */
+  readonly claim: string | null;
+  readonly subject: Subject;
+  readonly assessment: Assessment | null;
+  readonly evidence: Evidence | null;
 }
 
 /** All that can be read of a ledger, from projections that stand for it at one moment: now, or as of some day. */
@@ -55,6 +64,18 @@ export class ProjectedView implements LedgerView {
   /** What people noted on a claim, document or source, by its id. */
   notes(id: string): Note[] {
     return this.#fresh((view) => view.notes(id));
+  }
+
+  /** An assessment or a piece of evidence by its id, with the claim that holds the words it is about now. */
+  remark(id: string): PlacedRemark | undefined {
+    return this.#fresh((view) => {
+      const [assessment, evidence] = [view.remarks.assessment(id), view.remarks.evidence(id)];
+      const found = assessment ?? evidence;
+      if (found === undefined) return undefined;
+      const key = view.remarks.claimOf(found.subject);
+      const claim = key === undefined ? null : view.claims.idOf(key);
+      return { claim, subject: found.subject, assessment: assessment ?? null, evidence: evidence ?? null };
+    });
   }
 
   /** Bytes of a file attached as evidence, by the evidence's id. */

@@ -13,21 +13,22 @@ import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { Claims, type CountedClaim } from "./claims.ts";
+import { Decisions } from "./decisions.ts";
 import { Derivations } from "./derivations.ts";
 import { Documents } from "./documents.ts";
 import type { CaptureBody, ReadingBody } from "./entries.ts";
 import { Frames } from "./frames.ts";
 import { LedgerError } from "./ledger-error.ts";
-import { type Log, type LogEntry, writtenBy } from "./log.ts";
+import { type LogEntry, writtenBy } from "./log.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { Pending } from "./pending.ts";
 import { PlaceNames } from "./place-names.ts";
+import type { LogStore, TextStore } from "./record-store.ts";
 import type { RedactionBody } from "./redaction.ts";
 import type { Note } from "./remark.ts";
 import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
-import type { Texts } from "./texts.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
 import type { ClaimFilter, LedgerSource, SupportGraph } from "./view.ts";
 
@@ -47,9 +48,10 @@ export class Projections {
   readonly frames: Frames;
   readonly claims: Claims;
   readonly remarks: Remarks;
+  readonly decisions: Decisions;
   readonly #db: DatabaseSync;
-  readonly #log: Log;
-  readonly #texts: Texts;
+  readonly #log: LogStore;
+  readonly #texts: TextStore;
   readonly #textsAtHand = new AtHand<string, string>(TEXTS_AT_HAND);
   readonly #pending: Pending;
   readonly #places: PlaceNames;
@@ -62,7 +64,7 @@ export class Projections {
   readonly #masked: StatementSync;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
-  constructor(db: DatabaseSync, log: Log, texts: Texts) {
+  constructor(db: DatabaseSync, log: LogStore, texts: TextStore) {
     this.#db = db;
     this.#log = log;
     this.#texts = texts;
@@ -74,6 +76,7 @@ export class Projections {
     this.claims = new Claims(db);
     this.frames = new Frames(db, this.#pending);
     this.remarks = new Remarks(db, this);
+    this.decisions = new Decisions(db, this);
     this.#places = new PlaceNames(db, this.#pending);
     this.#passages = new SqlitePassageIndex(db, (document) => this.#textOf(document));
     this.#builder = new ClaimBuilder(this);
@@ -120,6 +123,9 @@ export class Projections {
       // Two ledgers may have captured the same bytes before they were merged: the first one here counts.
       if (this.documents.get(capture.document.id) === undefined)
         this.documents.add(seq, writtenBy(entry).time, capture);
+    }
+    if (type === "decision") {
+      for (const frame of this.decisions.add(seq, body)) this.#pending.add("frame", frame);
     }
     if (type === "redaction") this.#noteRedaction.run((JSON.parse(body) as RedactionBody).document, seq);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);

@@ -1,7 +1,8 @@
 import type { Checkpoint } from "./checkpoint.ts";
 import { isSigned } from "./checkpoint.ts";
 import { sha256 } from "./hash.ts";
-import { entryHash, type Log, type LogEntry } from "./log.ts";
+import { entryHash, type LogEntry } from "./log.ts";
+import type { LogStore } from "./record-store.ts";
 
 export const PROOF_FORMAT = "hearsay.proof/1";
 
@@ -20,7 +21,7 @@ export interface InclusionProof {
 }
 
 /** The shortest proof there is for an entry: up to the next checkpoint. Undefined before it is signed. */
-export function proofOf(log: Log, seq: number): InclusionProof | undefined {
+export function proofOf(log: LogStore, seq: number): InclusionProof | undefined {
   const entry = log.entry(seq);
   if (entry === undefined) return undefined;
   const following: EntryHeader[] = [];

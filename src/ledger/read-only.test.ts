@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
@@ -133,6 +133,49 @@ test("two that write take turns, and one that waits too long is told so", () => 
     blocked[Symbol.dispose]();
     expect(two.add(article.document, article.bytes).status).toBe("added");
     expect(one.verify({ deep: true })).toEqual([]);
+  });
+});
+
+test("somebody who reads while others close leaves a folder in order", () => {
+  inFolder((root) => {
+    const dir = join(root, "case");
+    const one = Ledger.init(dir, TEST_OPTIONS);
+    const two = Ledger.open(dir, TEST_OPTIONS);
+    one.addBatch(ARTICLES.slice(0, 3));
+    const reading = two.log();
+    reading.next();
+    one.addBatch(ARTICLES.slice(3));
+    one.close();
+    two.close();
+    expect(Ledger.verifyFolder(dir, TEST_OPTIONS).findings).toEqual([]);
+  });
+});
+
+test("a ledger left by a crash is in order after somebody failed to make it anew", () => {
+  inFolder((root) => {
+    const [dir, crashed] = [join(root, "case"), join(root, "crashed")];
+    {
+      using ledger = Ledger.init(dir, TEST_OPTIONS);
+      ledger.addBatch(ARTICLES);
+      // As a crash leaves it: with a write-ahead log and without a checkpoint.
+      cpSync(dir, crashed, { recursive: true });
+    }
+    expect(existsSync(join(crashed, "ledger.sqlite-wal"))).toBe(true);
+    expect(() => Ledger.init(crashed, TEST_OPTIONS)).toThrow("already holds a ledger");
+    expect(Ledger.verifyFolder(crashed, TEST_OPTIONS).findings).toEqual([]);
+  });
+});
+
+test("a key that cannot be made is told when a checkpoint is asked for, and keeps nobody from working", () => {
+  inFolder((root) => {
+    const dir = join(root, "case");
+    const options = { ...TEST_OPTIONS, key: join(root, "nowhere", "key.pem") };
+    {
+      using ledger = Ledger.init(dir, options);
+      ledger.addBatch(ARTICLES);
+      expect(() => ledger.checkpoint()).toThrow("cannot be written; name another file");
+    }
+    expect(Ledger.verifyFolder(dir, options).findings).toEqual([]);
   });
 });
 

@@ -7,10 +7,10 @@ import type { DocumentRow } from "./documents.ts";
 import { type CaptureBody, type ReadingBody, readingBody } from "./entries.ts";
 import { sha256 } from "./hash.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log, LogEntry } from "./log.ts";
+import type { LogEntry } from "./log.ts";
+import type { LogStore, TextStore } from "./record-store.ts";
 import type { Subject } from "./remark.ts";
 import { withoutGuards } from "./schema.ts";
-import type { Texts } from "./texts.ts";
 
 /** Stands for each UTF-16 unit that was taken out, so that everything behind it keeps its offset. */
 const MASK = "█";
@@ -84,7 +84,7 @@ export function masked(text: string, spans: readonly Span[]): string {
 
 /** Works out a redaction. `read` reads the masked document with the present reader. Throws `bad-redaction`. */
 export function redactionPlan(
-  log: Log,
+  log: LogStore,
   row: DocumentRow,
   before: Reading,
   input: RedactionInput,
@@ -139,7 +139,7 @@ export function redactionPlan(
  */
 export function overwrite(
   db: DatabaseSync,
-  texts: Texts,
+  texts: TextStore,
   plan: RedactionPlan,
   erased: string | undefined,
 ): void {

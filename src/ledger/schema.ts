@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -141,6 +141,7 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     PRIMARY KEY (remark, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX remark_subjects_words ON remark_subjects (document, start, end);
     CREATE INDEX remark_subjects_observed ON remark_subjects (document) WHERE observed = 1`,
+  decisions: `CREATE TABLE decisions (entry INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT`,
   redactions: `CREATE TABLE redactions (
     document TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID`,
   pending: `CREATE TABLE pending (

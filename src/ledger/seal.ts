@@ -48,21 +48,36 @@ export class Seal {
     return statSync(`${this.#database}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   }
 
+  /** Numbers of the pages that wait in the write-ahead log. */
+  waitingPages(): ReadonlySet<number> {
+    return walPages(`${this.#database}-wal`, PAGE_SIZE).pages;
+  }
+
   /**
    * Writes the write-ahead log back into the database and renews the digests of the pages it held. `db` is a connection
    * outside any transaction. Killed at any moment, the pages are still in the write-ahead log and it is done again.
+   * Returns the pages that could not be written back because somebody still reads an older state.
    */
-  renew(db: DatabaseSync): void {
-    if (this.waiting === 0 && existsSync(this.#seal)) return;
+  renew(db: DatabaseSync): ReadonlySet<number> {
+    if (this.waiting === 0 && existsSync(this.#seal)) return new Set();
     // Holding the right to write, nobody can add pages between the look at the log and the last digest.
     db.exec("BEGIN IMMEDIATE");
     try {
       const { pages } = walPages(`${this.#database}-wal`, PAGE_SIZE);
-      if (!writtenBack(this.#database)) return;
+      if (!writtenBack(this.#database)) return pages;
       this.#update(pages);
+      return new Set();
     } finally {
       db.exec("ROLLBACK");
     }
+  }
+
+  /**
+   * Digests of pages that SQLite wrote back by itself when the last connection was closed. Does nothing while the
+   * write-ahead log is there: then somebody else will do it.
+   */
+  take(pages: ReadonlySet<number>): void {
+    if (pages.size > 0 && this.waiting === 0) this.#update(pages);
   }
 
   /** Digests of all pages anew. `db` is a connection outside any transaction. */

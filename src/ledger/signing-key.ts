@@ -48,7 +48,15 @@ export class SigningKey {
     if (this.exists) return;
     const { privateKey } = generateKeyPairSync("ed25519");
     const temporary = `${this.#path}.${process.pid}.tmp`;
-    writeFileSync(temporary, pemOf(privateKey), { mode: 0o600, flush: true });
+    try {
+      writeFileSync(temporary, pemOf(privateKey), { mode: 0o600, flush: true });
+    } catch (cause) {
+      throw new LedgerError(
+        "read-only",
+        `The key ${this.#path} cannot be written; name another file or folder for it.`,
+        cause,
+      );
+    }
     try {
       // A link, unlike a rename, never takes the place of a key that another process made in the meantime.
       linkSync(temporary, this.#path);

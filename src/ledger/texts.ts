@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { sha256 } from "./hash.ts";
+import type { TextStore } from "./record-store.ts";
 
 /** Normalised texts by the SHA-256 of their UTF-8 form. They belong to the record: intake may change, a span may not. */
-export class Texts {
+export class Texts implements TextStore {
   readonly #insert: StatementSync;
   readonly #select: StatementSync;
   readonly #delete: StatementSync;

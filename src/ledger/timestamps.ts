@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Checkpoint, checkpointText } from "./checkpoint.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log, LogEntry } from "./log.ts";
+import type { LogEntry } from "./log.ts";
+import type { LogStore } from "./record-store.ts";
 import { checkTimestamp, TimestampError, type TimestampFacts, timestampRequest } from "./timestamp.ts";
 
 /** Body of a `timestamp` entry: an authority's reply on the text of a checkpoint. */
@@ -20,7 +21,7 @@ export function requestFor(checkpoint: Checkpoint): Buffer {
 
 /** What to write down for a reply: it has to fit one of the checkpoints of the log. Throws `bad-import`. */
 export function timestampBody(
-  log: Log,
+  log: LogStore,
   reply: Buffer,
   trusted: readonly string[],
 ): TimestampBody & TimestampFacts {
@@ -42,7 +43,7 @@ export function timestampBody(
 }
 
 /** What is wrong with a time-stamp in the log; undefined when it still says what it said. */
-export function timestampDefect(entry: LogEntry, log: Log): string | undefined {
+export function timestampDefect(entry: LogEntry, log: LogStore): string | undefined {
   const { checkpoint, reply, time } = JSON.parse(entry.body) as TimestampBody;
   if (entry.origin === null && log.entry(checkpoint.seq)?.hash !== checkpoint.head)
     return "It is on another log than this one.";

@@ -15,6 +15,7 @@ import { CHECKPOINT, DATABASE, KEY, SEAL } from "./keeping.ts";
 import { entryHash, Log, type LogEntry, NO_PREVIOUS } from "./log.ts";
 import { MergedChains } from "./merge.ts";
 import { declarationDefect } from "./people.ts";
+import type { BlobStore, LogStore, TextStore } from "./record-store.ts";
 import type { RedactionBody } from "./redaction.ts";
 import type { EvidenceBody } from "./remark.ts";
 import { PROJECTION_TABLES, RECORD_TRIGGERS } from "./schema.ts";
@@ -104,7 +105,7 @@ function ownersOf(database: string): Map<number, string> | undefined {
 }
 
 /** Files among the blobs that are not what they are named. Those that no entry names, too: an add was cut short there. */
-function* strangeBlobs(blobs: Blobs): Iterable<Finding> {
+function* strangeBlobs(blobs: BlobStore): Iterable<Finding> {
   for (const { name, hash } of blobs.files()) {
     if (hash !== undefined && sha256(blobs.get(hash) ?? "") !== hash)
       yield { where: `blob ${name}`, what: "Its bytes do not match its hash.", fix: RESTORE };
@@ -116,7 +117,7 @@ function* strangeBlobs(blobs: Blobs): Iterable<Finding> {
  * blob, every span of every reading against its text, the signed checkpoints. With `deep` also the database file as
  * SQLite sees it and, when the record is sound, every projection against one made anew from it.
  */
-export function verifyLedger(db: DatabaseSync, dir: string, blobs: Blobs, deep: boolean): Finding[] {
+export function verifyLedger(db: DatabaseSync, dir: string, blobs: BlobStore, deep: boolean): Finding[] {
   const findings = checked(DATABASE, RESTORE, () => (deep ? database(db) : guards(db)));
   findings.push(...verifyRecord(db, blobs));
   findings.push(
@@ -128,7 +129,7 @@ export function verifyLedger(db: DatabaseSync, dir: string, blobs: Blobs, deep: 
 }
 
 /** The part of it that cannot be made again: log, texts, blobs. */
-export function verifyRecord(db: DatabaseSync, blobs: Blobs): Finding[] {
+export function verifyRecord(db: DatabaseSync, blobs: BlobStore): Finding[] {
   return checked("the log", RESTORE, () => record(db, blobs));
 }
 
@@ -172,7 +173,7 @@ function* guards(db: DatabaseSync): Iterable<Finding> {
   }
 }
 
-function* record(db: DatabaseSync, blobs: Blobs): Iterable<Finding> {
+function* record(db: DatabaseSync, blobs: BlobStore): Iterable<Finding> {
   const texts = new Texts(db);
   const captured = new Map<string, Captured>();
   let expected: Pick<LogEntry, "seq" | "hash"> = { seq: 0, hash: NO_PREVIOUS };
@@ -209,7 +210,7 @@ interface Redacted {
   readonly documents: ReadonlySet<string>;
 }
 
-function redactionsIn(log: Log): Redacted {
+function redactionsIn(log: LogStore): Redacted {
   const [bodies, documents] = [new Map<string, Set<string>>(), new Set<string>()];
   for (const { body } of log.ofType("redaction")) {
     const { document, withheld } = JSON.parse(body) as RedactionBody;
@@ -237,8 +238,8 @@ function* body(
   where: string,
   entry: LogEntry,
   captured: Map<string, Captured>,
-  blobs: Blobs,
-  texts: Texts,
+  blobs: BlobStore,
+  texts: TextStore,
   redacted: Redacted,
 ): Iterable<Finding> {
   if (entry.type === "capture") {
@@ -272,7 +273,12 @@ function* body(
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 
-function* evidence(where: string, body: EvidenceBody, blobs: Blobs, redacted: boolean): Iterable<Finding> {
+function* evidence(
+  where: string,
+  body: EvidenceBody,
+  blobs: BlobStore,
+  redacted: boolean,
+): Iterable<Finding> {
   // What was signed cannot be told any more where words were taken out of it.
   const defect = redacted ? undefined : declarationDefect(body);
   if (defect !== undefined) yield { where, what: defect, fix: RESTORE };
@@ -282,7 +288,7 @@ function* evidence(where: string, body: EvidenceBody, blobs: Blobs, redacted: bo
 function* blob(
   { sha256: hash, bytes }: { readonly sha256: string; readonly bytes?: number },
   name: string,
-  blobs: Blobs,
+  blobs: BlobStore,
 ): Iterable<Finding> {
   const where = `blob ${hash.slice(0, 2)}/${hash} of ${name}`;
   const size = blobs.size(hash);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-
+import { remarkCards } from "../export/remark-cards.ts";
 import type { Claim } from "../ledger/claim.ts";
 import { CLAIMS_FORMAT } from "../ledger/claim.ts";
 import type { LedgerView } from "../ledger/view.ts";
@@ -8,7 +8,6 @@ import { pick } from "./atlas.ts";
 import type { ClaimPage, ClaimsPage, Context } from "./pages.ts";
 import { ProblemError } from "./problem.ts";
 import type { ClaimSort, claimsQuery } from "./queries.ts";
-import { remarkCards } from "./remark-cards.ts";
 import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
 
 /** Sentences sent with one claim; beyond them a claim shows the bare words and links to the documents. */

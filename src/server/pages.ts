@@ -2,12 +2,12 @@ import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
+import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
-import type { RemarkCard } from "./remark-cards.ts";
 
 /*
  * The JSON of each page. Where a page shows one of the public contracts, the contract's fields stand unchanged at

@@ -13,6 +13,10 @@ import type { DocumentSummary, LedgerSource, LedgerView, SupportGraph } from "..
 import type { PackPlace } from "../places/pack.ts";
 import type { Attestation, Mode, Notice, Reading } from "../reading/reading.ts";
 import { READING_FORMAT } from "../reading/reading.ts";
+import { TEST_ASSESSMENTS, TEST_EVIDENCE, TEST_NOTES, testEdits } from "./test-remarks.ts";
+
+/** The claim people have written about. */
+const REMARKED = "c-br1dge";
 
 /*
  * A ledger made by hand for the tests of the server and the workbench: everything in it is invented, and its root
@@ -485,8 +489,8 @@ function claimOf(topic: string, all: readonly Said[]): Claim {
       parties,
     },
     disputedBy: disputesOf(topic, all),
-    assessments: [],
-    evidence: [],
+    assessments: TOPICS[topic]?.id === REMARKED ? TEST_ASSESSMENTS : [],
+    evidence: TOPICS[topic]?.id === REMARKED ? TEST_EVIDENCE : [],
   };
 }
 
@@ -623,7 +627,7 @@ export function testLedger(): LedgerView {
   const fullText = (claim: Claim) =>
     [claim.text, ...claim.roots.originators.map((id) => sources.get(id)!.name)].join("\n").toLowerCase();
 
-  return {
+  const view: LedgerView = {
     claims: ({ text, type, source, place, disputed, limit } = {}) =>
       claims
         .filter(
@@ -677,7 +681,11 @@ export function testLedger(): LedgerView {
       document === undefined
         ? derivations
         : derivations.filter(({ from, to }) => from.document === document || to.document === document),
+    notes: (id) => (id === REMARKED ? [...TEST_NOTES] : []),
+    edits: (document) => (document === readings[0]?.document.id ? testEdits(readings) : []),
+    asOf: () => view,
     claimOf: (document, attestation) => claimIds.get(`${document}#${attestation}`),
     head: () => "5f3c0d5a9be1447f0c6c8f1d27a6a1d0c2f4b3a596877869504132231405060f",
   };
+  return view;
 }

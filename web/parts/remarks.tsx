@@ -1,4 +1,4 @@
-import type { RemarkCard } from "../../src/server/remark-cards.ts";
+import type { RemarkCard } from "../../src/export/remark-cards.ts";
 import { words } from "../words.ts";
 
 /** One thing a person wrote: always with who and when; what was replaced is set back, but there. */

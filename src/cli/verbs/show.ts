@@ -1,6 +1,6 @@
 import { toClaimsJson } from "../../export/claims-json.ts";
 import { count } from "../../export/words.ts";
-import type { ProjectedView } from "../../ledger/projected-view.ts";
+import type { PlacedRemark, ProjectedView } from "../../ledger/projected-view.ts";
 import type { LedgerSource, LedgerView } from "../../ledger/view.ts";
 import type { Arguments } from "../arguments.ts";
 import { claimView } from "../claim-view.ts";
@@ -10,20 +10,23 @@ import { type Io, printJson } from "../io.ts";
 import { withView } from "../open-ledger.ts";
 import { readingView } from "../reading-view.ts";
 import { remarksView } from "../remarks-view.ts";
+import { saveFile } from "../save-file.ts";
 import { style } from "../style.ts";
 import { UsageError } from "../usage-error.ts";
-import { printable } from "../wrap.ts";
+import { printable, quoted, wrap } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [id = ""] = args.operands;
   const json = args.flag("json");
-  return withView(args, io, (ledger) => {
+  return withView(args, io, async (ledger) => {
     const claim = ledger.claim(id);
     if (claim) {
       if (json) printJson(io, toClaimsJson([claim]));
       else io.out(claimView(claim, ledger, io, ledger.notes(claim.id)));
       return OK;
     }
+    const remark = ledger.remark(id);
+    if (remark) return showRemark(id, remark, ledger, args, io);
     const source = ledger.sources().find((each) => each.id === id);
     if (source) {
       showSource(source, ledger, json, io);
@@ -43,6 +46,37 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     }
     return OK;
   });
+}
+
+/** What one person wrote, and with `--out` the file attached. */
+async function showRemark(
+  id: string,
+  remark: PlacedRemark,
+  ledger: ProjectedView,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  const { claim, subject, assessment, evidence } = remark;
+  const out = args.text("out");
+  if (out !== undefined) {
+    const bytes = ledger.evidenceBytes(id);
+    if (bytes === undefined) throw new UsageError(`${id} has no file attached.`);
+    await saveFile(out, bytes);
+    return OK;
+  }
+  if (args.flag("json")) {
+    printJson(io, { format: "hearsay.remark/1", ...remark });
+    return OK;
+  }
+  const about =
+    subject.kind === "claim"
+      ? `${quoted(subject.text)} (${claim ?? "no claim holds these words now"})`
+      : subject.id;
+  const lists = { assessments: assessment ? [assessment] : [], evidence: evidence ? [evidence] : [] };
+  io.out(
+    [...wrap(printable(about), io.columns), ...remarksView(lists, [], (source) => source, io), ""].join("\n"),
+  );
+  return OK;
 }
 
 function showNotes(id: string, ledger: ProjectedView, io: Io): void {

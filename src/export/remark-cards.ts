@@ -1,6 +1,6 @@
-import { bearingInWords, evidenceFacts, gradesInWords, writtenInWords } from "../export/remark-words.ts";
 import type { Claim } from "../ledger/claim.ts";
 import type { Note } from "../ledger/remark.ts";
+import { bearingInWords, evidenceFacts, gradesInWords, writtenInWords } from "./remark-words.ts";
 
 /** One thing a person wrote about a claim, in words: always with who and when. */
 export interface RemarkCard {

@@ -1,0 +1,79 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Attestations } from "./attestations.ts";
+import type { Documents } from "./documents.ts";
+import type { Frames } from "./frames.ts";
+import type { Anchor } from "./remark.ts";
+
+export const DECISIONS = ["same", "different"] as const;
+export type DecisionKind = (typeof DECISIONS)[number];
+
+/** Body of a `decision` entry: a person says whether two passages claim the same. The newest on a pair is in force. */
+export interface DecisionBody {
+  readonly decision: DecisionKind;
+  readonly one: Anchor;
+  readonly other: Anchor;
+  readonly reason: string;
+}
+
+/** What people decided of the frames there are now. */
+export interface Decided {
+  /** Frames that are to share, or not to share, the claim of this one. */
+  of(frame: string): readonly { readonly other: string; readonly decision: DecisionKind }[];
+}
+
+export const NOTHING_DECIDED: Decided = { of: () => [] };
+
+interface Parts {
+  readonly documents: Documents;
+  readonly attestations: Attestations;
+  readonly frames: Frames;
+}
+
+/** People's word on which passages claim the same, kept with the passages and looked up by their frames when claims are put together. */
+export class Decisions {
+  readonly #parts: Parts;
+  readonly #put: StatementSync;
+  readonly #all: StatementSync;
+
+  constructor(db: DatabaseSync, parts: Parts) {
+    this.#parts = parts;
+    this.#put = db.prepare("INSERT INTO decisions (entry, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    this.#all = db.prepare("SELECT body FROM decisions ORDER BY entry");
+  }
+
+  /** Takes an entry in. Returns the frames of its passages, whose claims have to be put together again. */
+  add(entry: number, body: string): string[] {
+    this.#put.run(entry, body);
+    const { one, other } = JSON.parse(body) as DecisionBody;
+    return [one, other].flatMap((anchor) => this.frameOf(anchor) ?? []);
+  }
+
+  /** The frame of the passage at an anchor, as it is read now. */
+  frameOf({ document, attestation, start, end }: Anchor): string | undefined {
+    const row = this.#parts.documents.get(document);
+    if (row === undefined) return undefined;
+    const rows = this.#parts.attestations.rows(this.#parts.attestations.within(row.seq, { start, end }));
+    const exact = rows.filter((one) => one.start === start && one.end === end);
+    const named = exact.find((one) => one.id === attestation) ?? exact[0] ?? rows[0];
+    return named === undefined ? undefined : this.#parts.frames.index.frameOf(`${document}#${named.id}`);
+  }
+
+  /** All decisions by the frames of their passages now. */
+  decided(): Decided {
+    const rows = this.#all.all() as unknown as { body: string }[];
+    if (rows.length === 0) return NOTHING_DECIDED;
+    const pairs = new Map<string, Map<string, DecisionKind>>();
+    const set = (frame: string, other: string, decision: DecisionKind): void => {
+      const others = pairs.get(frame) ?? new Map<string, DecisionKind>();
+      pairs.set(frame, others.set(other, decision));
+    };
+    for (const { body } of rows) {
+      const { one, other, decision } = JSON.parse(body) as DecisionBody;
+      const [a, b] = [this.frameOf(one), this.frameOf(other)];
+      if (a === undefined || b === undefined || a === b) continue;
+      set(a, b, decision);
+      set(b, a, decision);
+    }
+    return { of: (frame) => [...(pairs.get(frame) ?? [])].map(([other, decision]) => ({ other, decision })) };
+  }
+}
