@@ -102,6 +102,10 @@ export function sourceHref(id: string): string {
   return `/sources/${segment(id)}`;
 }
 
+export function placeHref(id: string): string {
+  return `/places/${segment(id)}`;
+}
+
 /** Digits of the hash that name a document in an address: 48 bits, far beyond any ledger's size. */
 const DIGITS = 12;
 

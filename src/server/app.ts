@@ -7,6 +7,7 @@ import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
+import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
@@ -14,6 +15,7 @@ import {
   documentsQuery,
   noQuery,
   parseQuery,
+  placeQuery,
   sourcesQuery,
 } from "./queries.ts";
 import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
@@ -115,6 +117,13 @@ export function createApp(
   page("/sources", ({ atlas: now, search }) => sourcesPage(now, parseQuery(sourcesQuery, search)));
   page("/derivations", ({ atlas: now, search }) =>
     derivationsPage(view, now, parseQuery(derivationsQuery, search).document),
+  );
+  page("/places", ({ atlas: now, search }) => {
+    parseQuery(noQuery, search);
+    return placesPage(view, now);
+  });
+  page("/places/:id", ({ atlas: now, id, search }) =>
+    placePage(view, now, id, parseQuery(placeQuery, search).asOf ?? null),
   );
   page("/claims/:id", ({ atlas: now, id, search }) => {
     parseQuery(noQuery, search);
