@@ -8,7 +8,7 @@ const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args]
 test("alone it lists the questions", () => {
   const { status, stdout } = bench();
   expect(status).toBe(0);
-  for (const name of ["speed", "attribution", "seed", "dossier"])
+  for (const name of ["speed", "ledger", "attribution", "seed", "dossier"])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 
@@ -16,6 +16,7 @@ test.each([
   [["speeds"]],
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
+  [["ledger", "--size", "few"]],
   [["seed", "a.txt", "b.txt"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);

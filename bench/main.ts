@@ -5,6 +5,7 @@ import { type Asked, BenchUsage, type Question } from "./question.ts";
 /** In the order of the list. Loaded only when asked, so that the list is quick. */
 const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./speed.ts")).SPEED,
+  async () => (await import("./ledger.ts")).LEDGER,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./seed.ts")).SEED,
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,

@@ -4,7 +4,7 @@ import { listenToKeys } from "./keys.ts";
 import { Help } from "./parts/help.tsx";
 import { Nothing } from "./parts/states.tsx";
 import type { Place } from "./router.ts";
-import { jsonAddress, usePlace } from "./router.ts";
+import { dayShown, jsonAddress, todayHref, usePlace } from "./router.ts";
 import { ClaimView } from "./views/claim.tsx";
 import { ClaimsView } from "./views/claims.tsx";
 import { DerivationsView } from "./views/derivations.tsx";
@@ -56,6 +56,7 @@ export function App() {
   useEffect(() => listenToKeys(toggleHelp), []);
 
   const [, list = ""] = place.path.split("/");
+  const day = dayShown(place.search);
   const current = list === "claims" ? "/" : `/${list}`;
   return (
     <>
@@ -79,6 +80,11 @@ export function App() {
         </button>
       </header>
       <main id="content" tabIndex={-1}>
+        {day !== null && (
+          <p class="as-of">
+            {words.asOf(day)} <a href={todayHref(place)}>{words.asOfNow}</a>
+          </p>
+        )}
         <View place={place} />
       </main>
       <footer class="colophon">

@@ -31,9 +31,26 @@ function tell(): void {
   for (const listener of listeners) listener();
 }
 
+/** The query parameter that shows the ledger as of a day; it stays from page to page until it is taken away. */
+const AS_OF = "as_of";
+
+/** The day whose ledger is shown; null for today's. */
+export function dayShown(search: string): string | null {
+  return new URLSearchParams(search).get(AS_OF) || null;
+}
+
+function onTheSameDay(address: string): string {
+  const day = dayShown(window.location.search);
+  const link = new URL(address, window.location.href);
+  if (day === null || link.searchParams.has(AS_OF)) return address;
+  link.searchParams.set(AS_OF, day);
+  return link.pathname + link.search + link.hash;
+}
+
 /** Goes to an address of the workbench; `replace` stands for the same page with another query. */
-export function navigate(address: string, how: "push" | "replace" = "push"): void {
+export function navigate(target: string, how: "push" | "replace" = "push"): void {
   const { depth } = left();
+  const address = onTheSameDay(target);
   if (how === "replace") window.history.replaceState({ ...left() }, "", address);
   else {
     const link = new URL(address, window.location.href);
@@ -104,6 +121,14 @@ export function sourceHref(id: string): string {
 
 export function placeHref(id: string): string {
   return `/places/${segment(id)}`;
+}
+
+/** The same page as the ledger is now. */
+export function todayHref({ path, search }: Pick<Place, "path" | "search">): string {
+  const query = new URLSearchParams(search);
+  // Named, though empty: a link that does not name it stays on the day.
+  query.set(AS_OF, "");
+  return `${path}?${query}`;
 }
 
 /** Digits of the hash that name a document in an address: 48 bits, far beyond any ledger's size. */

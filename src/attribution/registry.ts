@@ -13,6 +13,8 @@ export interface RegistryEntry {
   readonly owner: string | null;
   readonly country: string | null;
   readonly reference: string;
+  /** Public role a person holds, in words. A person without one counts as private. */
+  readonly role?: string;
 }
 
 /** A plain, versioned list of sources that users edit. */
@@ -52,6 +54,7 @@ export function parseRegistry(json: unknown): Registry {
       owner: optional(entry.owner),
       country: optional(entry.country),
       reference: optional(entry.reference) ?? "",
+      ...(typeof entry.role === "string" && entry.role !== "" && { role: entry.role }),
     };
   });
   return { format: REGISTRY_FORMAT, sources };

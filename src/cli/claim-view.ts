@@ -1,17 +1,19 @@
 import { count, factualityInWords, relationInWords, rootsInWords } from "../export/words.ts";
 import type { Claim, ClaimAttestation } from "../ledger/claim.ts";
+import type { Note } from "../ledger/remark.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import { nameOf, sourceNames } from "./claims-table.ts";
 import { disputingWords } from "./disputing-words.ts";
 import type { Io } from "./io.ts";
+import { remarksView } from "./remarks-view.ts";
 import { style } from "./style.ts";
 import { printable, quoted, wrap } from "./wrap.ts";
 
 /** Files named behind one wording; the rest is counted. */
 const FILES_SHOWN = 4;
 
-/** One claim on a terminal: its roots, who says it in whose words, who disputes it. */
-export function claimView(claim: Claim, ledger: LedgerView, io: Io): string {
+/** One claim on a terminal: its roots, who says it in whose words, who disputes it, what people say of it. */
+export function claimView(claim: Claim, ledger: LedgerView, io: Io, notes: readonly Note[] = []): string {
   const { bold, accent, dim } = style(io.colour);
   const names = sourceNames(ledger);
   const wrapped = (text: string, first: string, next = first) =>
@@ -44,6 +46,7 @@ export function claimView(claim: Claim, ledger: LedgerView, io: Io): string {
     bold("Who says so"),
     ...said,
     ...(disputed.length === 0 ? [] : ["", bold("Who disputes it"), ...disputed]),
+    ...remarksView(claim, notes, (id) => nameOf(names, id), io),
   ].join("\n")}\n`;
 }
 

@@ -17,13 +17,13 @@ test("the first start reads the dossier, the second reads nothing", async () => 
   const head = await withNewLedger(dir, first, async (ledger) => {
     await addDossier(ledger, first);
     expect(ledger.documents()).toHaveLength(articles);
-    return ledger.head();
+    return [...ledger.log()].filter(({ type }) => type !== "checkpoint").at(-1)?.hash;
   });
   expect(first.written.err).toBe(`Reading ${articles}/${articles}\n`);
   const second = testIo();
   await withNewLedger(dir, second, async (ledger) => {
     await addDossier(ledger, second);
-    expect(ledger.head()).toBe(head);
+    expect([...ledger.log()].filter(({ type }) => type !== "checkpoint").at(-1)?.hash).toBe(head);
   });
   expect(second.written.err).toBe("");
 });

@@ -102,6 +102,172 @@ test("a sound ledger has no findings", async () => {
   expect(code).toBe(OK);
 });
 
+test("a changed byte is a finding, with exit code 1; a rebuild makes it good where it can", async () => {
+  const path = join(ledger, "ledger.seal");
+  const bytes = readFileSync(path);
+  const changed = Buffer.from(bytes);
+  changed[40] = (changed[40] ?? 0) ^ 1;
+  writeFileSync(path, changed);
+  const { code, out } = await hearsay("verify");
+  expect(out).toContain("Bytes are not those that were written.");
+  expect(code).toBe(FINDINGS);
+  expect((await hearsay("rebuild")).code).toBe(OK);
+  expect((await hearsay("verify", "--deep")).code).toBe(OK);
+});
+
+test("a checkpoint kept elsewhere, a time-stamp request and a proof are written", async () => {
+  const [kept, request, proof] = ["kept.json", "log.tsq", "proof.json"].map((name) => join(folder, name));
+  expect((await hearsay("checkpoint", "--out", kept ?? "")).out).toMatch(
+    /^Entry \d+, head [0-9a-f]{64}, signed /,
+  );
+  expect((await hearsay("verify", "--checkpoint", kept ?? "")).code).toBe(OK);
+  expect((await hearsay("verify", "--checkpoint", join(folder, "nowhere"))).code).toBe(USAGE);
+  expect((await hearsay("timestamp", "--request", request ?? "")).out).toContain("Nothing was sent");
+  expect((await hearsay("timestamp")).code).toBe(USAGE);
+  expect((await hearsay("timestamp", "--reply", request ?? "")).err).toContain("fits no checkpoint");
+  expect((await hearsay("proof", "3", "--out", proof ?? "")).code).toBe(OK);
+  expect(JSON.parse(readFileSync(proof ?? "", "utf8"))).toMatchObject({
+    format: "hearsay.proof/1",
+    entry: { seq: 3 },
+  });
+  expect((await hearsay("proof", "99999")).code).toBe(USAGE);
+});
+
+test("a person's judgement, evidence and note are written down and shown with name and time", async () => {
+  const { claims } = (await json("claims", "--limit", "1")) as unknown as ClaimsJson;
+  const id = claims[0]?.id ?? "";
+  const photo = join(folder, "bank.txt");
+  writeFileSync(photo, "seen from the bank");
+  expect(
+    (await hearsay("evidence", "add", id, "--bearing", "context", "--file", photo, "--at", "12.5,45.25,50"))
+      .code,
+  ).toBe(OK);
+  expect(
+    (await hearsay("assess", id, "--credibility", "6", "--likelihood", "unlikely", "--note", "One voice."))
+      .code,
+  ).toBe(OK);
+  expect((await hearsay("note", id, "Ask", "again.")).out).toMatch(/^Noted as no-[0-9a-f]{10}\.\n$/);
+  const { out } = await hearsay("show", id);
+  expect(out).toMatch(
+    /What people judge\n {2}local, \d{4}-\d\d-\d\d \d\d:\d\d UTC \(as-[0-9a-f]{10}\)\n {4}information: 6, truth cannot be/,
+  );
+  expect(out).toContain("file bank.txt (text/plain, 18 bytes");
+  expect(out).toContain("Ask again.");
+  const shown = await json("claims", "--limit", "1");
+  expect(CONTRACTS.claims.parse(shown)).toEqual(shown);
+  expect((shown as unknown as ClaimsJson).claims[0]?.evidence).toHaveLength(1);
+});
+
+test.each([
+  [["assess", "c-nothing", "--credibility", "3"], FINDINGS, "No claim has the id c-nothing"],
+  [["assess", "c-x", "--credibility", "9"], USAGE, "--credibility 9 is not one of"],
+  [["assess", "c-x", "--reliability", "major"], USAGE, "is not SOURCE=GRADE"],
+  [["evidence", "add", "c-x"], USAGE, "Say with --bearing"],
+  [["evidence", "add", "c-x", "--bearing", "context", "--at", "1,2"], USAGE, "LATITUDE,LONGITUDE,METRES"],
+  [["evidence", "add", "c-x", "--bearing", "context", "--when", "soon"], USAGE, "--when soon is not a time"],
+])("%j is refused in one sentence", async (argv, code, sentence) => {
+  const refused = await hearsay(...argv);
+  expect(refused.err).toContain(sentence);
+  expect(refused.code).toBe(code);
+});
+
+test("each reading verb shows the ledger as of a day, and refuses one before it was made", async () => {
+  const today = new Date().toISOString();
+  for (const argv of [["claims"], ["roots"], ["disputes"], ["derivations"], ["sources"], ["export"]]) {
+    const [now, then] = [await hearsay(...argv), await hearsay(...argv, "--as-of", today)];
+    expect([argv, then.code, then.out === now.out]).toEqual([argv, OK, true]);
+    const before = await hearsay(...argv, "--as-of", "1999-12-31");
+    expect(before.code).toBe(FINDINGS);
+    expect(before.err).toContain("was made after 1999-12-31");
+  }
+  expect((await hearsay("show", "01-kolsent-briefing.txt", "--as-of", "2031")).err).toContain(
+    '"2031" is no time',
+  );
+});
+
+test("claims can be asked for by when they say it happened", async () => {
+  const all = ((await json("claims")) as unknown as ClaimsJson).claims.filter(({ time }) => time !== null);
+  const time = all[0]?.time;
+  const during = (await json("claims", "--when", `${time?.start}/${time?.end}`)) as unknown as ClaimsJson;
+  expect(during.claims.map(({ id }) => id)).toContain(all[0]?.id);
+  expect(((await json("claims", "--when", "1999-01-01")) as unknown as ClaimsJson).claims).toEqual([]);
+});
+
+test("what was learnt since a moment is listed", async () => {
+  const moment = new Date().toISOString();
+  const path = join(folder, "later.txt");
+  writeFileSync(
+    path,
+    "Title: Later\nURL: https://tern.example/a\n\nMajor Olen Dusk said the depot at Fenn Hill was shelled on Friday.",
+  );
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect((await hearsay("add", path)).code).toBe(OK);
+  writeFileSync(
+    path,
+    "Title: Later\nURL: https://tern.example/a\n\nMajor Olen Dusk said the barracks at Fenn Hill were shelled on Friday.",
+  );
+  expect((await hearsay("add", path)).code).toBe(OK);
+  const { out } = await hearsay("diff", moment);
+  expect(out).toContain("New documents (2)");
+  expect(out).toContain("Edited articles (1)\n  https://tern.example/a, without saying so");
+  expect(out).toContain("[-depot-] {+barracks+}");
+  expect(await json("diff", moment)).toMatchObject({ format: "hearsay.changes/1", documents: [{}, {}] });
+  expect((await hearsay("diff", new Date().toISOString())).out).toBe("Nothing changed.\n");
+});
+
+test("a colleague's ledger is merged once", async () => {
+  const other = join(folder, "other");
+  const path = join(folder, "theirs.txt");
+  writeFileSync(path, "Residents said the lantern tower was struck on Sunday.");
+  expect(await run(["add", path, "--ledger", other], testIo())).toBe(OK);
+  expect((await hearsay("merge", other)).out).toMatch(
+    /^Took over \d+ entries: 1 new document, 0 read anew\.\n$/,
+  );
+  expect((await hearsay("merge", other)).out).toBe("Everything it holds is here already.\n");
+  expect((await hearsay("merge", join(folder, "nowhere"))).code).toBe(USAGE);
+  expect((await hearsay("verify")).code).toBe(OK);
+});
+
+test("an export says what would leave, and can leave people out", async () => {
+  const people = (
+    (await json("sources")) as unknown as { sources: { name: string; kind: string; named: boolean }[] }
+  ).sources;
+  const [person] = people.filter(({ kind, named, name }) => kind === "person" && named && name.includes(" "));
+  const name = person?.name ?? "";
+  const preview = await hearsay("export", "--private", "--preview");
+  expect(preview.out.replaceAll("\n", " ")).toContain(`${name} as P`);
+  expect((await hearsay("export", "--preview")).out.replaceAll("\n", " ")).toContain("Nothing is masked");
+  const readings = ["export", "--what", "readings"];
+  expect((await hearsay(...readings)).out).toContain(name);
+  const hidden = (await hearsay(...readings, "--private")).out;
+  expect(hidden).not.toContain(name);
+  expect((await hearsay(...readings, "--private")).out).toBe(hidden);
+  expect((await hearsay(...readings, "--private", "--fresh")).out).not.toBe(hidden);
+});
+
+test("words are taken out of a document after a look at what it would be", async () => {
+  const path = join(folder, "witness.txt");
+  writeFileSync(path, "Wilma Quast said the ferry stood still on Sunday.");
+  await hearsay("add", path);
+  const argv = ["redact", "witness.txt", "--words", "Wilma Quast", "--reason", "She asked for it"];
+  expect((await hearsay(...argv, "--dry-run")).out).toBe(
+    '0–11: "Wilma Quast"\nWould take out 1 stretch. Nothing was changed.\n',
+  );
+  expect((await hearsay(...argv)).out).toMatch(/^Took out 1 stretch, .*\nKeep this salt .*: [0-9a-f]{32}\n$/);
+  expect((await hearsay("show", "witness.txt")).out).not.toContain("Quast");
+  expect((await hearsay("verify", "--deep")).code).toBe(OK);
+  expect((await hearsay("redact", "witness.txt", "--words", "x")).code).toBe(USAGE);
+  expect((await hearsay("redact", "witness.txt", "--span", "a-b", "--reason", "x")).code).toBe(USAGE);
+});
+
+test("the log is listed, of one type or all", async () => {
+  expect((await hearsay("log", "--limit", "2")).out).toMatch(
+    /^ {5}1 {2}\S+Z {2}init .*\n {5}2 {2}\S+Z {2}capture /,
+  );
+  const { out } = await hearsay("log", "--type", "checkpoint", "--jsonl");
+  expect(JSON.parse(out.split("\n")[0] ?? "")).toMatchObject({ type: "checkpoint", author: "local" });
+});
+
 test.each([
   [["--format", "csv"], /^id,claim,/],
   [["--format", "csv", "--what", "attestations"], /^claim,document,/],

@@ -76,7 +76,7 @@ test("a ledger keeps the pack by its manifest, reads with it, and verifies its i
   const hash = files["places.index"]!;
   writeFileSync(join(ledger, "blobs", hash.slice(0, 2), hash), "changed");
   const verified = await hearsay("verify", "--ledger", ledger);
-  expect([verified.code, verified.out.includes("place pack arle")]).toEqual([1, true]);
+  expect([verified.code, verified.out.includes(hash)]).toEqual([1, true]);
 });
 
 test.for([

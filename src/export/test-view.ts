@@ -111,6 +111,7 @@ export const READING: Reading = {
       names: ["Ostel"],
       mentions: [span("Ostel")],
       candidates: [{ id: "ostel", score: 1 }],
+      settlement: "ostel",
     },
   ],
   relations: [{ from: "a2", to: "a1", type: "denies" }],

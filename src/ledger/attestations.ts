@@ -4,6 +4,7 @@ import type { Factuality } from "../claims/factuality.ts";
 import type { Span } from "../language/span.ts";
 import { ledgerSourceId } from "../matching/source-id.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
+import { AtHand } from "./at-hand.ts";
 
 /** Room for so many attestations of one document; the product with 2^32 documents stays a safe integer. */
 const ATTESTATIONS_PER_DOCUMENT = 2 ** 20;
@@ -32,6 +33,9 @@ export interface AttestationRow {
   readonly wording: string;
 }
 
+/** Rows kept at hand: claims that answer one question ask for the same ones. */
+const ROWS_AT_HAND = 20_000;
+
 type StoredRow = Omit<AttestationRow, "chain" | "factuality"> & {
   readonly chain: string;
   readonly factuality: string;
@@ -46,6 +50,7 @@ export interface StatedRelation {
 
 /** The attestations of all readings in force, with what their documents state about them, and the words to find them by. */
 export class Attestations {
+  readonly #atHand = new AtHand<number, AttestationRow>(ROWS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #relate: StatementSync;
   readonly #find: StatementSync;
@@ -97,6 +102,7 @@ export class Attestations {
     // One by one: the full-text table would look through all it has for a range.
     for (const att of this.numbers(seq)) this.#unfind.run(att);
     this.#resetLastRow.run();
+    this.#atHand.clear();
     for (const drop of this.#drop) drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));
     const numbers = new Map<string, number>();
@@ -149,16 +155,29 @@ export class Attestations {
     return (rows as unknown as { att: number }[]).map((row) => row.att);
   }
 
+  /** By their numbers, in the order asked for; unknown ones are left out. */
   rows(numbers: readonly number[]): AttestationRow[] {
+    const known = new Map(numbers.map((number) => [number, this.#atHand.peek(number)]));
+    for (const row of this.#fetch(numbers.filter((number) => known.get(number) === undefined))) {
+      known.set(row.att, row);
+      this.#atHand.set(row.att, row);
+    }
+    return numbers.flatMap((number) => known.get(number) ?? []);
+  }
+
+  #fetch(numbers: readonly number[]): AttestationRow[] {
+    if (numbers.length === 0) return [];
     const rows = this.#rows.all(JSON.stringify(numbers)) as unknown as StoredRow[];
-    return rows.map(
-      (row) =>
-        ({
-          ...row,
-          chain: JSON.parse(row.chain),
-          factuality: JSON.parse(row.factuality),
-        }) as AttestationRow,
-    );
+    return rows.map((row) => ({
+      ...row,
+      chain: JSON.parse(row.chain) as string[],
+      factuality: JSON.parse(row.factuality) as AttestationRow["factuality"],
+    }));
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#atHand.clear();
   }
 
   /** What documents state about these attestations. */

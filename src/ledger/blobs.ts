@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -56,6 +57,30 @@ export class Blobs {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       throw error;
     }
+  }
+
+  /** Length of a blob in bytes; undefined when the file is missing. */
+  size(hash: string): number | undefined {
+    return statSync(this.path(hash), { throwIfNoEntry: false })?.size;
+  }
+
+  /** Every file there, sorted; `hash` for those that are named as a blob is. */
+  *files(): Iterable<{ readonly name: string; readonly hash: string | undefined }> {
+    if (!existsSync(this.#root)) return;
+    for (const folder of readdirSync(this.#root).sort()) {
+      if (folder.length !== 2) continue;
+      for (const name of readdirSync(join(this.#root, folder)).sort())
+        yield { name: `${folder}/${name}`, hash: HASH.test(name) ? name : undefined };
+    }
+  }
+
+  /** Takes the bytes with this hash away for good, after overwriting them. */
+  erase(hash: string): void {
+    const path = this.path(hash);
+    const size = this.size(hash);
+    if (size === undefined) return;
+    writeDurably(path, new Uint8Array(size));
+    rmSync(path);
   }
 
   /** Removes what processes that are gone left half-written. */

@@ -1,21 +1,26 @@
 import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
-import { rootsOf } from "../roots/roots-of.ts";
-import type { SupportInput } from "../roots/support.ts";
+import { rootsOf, supportOf } from "../roots/roots-of.ts";
+import type { SupportInput, SupportSource } from "../roots/support.ts";
+import { AtHand } from "./at-hand.ts";
 import type { Attestations } from "./attestations.ts";
-import type { ClaimAttestation } from "./claim.ts";
-import { type ClaimGroup, type Claims, claimKey } from "./claims.ts";
+import type { Claim, ClaimAttestation, Dispute } from "./claim.ts";
+import { type ClaimGroup, type Claims, type CountedClaim, claimKey } from "./claims.ts";
 import type { Derivations } from "./derivations.ts";
-import { disputesOf, type Voice } from "./disputes.ts";
-import type { DocumentRow, Documents } from "./documents.ts";
+import { disputesOf, type Opposition, type Voice } from "./disputes.ts";
+import type { Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
 import { Grouping } from "./grouping.ts";
+import type { Remarks } from "./remarks.ts";
 import type { Sources } from "./sources.ts";
 import type { SupportGraph } from "./view.ts";
 
 /** So many rivals of a claim are looked at, the earliest: enough to show who disputes it. */
 const MOST_RIVALS = 200;
+/** Frames whose rivals are looked up together, until there are enough. */
+const FRAMES_AT_ONCE = 16;
+const NUMBERS_AT_HAND = 50_000;
 
 /** The projections a claim is put together from. */
 export interface ClaimParts {
@@ -25,11 +30,13 @@ export interface ClaimParts {
   readonly derivations: Derivations;
   readonly frames: Frames;
   readonly claims: Claims;
+  readonly remarks: Remarks;
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
 export class ClaimBuilder {
   readonly #parts: ClaimParts;
+  readonly #numbers = new AtHand<string, number>(NUMBERS_AT_HAND);
 
   constructor(parts: ClaimParts) {
     this.#parts = parts;
@@ -68,20 +75,24 @@ export class ClaimBuilder {
     }
     const members = signatures.map((signature) => this.#number(signature.id));
     const group: ClaimGroup = { key, polarity: first.polarity, frame: leader, frames, members };
-    if (claims.has(group)) return [];
-    claims.drop(key);
-    claims.put(group);
-    return [key];
+    return claims.put(group) ? [key] : [];
   }
 
   /** The attestation number of a signature. */
   #number(signature: string): number {
-    const hash = signature.lastIndexOf("#");
-    const seq = this.#parts.documents.get(signature.slice(0, hash))?.seq ?? 0;
-    const att = this.#parts.attestations.number(seq, signature.slice(hash + 1));
-    if (att === undefined)
-      throw new RangeError(`No attestation ${signature} in the ledger; run "hearsay rebuild".`);
-    return att;
+    return this.#numbers.get(signature, () => {
+      const hash = signature.lastIndexOf("#");
+      const seq = this.#parts.documents.get(signature.slice(0, hash))?.seq ?? 0;
+      const att = this.#parts.attestations.number(seq, signature.slice(hash + 1));
+      if (att === undefined)
+        throw new RangeError(`No attestation ${signature} in the ledger; run "hearsay rebuild".`);
+      return att;
+    });
+  }
+
+  /** Drops what is kept at hand: numbers change when a document is read again. */
+  forget(): void {
+    this.#numbers.clear();
   }
 
   /** Keys of claims with another answer to the question that claims of these frames answer. */
@@ -94,50 +105,64 @@ export class ClaimBuilder {
     const group = this.#parts.claims.group(key);
     if (group === undefined) return;
     const members = this.#members(group);
-    const [leader] = members;
     const frame = this.#parts.frames.index.frame(group.frame);
-    if (leader === undefined || frame === undefined) return;
+    if (members.length === 0 || frame === undefined) return;
+    const voices = members.map((member) => member.voice);
     const claim = {
-      text: wordingOf(members, group.polarity),
+      text: wordingOf(voices, group.polarity),
       type: frame.type,
       place: frame.place,
       time: frame.time,
-      attestations: members.map(attestationOf),
-      documents: new Set(members.map((voice) => voice.document)).size,
-      roots: rootsOf(this.#support(group, members)).roots,
+      documents: new Set(voices.map((voice) => voice.document)).size,
+      roots: rootsOf(this.#support(group, voices)),
       disputedBy: this.#disputes(group, members),
       assessments: [],
       evidence: [],
     };
-    this.#parts.claims.finish(key, claim);
+    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)));
+  }
+
+  /** A claim as it is read: what was counted, beside its attestations. */
+  shown(key: string, { text, type, place, time, ...counted }: CountedClaim): Claim {
+    const group = this.#parts.claims.group(key);
+    const attestations = (group === undefined ? [] : this.#voices(group.members)).map(attestationOf);
+    return { id: this.#parts.claims.idOf(key), text, type, place, time, attestations, ...counted };
   }
 
   /** What the support graph of a claim is drawn from. */
   graph(key: string): SupportGraph | undefined {
     const group = this.#parts.claims.group(key);
-    return group === undefined ? undefined : rootsOf(this.#support(group, this.#members(group))).graph;
+    if (group === undefined) return undefined;
+    const voices = this.#members(group).map((member) => member.voice);
+    return supportOf(this.#support(group, voices)).graph;
   }
 
-  #support({ polarity }: ClaimGroup, members: readonly LocatedVoice[]): SupportInput {
-    const documents = [...new Set(members.map((voice) => voice.document))];
+  #support({ key, polarity }: ClaimGroup, voices: readonly LocatedVoice[]): SupportInput {
+    const observations = this.#parts.remarks.observations(key);
+    const sources = this.#parts.sources.resolved(new Set(voices.flatMap((voice) => voice.chain)));
+    const documents = [...new Set(voices.map((voice) => voice.document))];
+    const attestations = voices.map((voice) => ({
+      document: voice.document,
+      file: voice.file,
+      publisher: voice.publisher,
+      attestation: voice.id,
+      chain: voice.chain,
+      factuality: voice.factuality,
+      span: { start: voice.start, end: voice.end },
+      supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
+    }));
     return {
-      attestations: members.map((voice) => ({
-        document: voice.document,
-        file: voice.file,
-        publisher: voice.publisher,
-        attestation: voice.id,
-        chain: voice.chain,
-        factuality: voice.factuality,
-        span: { start: voice.start, end: voice.end },
-        supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
-      })),
-      sources: this.#parts.sources.some(members.flatMap((voice) => voice.chain)),
+      attestations: [...attestations, ...observations.attestations],
+      sources: new Map([
+        ...observations.sources.map((one): [string, SupportSource] => [one.id, one]),
+        ...sources,
+      ]),
       derivations: this.#parts.derivations.among(documents),
     };
   }
 
-  #disputes(group: ClaimGroup, members: readonly LocatedVoice[]): ReturnType<typeof disputesOf> {
-    const { attestations, frames } = this.#parts;
+  #disputes(group: ClaimGroup, members: readonly Member[]): Dispute[] {
+    const { attestations } = this.#parts;
     const relations = attestations.relations(group.members);
     const speakers = new Map(
       this.#voices(relations.map((one) => one.subject)).map((voice) => [voice.att, voice]),
@@ -146,54 +171,53 @@ export class ClaimBuilder {
       const voice = speakers.get(subject);
       return voice === undefined ? [] : [{ voice, relation: type, object }];
     });
-    const rivals = frames.earliest(frames.links.rivals(group.frames), MOST_RIVALS);
-    const rivalVoices = this.#voices(rivals.map((signature) => this.#number(signature.id)));
-    return disputesOf({
-      polarity: group.polarity,
-      members,
-      signatures: this.#signatures(group, members),
-      stated,
-      rivals: rivals
-        .map((signature, i) => paired(rivalVoices[i], signature))
-        .filter((one) => one !== undefined),
-    });
+    const { rivals, opposed } = this.#rivals(members);
+    return disputesOf({ polarity: group.polarity, members, stated, rivals, opposed });
+  }
+
+  /** The earliest attestations with another answer, and which frames of the claim each of their frames opposes. */
+  #rivals(members: readonly Member[]): { rivals: Member[]; opposed: Opposition } {
+    const { frames: store } = this.#parts;
+    const frames = [...new Set(members.map(({ signature }) => signature.frame.id))];
+    const own = new Set(frames);
+    const opposed = new Map<string, Set<string>>();
+    // Frames come in the order of their first attestation, and are linked with those around them in time.
+    for (let at = 0; at < frames.length && opposed.size < MOST_RIVALS; at += FRAMES_AT_ONCE) {
+      for (const { frame, other } of store.links.opposed(frames.slice(at, at + FRAMES_AT_ONCE))) {
+        if (own.has(other)) continue;
+        const known = opposed.get(other);
+        if (known === undefined) opposed.set(other, new Set([frame]));
+        else known.add(frame);
+      }
+    }
+    const signatures = store.earliest([...opposed.keys()], MOST_RIVALS);
+    const voices = this.#voices(signatures.map((signature) => this.#number(signature.id)));
+    return { rivals: paired(voices, signatures), opposed };
   }
 
   /** The attestations of a claim; what only points at something has the polarity of what it says about that. */
-  #members(group: ClaimGroup): LocatedVoice[] {
-    const polarity = new Map(
+  #members(group: ClaimGroup): Member[] {
+    const signatures = new Map(
       this.#parts.frames.index
         .signatures(group.frames)
-        .map((signature) => [signature.id, signature.polarity]),
+        .map((signature) => [this.#number(signature.id), signature]),
     );
-    return this.#voices(group.members).map((voice) => ({
+    const voices = this.#voices(group.members).map((voice) => ({
       ...voice,
-      polarity: polarity.get(`${voice.document}#${voice.id}`) ?? voice.polarity,
+      polarity: signatures.get(voice.att)?.polarity ?? voice.polarity,
     }));
-  }
-
-  #signatures(group: ClaimGroup, members: readonly LocatedVoice[]): Signature[] {
-    const byId = new Map(
-      this.#parts.frames.index.signatures(group.frames).map((signature) => [signature.id, signature]),
+    return paired(
+      voices,
+      voices.map((voice) => signatures.get(voice.att)),
     );
-    return members.flatMap((voice) => {
-      const pair = paired(voice, byId.get(`${voice.document}#${voice.id}`));
-      return pair === undefined ? [] : [pair.signature];
-    });
   }
 
   /** Attestations with their documents, in the order asked for, surnames replaced by the persons they stand for. */
   #voices(numbers: readonly number[]): LocatedVoice[] {
-    const rows = new Map(this.#parts.attestations.rows(numbers).map((row) => [row.att, row]));
-    const ids = [...rows.values()].flatMap((row) => row.chain);
-    const persons = this.#parts.sources.surnames(ids);
-    const resolve = (id: string): string => persons.get(id) ?? id;
-    const documents = new Map<number, DocumentRow | undefined>();
-    return numbers.flatMap((att) => {
-      const row = rows.get(att);
-      if (row === undefined) return [];
-      if (!documents.has(row.seq)) documents.set(row.seq, this.#parts.documents.at(row.seq));
-      const document = documents.get(row.seq);
+    const rows = this.#parts.attestations.rows(numbers);
+    const resolve = (id: string): string => this.#parts.sources.personOf(id);
+    return rows.flatMap((row) => {
+      const document = this.#parts.documents.at(row.seq);
       if (document === undefined) return [];
       const { id, file, publisher, published } = document;
       const factuality = Object.fromEntries(
@@ -219,6 +243,12 @@ interface LocatedVoice extends Voice {
   readonly publisher: string | null;
 }
 
+/** An attestation of a claim, with what matching compares of it. */
+interface Member {
+  readonly voice: LocatedVoice;
+  readonly signature: Signature;
+}
+
 /** A claim is worded as it is first put by somebody who holds it, in words that can stand alone. */
 function wordingOf(members: readonly LocatedVoice[], polarity: "+" | "-"): string {
   const own = members.filter((voice) => stanceOf(voice.innermost, voice.polarity, polarity) === "supports");
@@ -236,12 +266,12 @@ function attestationOf(voice: LocatedVoice): ClaimAttestation {
   return { document, file, attestation: id, chain, factuality, span: { start, end, text } };
 }
 
-/** A signature beside its attestation, with the source as the ledger resolves it. */
-function paired(
-  voice: LocatedVoice | undefined,
-  signature: Signature | undefined,
-): { readonly voice: LocatedVoice; readonly signature: Signature } | undefined {
-  if (voice === undefined || signature === undefined) return undefined;
-  const source = signature.source === null ? null : (voice.chain.at(-1) ?? null);
-  return { voice, signature: { ...signature, source } };
+/** Attestations beside their signatures, whose source is the one that the ledger resolves it to. */
+function paired(voices: readonly LocatedVoice[], signatures: readonly (Signature | undefined)[]): Member[] {
+  return voices.flatMap((voice, i) => {
+    const signature = signatures[i];
+    if (signature === undefined) return [];
+    const source = signature.source === null ? null : (voice.chain.at(-1) ?? null);
+    return [{ voice, signature: { ...signature, source } }];
+  });
 }

@@ -8,6 +8,8 @@ import { AtHand } from "./at-hand.ts";
 const DAY_SECONDS = 86_400;
 /** A frame follows from its id, so that what was read once holds for good. */
 const FRAMES_AT_HAND = 20_000;
+/** Frames whose signatures are kept at hand. */
+const SIGNED_AT_HAND = 10_000;
 
 /** What happened to the rows of a frame under its keys; `reordered`: to its place in the canonical order. */
 export interface RowChange extends KeyRow {
@@ -35,6 +37,7 @@ const FRAMES = "(SELECT unhex(value) FROM json_each(?))";
 /** The claim index on SQLite. A frame is stored once, however many attestations have it. */
 export class SqliteClaimIndex implements ClaimIndex {
   readonly #frames = new AtHand<string, Frame>(FRAMES_AT_HAND);
+  readonly #signed = new AtHand<string, readonly Signature[]>(SIGNED_AT_HAND);
   readonly #frameOf: StatementSync;
   readonly #frame: StatementSync;
   readonly #exists: StatementSync;
@@ -118,6 +121,7 @@ export class SqliteClaimIndex implements ClaimIndex {
     const time = instantOf(published);
     const before = this.#frameOf.get(document, attestation) as KeyRow | undefined;
     const stays = before?.frame === frame.id && before.time === time;
+    this.#signed.drop(frame.id);
     const changes = before === undefined || stays ? [] : this.remove(signature.id);
     if (stays) this.#dropSignature.run(document, attestation);
     else {
@@ -155,6 +159,7 @@ export class SqliteClaimIndex implements ClaimIndex {
     const row = this.#frameOf.get(document, attestation) as KeyRow | undefined;
     if (row === undefined) return [];
     const { frame, time } = row;
+    this.#signed.drop(frame);
     const keys = this.keysOf(frame);
     this.#dropSignature.run(document, attestation);
     this.#dropFrame.run(frame);
@@ -242,7 +247,19 @@ export class SqliteClaimIndex implements ClaimIndex {
   }
 
   signatures(frames: readonly string[]): Signature[] {
-    return this.listed(this.#signatures.all(JSON.stringify([...new Set(frames)])));
+    const known = new Map(frames.map((frame) => [frame, this.#signed.peek(frame)]));
+    const missing = [...known.keys()].filter((frame) => known.get(frame) === undefined);
+    const found = this.listed(missing.length === 0 ? [] : this.#signatures.all(JSON.stringify(missing)));
+    for (const [frame, signatures] of Map.groupBy(found, (signature) => signature.frame.id)) {
+      known.set(frame, signatures);
+      this.#signed.set(frame, signatures);
+    }
+    return [...known.values()].flatMap((signatures) => signatures ?? []);
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#signed.clear();
   }
 
   /** The signature of a frame that comes first in canonical order. */

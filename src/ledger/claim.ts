@@ -2,6 +2,7 @@ import type { Factuality } from "../claims/factuality.ts";
 import type { EventType, TimeInterval } from "../claims/proposition.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { Roots } from "../roots/roots.ts";
+import type { Assessment, Evidence } from "./remark.ts";
 
 export const CLAIMS_FORMAT = "hearsay.claims/1";
 
@@ -45,6 +46,8 @@ export interface Claim {
   readonly documents: number;
   readonly roots: Roots;
   readonly disputedBy: readonly Dispute[];
-  readonly assessments: readonly never[];
-  readonly evidence: readonly never[];
+  /** What people judge of it, side by side in the order of the log; superseded ones stay. */
+  readonly assessments: readonly Assessment[];
+  /** What people attached to it. */
+  readonly evidence: readonly Evidence[];
 }

@@ -1,7 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import type { Claim } from "./claim.ts";
-import { Claims, claimKey } from "./claims.ts";
+import { Claims, type CountedClaim, claimKey } from "./claims.ts";
 import { createSchema } from "./schema.ts";
 
 function emptyClaims(): Claims {
@@ -10,14 +9,20 @@ function emptyClaims(): Claims {
   return new Claims(db);
 }
 
-function add(claims: Claims, key: string, lower = 1, documents = 1): void {
+function add(
+  claims: Claims,
+  key: string,
+  lower = 1,
+  documents = 1,
+  attesting: readonly string[] = [],
+  disputing: readonly string[] = [],
+): void {
   claims.put({ key, polarity: "+", frame: key, frames: [key], members: [lower * 100 + documents] });
-  const claim: Omit<Claim, "id"> = {
+  const claim: CountedClaim = {
     text: key,
     type: "other",
     place: null,
     time: null,
-    attestations: [],
     documents,
     roots: {
       lower,
@@ -29,17 +34,21 @@ function add(claims: Claims, key: string, lower = 1, documents = 1): void {
       channels: [],
       parties: {},
     },
-    disputedBy: [],
+    disputedBy: disputing.map((source) => ({ source, relation: "denies", attestation: "d#a1" })),
     assessments: [],
     evidence: [],
   };
-  claims.finish(key, claim);
+  claims.finish(key, claim, new Set(attesting));
 }
 
 test("an id has six digits, more where another claim shares them", () => {
   const claims = emptyClaims();
   for (const key of ["c-aaaaaa1x", "c-aaaaaa2x", "c-bbbbbb1x"]) add(claims, key);
-  expect(claims.list({}, undefined).map((claim) => claim.id)).toEqual(["c-aaaaaa1", "c-aaaaaa2", "c-bbbbbb"]);
+  expect(claims.list({}, undefined).map(([key]) => claims.idOf(key))).toEqual([
+    "c-aaaaaa1",
+    "c-aaaaaa2",
+    "c-bbbbbb",
+  ]);
 });
 
 test("a claim is found by its id, with or without its prefix, and by no ambiguous beginning", () => {
@@ -56,11 +65,11 @@ test("most documents come first, then most roots, then the id", () => {
   add(claims, "c-bbbbbb", 1, 9);
   add(claims, "c-aaaaaa", 2, 1);
   const order = ["c-bbbbbb", "c-aaaaaa", "c-cccccc", "c-dddddd"];
-  expect(claims.list({}, undefined).map((claim) => claim.id)).toEqual(order);
-  expect(claims.list({ limit: 2 }, undefined).map((claim) => claim.id)).toEqual(order.slice(0, 2));
+  expect(claims.list({}, undefined).map(([key]) => key)).toEqual(order);
+  expect(claims.list({ limit: 2 }, undefined).map(([key]) => key)).toEqual(order.slice(0, 2));
 });
 
-test("a group is there only just as it was put", () => {
+test("a group that is there already is not put again, and one that changed keeps what it still has", () => {
   const claims = emptyClaims();
   const group = {
     key: claimKey("x"),
@@ -69,11 +78,23 @@ test("a group is there only just as it was put", () => {
     frames: ["f", "g"],
     members: [1, 2],
   } as const;
-  claims.put(group);
-  expect(claims.has(group)).toBe(true);
-  expect(claims.has({ ...group, members: [1] })).toBe(false);
+  expect(claims.put(group)).toBe(true);
+  expect(claims.put(group)).toBe(false);
+  expect(claims.put({ ...group, members: [2, 3] })).toBe(true);
+  expect(claims.group(group.key)?.members).toEqual([2, 3]);
+  expect([1, 2, 3].map((member) => claims.ofMembers([member]))).toEqual([[], [group.key], [group.key]]);
   expect(claims.ofFrames(["g"])).toEqual([group.key]);
   claims.drop(group.key);
-  expect(claims.has(group)).toBe(false);
-  expect(claims.ofMembers([1, 2])).toEqual([]);
+  expect(claims.group(group.key)).toBeUndefined();
+  expect(claims.ofMembers([2, 3])).toEqual([]);
+});
+
+test("a source that changes sides is kept once", () => {
+  const claims = emptyClaims();
+  add(claims, "c-aaaaaa", 1, 1, ["varr"], []);
+  add(claims, "c-aaaaaa", 1, 1, [], ["varr"]);
+  expect(claims.ofSource("varr")).toEqual(["c-aaaaaa"]);
+  expect(claims.list({ source: "varr" }, undefined)).toEqual([]);
+  add(claims, "c-aaaaaa", 1, 1, ["varr"], []);
+  expect(claims.list({ source: "varr" }, undefined)).toHaveLength(1);
 });

@@ -19,6 +19,9 @@ export interface ClaimGroup {
   readonly members: readonly number[];
 }
 
+/** What was counted for a claim. Its attestations are not among it: they are put beside it when it is read. */
+export type CountedClaim = Omit<Claim, "id" | "attestations">;
+
 interface GroupRow {
   readonly key: string;
   readonly polarity: "+" | "-";
@@ -40,7 +43,9 @@ export function claimKey(content: string): string {
 /** All claims with their roots and disputes as last counted. */
 export class Claims {
   readonly #db: DatabaseSync;
-  readonly #put: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #replace: StatementSync;
+  readonly #leave: StatementSync;
   readonly #finish: StatementSync;
   readonly #drop: readonly StatementSync[];
   readonly #join: StatementSync;
@@ -53,7 +58,8 @@ export class Claims {
   readonly #moveFrame: StatementSync;
   readonly #dropFrame: StatementSync;
   readonly #ofSource: StatementSync;
-  readonly #clearSources: StatementSync;
+  readonly #sourcesOf: StatementSync;
+  readonly #dropSources: StatementSync;
   readonly #addSources: StatementSync;
   readonly #between: StatementSync;
   readonly #before: StatementSync;
@@ -61,7 +67,13 @@ export class Claims {
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#put = db.prepare(
+    this.#replace = db.prepare(
+      "UPDATE claims SET polarity = ?, frame = ?, frames = ?, members = ? WHERE key = ?",
+    );
+    this.#leave = db.prepare(
+      "DELETE FROM claim_members WHERE claim = ?1 AND att IN (SELECT value FROM json_each(?2))",
+    );
+    this.#insert = db.prepare(
       `INSERT INTO claims (key, polarity, frame, frames, members, type, place, documents, lower, expected, upper, disputed, body)
        VALUES (?, ?, ?, ?, ?, '', NULL, 0, 0, 0, 0, 0, '')`,
     );
@@ -93,31 +105,35 @@ export class Claims {
     this.#moveFrame = db.prepare("INSERT OR REPLACE INTO claim_frames (frame, claim) VALUES (?, ?)");
     this.#dropFrame = db.prepare("DELETE FROM claim_frames WHERE frame = ?");
     this.#ofSource = db.prepare("SELECT claim FROM claim_sources WHERE source = ? ORDER BY claim");
-    this.#clearSources = db.prepare("DELETE FROM claim_sources WHERE claim = ?");
+    this.#sourcesOf = db.prepare("SELECT source FROM claim_sources WHERE claim = ? AND attests = ?");
+    this.#dropSources = db.prepare(
+      "DELETE FROM claim_sources WHERE claim = ? AND attests = ? AND source IN (SELECT value FROM json_each(?))",
+    );
     this.#addSources = db.prepare(
-      "INSERT INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
+      "INSERT OR REPLACE INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
     );
     this.#between = db.prepare("SELECT key, body FROM claims WHERE key >= ? AND key < ? LIMIT 2");
     this.#before = db.prepare("SELECT key FROM claims WHERE key < ? ORDER BY key DESC LIMIT 1");
     this.#after = db.prepare("SELECT key FROM claims WHERE key > ? ORDER BY key LIMIT 1");
   }
 
-  /** True when this very group is there already. */
-  has(group: ClaimGroup): boolean {
-    const known = this.#group.get(group.key) as GroupRow | undefined;
-    const { polarity, frames, members } = group;
-    return (
-      known?.polarity === polarity &&
-      known.members === JSON.stringify(members) &&
-      known.frames === JSON.stringify(frames)
-    );
-  }
-
-  put({ key, polarity, frame, frames, members }: ClaimGroup): void {
+  /** Puts a group in the place of the one with its key. Returns false, and does nothing, where it is there already. */
+  put({ key, polarity, frame, frames, members }: ClaimGroup): boolean {
+    const known = this.group(key);
     const [frameList, memberList] = [JSON.stringify(frames), JSON.stringify(members)];
-    this.#put.run(key, polarity, frame, frameList, memberList);
-    this.#join.run(key, memberList);
-    this.#joinFrames.run(key, frameList);
+    if (
+      known?.polarity === polarity &&
+      JSON.stringify(known.members) === memberList &&
+      JSON.stringify(known.frames) === frameList
+    )
+      return false;
+    if (known === undefined) this.#insert.run(key, polarity, frame, frameList, memberList);
+    else this.#replace.run(polarity, frame, frameList, memberList, key);
+    const [before, after] = [new Set(known?.members), new Set(members)];
+    this.#leave.run(key, JSON.stringify([...before.difference(after)]));
+    this.#join.run(key, JSON.stringify([...after.difference(before)]));
+    this.#joinFrames.run(key, JSON.stringify([...new Set(frames).difference(new Set(known?.frames))]));
+    return true;
   }
 
   /** The frame that leads the claim of a frame. */
@@ -150,8 +166,8 @@ export class Claims {
     };
   }
 
-  /** Writes down what was counted for a claim. */
-  finish(key: string, claim: Omit<Claim, "id">): void {
+  /** Writes down what was counted for a claim, and the sources in the chains of its attestations. */
+  finish(key: string, claim: CountedClaim, attesting: ReadonlySet<string>): void {
     const { type, place, documents, roots, disputedBy } = claim;
     const disputed = disputedBy.length > 0 ? 1 : 0;
     this.#finish.run(
@@ -165,11 +181,19 @@ export class Claims {
       JSON.stringify(claim),
       key,
     );
-    this.#clearSources.run(key);
-    const attesting = new Set(claim.attestations.flatMap((attestation) => attestation.chain));
     const disputing = new Set(disputedBy.map((dispute) => dispute.source)).difference(attesting);
-    this.#addSources.run(key, 1, JSON.stringify([...attesting]));
-    this.#addSources.run(key, 0, JSON.stringify([...disputing]));
+    this.#setSources(key, 1, attesting);
+    this.#setSources(key, 0, disputing);
+  }
+
+  /** Writes only what changed: of a claim of many sources few are new. */
+  #setSources(key: string, attests: 0 | 1, sources: ReadonlySet<string>): void {
+    const rows = this.#sourcesOf.all(key, attests) as unknown as { source: string }[];
+    const before = new Set(rows.map((row) => row.source));
+    const gone = before.difference(sources);
+    const fresh = sources.difference(before);
+    if (gone.size > 0) this.#dropSources.run(key, attests, JSON.stringify([...gone]));
+    if (fresh.size > 0) this.#addSources.run(key, attests, JSON.stringify([...fresh]));
   }
 
   /** Keys of the claims these attestations belong to. */
@@ -191,7 +215,7 @@ export class Claims {
    * What several documents report first, most documents on top, then what is disputed or has several roots, then most
    * roots, then id. What one document says in its own voice comes last: it has no root for certain.
    */
-  list(filter: ClaimFilter, matching: readonly number[] | undefined): Claim[] {
+  list(filter: ClaimFilter, matching: readonly number[] | undefined): [string, CountedClaim][] {
     const conditions: string[] = ["1"];
     const values: (string | number)[] = [];
     const demand = (condition: string, value: string | number): void => {
@@ -211,13 +235,13 @@ export class Claims {
     // In SQLite a limit below zero is none.
     const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
     const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
-    return rows.map((row) => this.#shown(row));
+    return rows.map(({ key, body }) => [key, JSON.parse(body) as CountedClaim]);
   }
 
-  /** By id or a prefix of it that fits no other. */
-  get(id: string): Claim | undefined {
+  /** With its key, by id or a prefix of it that fits no other. */
+  get(id: string): [string, CountedClaim] | undefined {
     const row = this.#find(id);
-    return row === undefined ? undefined : this.#shown(row);
+    return row === undefined ? undefined : [row.key, JSON.parse(row.body) as CountedClaim];
   }
 
   /** The key of a claim by its id or a prefix of it that fits no other. */
@@ -232,10 +256,6 @@ export class Claims {
     // "{" sorts after every digit and letter of an id.
     const rows = this.#between.all(prefix, `${prefix}{`) as unknown as BodyRow[];
     return rows.length === 1 ? rows[0] : undefined;
-  }
-
-  #shown({ key, body }: BodyRow): Claim {
-    return { id: this.idOf(key), ...(JSON.parse(body) as Omit<Claim, "id">) };
   }
 
   /** The shortest id, of six digits or more, that no other claim begins with. */

@@ -74,10 +74,12 @@ test(
           held.size - acknowledged.length,
           `round ${round}: written, not yet acknowledged`,
         ).toBeLessThanOrEqual(1);
-        expect(ledger.verify(), `round ${round}: findings`).toEqual([]);
+        expect(ledger.verify({ deep: true }), `round ${round}: findings`).toEqual([]);
         for (const { document, bytes } of articles) ledger.add(document, bytes);
-        expect(ledger.verify()).toEqual([]);
+        expect(ledger.verify({ deep: true })).toEqual([]);
         expect(everythingSeen(ledger)).toEqual(undisturbed(articles));
+        ledger.close();
+        expect(Ledger.verifyFolder(dir, TEST_OPTIONS).findings, `round ${round}: after closing`).toEqual([]);
       });
     }
   },

@@ -1,4 +1,7 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { LedgerError, type LedgerErrorCode } from "./ledger-error.ts";
 
 /** Milliseconds to wait for another process that is writing. */
@@ -30,8 +33,8 @@ export function openDatabase(path: string, ledger: string, busyTimeout: number):
       // FULL: a commit returns only when it is on the disk, so that it survives a power cut, not only a crash.
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
       db.exec("PRAGMA recursive_triggers = ON; PRAGMA cache_size = -65536");
-      // Pages that every batch changes are written back once for many batches. 32 k pages are 128 MB of log file, which goes when the ledger is closed.
-      db.exec("PRAGMA wal_autocheckpoint = 32768");
+      // The write-ahead log is written back by the seal, which has to see which pages change.
+      db.exec("PRAGMA wal_autocheckpoint = 0");
       requireFts5(db);
     } catch (error) {
       db.close();
@@ -39,6 +42,35 @@ export function openDatabase(path: string, ledger: string, busyTimeout: number):
     }
     return db;
   });
+}
+
+/**
+ * Opens the database of a ledger on a medium that cannot be written. SQLite would want to make files beside it; told
+ * that nothing can change, it does not.
+ */
+export function openReadOnly(path: string, ledger: string): DatabaseSync {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    throw new LedgerError(
+      "read-only",
+      `The ledger ${ledger} was not closed before it was copied or locked; copy the folder to a disk that can be written and open it there.`,
+    );
+  return explained(ledger, () => {
+    const url = pathToFileURL(resolve(path));
+    url.searchParams.set("immutable", "1");
+    const db = new DatabaseSync(url, { readOnly: true, enableForeignKeyConstraints: false });
+    db.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+    return db;
+  });
+}
+
+/** Whether files can be made in a folder. */
+export function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function requireFts5(db: DatabaseSync): void {

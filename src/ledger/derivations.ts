@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import type { SupportDerivation, SupportPassage } from "../roots/support.ts";
+import { AtHand } from "./at-hand.ts";
 
 /** A derivation as stored: the words of its spans stand in the texts. */
 type Stored = Omit<Derivation, "from" | "to"> & {
@@ -9,14 +10,17 @@ type Stored = Omit<Derivation, "from" | "to"> & {
 };
 type StoredRef = Omit<PassageRef, "span"> & { readonly span: readonly [number, number] };
 
+/** Documents whose derivations are kept at hand: claims of one event ask for the same ones. */
+const AT_HAND = 20_000;
+
 /** Who took what from whom, by the document that took it. */
 export class Derivations {
+  readonly #support = new AtHand<string, readonly SupportDerivation[]>(AT_HAND);
   readonly #text: (document: string) => string;
   readonly #insert: StatementSync;
   readonly #drop: StatementSync;
   readonly #of: StatementSync;
   readonly #around: StatementSync;
-  readonly #among: StatementSync;
   readonly #all: StatementSync;
 
   /** `text` gives the text of a document. */
@@ -29,10 +33,6 @@ export class Derivations {
       `SELECT body, target, number FROM derivations WHERE target = ?1
        UNION SELECT body, target, number FROM derivations WHERE origin = ?1 ORDER BY target, number`,
     );
-    this.#among = db.prepare(
-      `SELECT body FROM derivations WHERE target IN (SELECT value FROM json_each(?1))
-       AND origin IN (SELECT value FROM json_each(?1)) ORDER BY target, number`,
-    );
     this.#all = db.prepare("SELECT body FROM derivations ORDER BY target, number");
   }
 
@@ -43,6 +43,7 @@ export class Derivations {
     const gone = [...before].filter((body) => !after.has(body)).map((body) => this.#derivation(body));
     const fresh = [...after].filter(([body]) => !before.has(body)).map(([, derivation]) => derivation);
     if (gone.length + fresh.length === 0) return [];
+    this.#support.drop(target);
     this.#drop.run(target);
     for (const [number, [body, { from }]] of [...after].entries())
       this.#insert.run(target, number, from.document, body);
@@ -54,14 +55,27 @@ export class Derivations {
     return (this.#around.all(document) as unknown as BodyRow[]).map((row) => this.#derivation(row.body));
   }
 
-  /** Those that begin and end in these documents. */
+  /** Those that begin and end in these documents, in the order of the documents. */
   among(documents: readonly string[]): SupportDerivation[] {
     if (documents.length < 2) return [];
-    const rows = this.#among.all(JSON.stringify(documents)) as unknown as BodyRow[];
-    return rows.map(({ body }) => {
+    const origins = new Set(documents);
+    return documents.flatMap((target) =>
+      this.#support
+        .get(target, () => this.#supportOf(target))
+        .filter(({ from }) => origins.has(from.document)),
+    );
+  }
+
+  #supportOf(target: string): SupportDerivation[] {
+    return (this.#of.all(target) as unknown as BodyRow[]).map(({ body }) => {
       const { from, to, kind, score } = JSON.parse(body) as Stored;
       return { from: passageOf(from), to: passageOf(to), kind, score };
     });
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#support.clear();
   }
 
   all(): Derivation[] {

@@ -12,21 +12,29 @@ export interface Voice extends AttestationRow {
   readonly published: string | null;
 }
 
+/** An attestation with what matching compares of it. */
+export interface SignedVoice {
+  readonly voice: Voice;
+  readonly signature: Signature;
+}
+
+/** Frame of a rival → the frames of the claim whose question it answers differently. */
+export type Opposition = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** What one claim's disputes are found from. */
 export interface DisputeInput {
   readonly polarity: "+" | "-";
   /** The claim's own attestations. */
-  readonly members: readonly Voice[];
+  readonly members: readonly SignedVoice[];
   /** Attestations of which a document states that they deny or contradict `object`, one of the members. */
   readonly stated: readonly {
     readonly voice: Voice;
     readonly relation: string;
     readonly object: number;
   }[];
-  /** Attestations that answer the same question differently, with what matching compares of them. */
-  readonly rivals: readonly { readonly voice: Voice; readonly signature: Signature }[];
-  /** The claim's own attestations as matching sees them. */
-  readonly signatures: readonly Signature[];
+  /** Attestations that answer the same question differently. */
+  readonly rivals: readonly SignedVoice[];
+  readonly opposed: Opposition;
 }
 
 /**
@@ -35,14 +43,14 @@ export interface DisputeInput {
  * first in canonical order. Whoever supports the claim does not dispute it in the same document, and whoever
  * answered before the claim was first made has not disputed it.
  */
-export function disputesOf({ polarity, members, stated, rivals, signatures }: DisputeInput): Dispute[] {
+export function disputesOf({ polarity, members, stated, rivals, opposed }: DisputeInput): Dispute[] {
   const stances = new Map(
-    members.map((voice) => [voice.att, stanceOf(voice.innermost, voice.polarity, polarity)]),
+    members.map(({ voice }) => [voice.att, stanceOf(voice.innermost, voice.polarity, polarity)]),
   );
-  const supporting = members.filter((voice) => stances.get(voice.att) === "supports");
-  const upheld = new Set(supporting.map(breathOf));
+  const supporters = members.filter(({ voice }) => stances.get(voice.att) === "supports");
+  const upheld = new Set(supporters.map(({ voice }) => breathOf(voice)));
   const found: { readonly voice: Voice; readonly relation: DisputeRelation }[] = [];
-  for (const voice of members)
+  for (const { voice } of members)
     if (stances.get(voice.att) === "denies") found.push({ voice, relation: "denies" });
   for (const { voice, relation, object } of stated) {
     // Contradicting somebody who denies the claim does not dispute it, and neither does a supporter of it.
@@ -51,11 +59,12 @@ export function disputesOf({ polarity, members, stated, rivals, signatures }: Di
   }
   // "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals.
   if (polarity === "+") {
-    const supporters = signatures.filter((_, i) => stances.get(members[i]?.att ?? -1) === "supports");
-    for (const { voice, signature } of inTime(rivals, supporting)) {
-      if (upheld.has(breathOf(voice))) continue;
-      const relation = rivalry(signature, voice, supporters);
-      if (relation !== null) found.push({ voice, relation });
+    const rivalry = new Rivalry(supporters, opposed);
+    const supporting = supporters.map(({ voice }) => voice);
+    for (const rival of inTime(rivals, supporting)) {
+      if (upheld.has(breathOf(rival.voice))) continue;
+      const relation = rivalry.of(rival);
+      if (relation !== null) found.push({ voice: rival.voice, relation });
     }
   }
   return distinct(found);
@@ -90,20 +99,30 @@ function inTime(rivals: DisputeInput["rivals"], supporting: readonly Voice[]): D
   });
 }
 
-function rivalry(rival: Signature, voice: Voice, supporters: readonly Signature[]): DisputeRelation | null {
-  if (stanceOf(voice.innermost, voice.polarity, "+") !== "supports") return null;
-  const own = supporters.filter((one) => one.source !== null && one.source === rival.source);
-  // Somebody who gave both answers is judged by their own: the later one supersedes, the earlier one says nothing.
-  for (const supporter of own.length > 0 ? own : onePerFrame(supporters)) {
-    const relation = relate(rival, supporter);
-    if (relation === "contradicts" || relation === "supersedes") return relation;
-  }
-  return null;
-}
+/** How rivals stand to those who support a claim. */
+class Rivalry {
+  readonly #opposed: Opposition;
+  readonly #bySource: ReadonlyMap<string | null, readonly SignedVoice[]>;
+  readonly #frames: ReadonlySet<string>;
 
-/** Rivalry with others depends on what is claimed, not on who of them claims it. */
-function onePerFrame(signatures: readonly Signature[]): Signature[] {
-  return [...new Map(signatures.map((signature) => [signature.frame.id, signature])).values()];
+  constructor(supporters: readonly SignedVoice[], opposed: Opposition) {
+    this.#opposed = opposed;
+    this.#bySource = Map.groupBy(supporters, ({ signature }) => signature.source);
+    this.#frames = new Set(supporters.map(({ signature }) => signature.frame.id));
+  }
+
+  of({ voice, signature }: SignedVoice): DisputeRelation | null {
+    if (stanceOf(voice.innermost, voice.polarity, "+") !== "supports") return null;
+    // Somebody who gave both answers is judged by their own: the later one supersedes, the earlier one says nothing.
+    const own = signature.source === null ? [] : (this.#bySource.get(signature.source) ?? []);
+    for (const supporter of own) {
+      const relation = relate(signature, supporter.signature);
+      if (relation === "contradicts" || relation === "supersedes") return relation;
+    }
+    // With others it depends on what is claimed, not on who of them claims it.
+    const opposed = own.length > 0 ? undefined : this.#opposed.get(signature.frame.id);
+    return opposed !== undefined && !this.#frames.isDisjointFrom(opposed) ? "contradicts" : null;
+  }
 }
 
 function distinct(

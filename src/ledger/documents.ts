@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { AtHand } from "./at-hand.ts";
 import type { CaptureBody } from "./entries.ts";
+import { addressOf } from "./versions.ts";
 import type { DocumentSummary } from "./view.ts";
 
 export interface DocumentRow {
@@ -18,8 +20,12 @@ export interface DocumentRow {
 const PREFIX = /^(?:sha256:)?([0-9a-f]{4,64})$/;
 const COLUMNS = "seq, id, file, publisher, published, text, reading";
 
+/** Rows kept at hand, by id and by number. */
+const ROWS_AT_HAND = 20_000;
+
 /** What was captured, one row a document. */
 export class Documents {
+  readonly #atHand = new AtHand<string | number, DocumentRow>(ROWS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #read: StatementSync;
   readonly #byId: StatementSync;
@@ -28,11 +34,12 @@ export class Documents {
   readonly #between: StatementSync;
   readonly #all: StatementSync;
   readonly #summaries: StatementSync;
+  readonly #versions: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
-      `INSERT INTO documents (seq, id, file, title, publisher, url, published, language, captured, text, reading, attestations)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)`,
+      `INSERT INTO documents (seq, id, file, title, publisher, url, published, language, captured, text, reading, attestations, address)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
     );
     this.#read = db.prepare("UPDATE documents SET reading = ?, attestations = ? WHERE seq = ?");
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id = ?`);
@@ -40,28 +47,59 @@ export class Documents {
     this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
     this.#between = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id >= ? AND id < ? LIMIT 2`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM documents ORDER BY seq`);
-    this.#summaries = db.prepare(
-      `SELECT id, file, title, publisher, url, published, captured, attestations FROM documents
-       ORDER BY published IS NULL, published, id`,
+    const summary =
+      "SELECT id, file, title, publisher, url, published, captured, attestations FROM documents";
+    this.#summaries = db.prepare(`${summary} ORDER BY published IS NULL, published, id`);
+    this.#versions = db.prepare(
+      `${summary} WHERE address = (SELECT address FROM documents WHERE id = ?) ORDER BY seq`,
     );
   }
 
   add(seq: number, captured: string, { document, text }: CaptureBody): void {
     const { id, file, title, publisher, url, published, language } = document;
-    this.#insert.run(seq, id, file, title, publisher, url, published, language, captured, text.sha256);
+    this.#insert.run(
+      seq,
+      id,
+      file,
+      title,
+      publisher,
+      url,
+      published,
+      language,
+      captured,
+      text.sha256,
+      url === null ? null : addressOf(url),
+    );
   }
 
   /** Notes which reading is in force. */
   read(seq: number, reading: number, attestations: number): void {
+    const row = this.at(seq);
     this.#read.run(reading, attestations, seq);
+    this.#atHand.drop(seq);
+    if (row !== undefined) this.#atHand.drop(row.id);
   }
 
   get(id: string): DocumentRow | undefined {
-    return this.#byId.get(id) as DocumentRow | undefined;
+    return this.#atHand.peek(id) ?? this.#kept(this.#byId.get(id));
   }
 
   at(seq: number): DocumentRow | undefined {
-    return this.#bySeq.get(seq) as DocumentRow | undefined;
+    return this.#atHand.peek(seq) ?? this.#kept(this.#bySeq.get(seq));
+  }
+
+  #kept(found: unknown): DocumentRow | undefined {
+    const row = found as DocumentRow | undefined;
+    if (row !== undefined) {
+      this.#atHand.set(row.id, row);
+      this.#atHand.set(row.seq, row);
+    }
+    return row;
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#atHand.clear();
   }
 
   /** By id, file name, or a prefix of at least four hex digits; undefined when it fits none or several. */
@@ -80,6 +118,11 @@ export class Documents {
   /** In the order of their capture. */
   all(): DocumentRow[] {
     return this.#all.all() as unknown as DocumentRow[];
+  }
+
+  /** All captures of the address of a document, itself among them, in the order of their capture. */
+  versions(id: string): DocumentSummary[] {
+    return (this.#versions.all(id) as unknown as DocumentSummary[]).map((row) => ({ ...row }));
   }
 
   /** By time of publication, then id. */

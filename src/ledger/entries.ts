@@ -1,11 +1,21 @@
 import type { Document } from "../intake/document.ts";
 import type { Reading } from "../reading/reading.ts";
 
-export const LEDGER_FORMAT = "hearsay.ledger/1";
+/** The form of the log. A ledger of an earlier one is brought to this one by a `migration` entry when it is opened. */
+export const LEDGER_FORMAT = "hearsay.ledger/2";
+export const EARLIER_FORMATS: readonly string[] = ["hearsay.ledger/1"];
 
 /** Body of the first entry of every log. */
 export interface InitBody {
-  readonly format: typeof LEDGER_FORMAT;
+  readonly format: string;
+  /** Random; tells ledgers apart that were made by the same person in the same moment. Absent before format 2. */
+  readonly nonce?: string;
+}
+
+/** Body of a `migration` entry: from here on the log is of form `to`. What stands before it stays as it was. */
+export interface MigrationBody {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Body of a `capture` entry: a publication's bytes and text by their hashes, and what is known about it. */

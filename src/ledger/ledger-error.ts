@@ -8,6 +8,9 @@ export type LedgerErrorCode =
   | "no-fts5"
   | "bad-document"
   | "bad-import"
+  | "bad-remark"
+  | "bad-time"
+  | "bad-redaction"
   | "damaged";
 
 /** Something a person has to put right. The message is one sentence with the fix, to be printed as it is. */

@@ -1,81 +1,79 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { Derivation } from "../derivation/derivation.ts";
 import type { Document } from "../intake/document.ts";
-import type { Gazetteer } from "../places/gazetteer.ts";
-import { INDEX_FILE, isManifest, type Manifest, openPack } from "../places/pack-files.ts";
-import type { Attestation, Reading } from "../reading/reading.ts";
+import { type Manifest, openPack } from "../places/pack-files.ts";
+import type { Reading } from "../reading/reading.ts";
+import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import type { Claim } from "./claim.ts";
-import { BUSY_TIMEOUT, explained, openDatabase, transact } from "./database.ts";
+import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
+import { BUSY_TIMEOUT, explained, isWritable, openDatabase, openReadOnly, transact } from "./database.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
-import { looseSpans } from "./grounding.ts";
+import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
+import { DATABASE, Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
-import { loadContext } from "./load-context.ts";
+import {
+  type AddResult,
+  type CaptureInput,
+  type ImportResult,
+  type LedgerOptions,
+  type RedactionResult,
+  signature,
+} from "./ledger-types.ts";
 import { Log, type LogEntry, type LogType } from "./log.ts";
+import { copyNamed, keptOutOf, type MergeResult, mergePlan } from "./merge.ts";
+import { formatOf } from "./migrations.ts";
+import {
+  bringUpToDate,
+  markProjections,
+  PROJECTED_BY,
+  projectionsOf,
+  requireEmpty,
+  requireLedger,
+  requireSound,
+} from "./opening.ts";
+import { PackPlaces } from "./pack-places.ts";
+import { Pending } from "./pending.ts";
+import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
+import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
+import { type InclusionProof, proofOf } from "./proof.ts";
+import { publicNames } from "./public-names.ts";
 import { READER, type Reader } from "./reader.ts";
-import { APPLICATION_ID, createSchema, pragma, recreateProjections, SCHEMA_VERSION } from "./schema.ts";
+import { overwrite, type RedactionInput, redactionPlan } from "./redaction.ts";
+import type { AssessmentInput, EvidenceInput } from "./remark.ts";
+import { type RemarkType, remarkId } from "./remarks.ts";
+import { createSchema } from "./schema.ts";
 import { Texts } from "./texts.ts";
-import { type Finding, verifyLedger } from "./verify.ts";
-import { TOOL_VERSION } from "./version.ts";
-import type {
-  ClaimFilter,
-  DocumentSummary,
-  LedgerPlace,
-  LedgerSource,
-  LedgerView,
-  SupportGraph,
-} from "./view.ts";
+import type { TimestampFacts } from "./timestamp.ts";
+import { requestFor, timestampBody } from "./timestamps.ts";
+import { type FolderReport, type VerifyOptions, verifyFiles, verifyLedger, verifyRecord } from "./verify.ts";
 
+export type { Finding } from "./finding.ts";
 export { LedgerError } from "./ledger-error.ts";
+export type {
+  AddResult,
+  CaptureInput,
+  ImportResult,
+  LedgerOptions,
+  RedactionResult,
+} from "./ledger-types.ts";
 export type { LogEntry } from "./log.ts";
+export type { MergeResult } from "./merge.ts";
 export type { Reader } from "./reader.ts";
-export type { Finding } from "./verify.ts";
-
-export interface LedgerOptions {
-  /** Who writes: goes into every log entry. */
-  readonly author: string;
-  /** The clock. */
-  readonly now: () => Date;
-  /** Version of the tool, for the log; by default the package's. */
-  readonly version?: string;
-  /** By default the reading room's `read`. */
-  readonly reader?: Reader;
-  /** Milliseconds to wait for another process that is writing; 5000 by default. */
-  readonly busyTimeout?: number;
-}
-
-export interface CaptureInput {
-  readonly document: Document;
-  /** The original bytes, whose SHA-256 is the document's id. */
-  readonly bytes: Uint8Array;
-}
-
-export interface AddResult {
-  readonly id: string;
-  readonly status: "added" | "known";
-}
-
-export interface ImportResult {
-  readonly status: "added" | "known";
-  /** Number of documents whose reading changed because of it. */
-  readonly reread: number;
-}
-
-const DATABASE = "ledger.sqlite";
 
 /**
  * One ledger: a folder with an append-only log and original bytes, and the claims that follow from them.
  * Everything is synchronous; what has been acknowledged is on the disk. Several processes may have the same
  * ledger open: one writes at a time, the others wait.
  */
-export class Ledger implements LedgerView {
-  readonly dir: string;
+export class Ledger extends ProjectedView {
+  /** True when nothing can be written: the folder lies on a medium that is read-only. */
+  readonly readOnly: boolean;
   readonly #db: DatabaseSync;
   readonly #options: LedgerOptions;
   readonly #reader: Reader;
@@ -83,20 +81,35 @@ export class Ledger implements LedgerView {
   readonly #texts: Texts;
   readonly #log: Log;
   readonly #imports: Imports;
+  readonly #packs: PackPlaces;
   readonly #projections: Projections;
-  #places: { readonly digest: string; readonly gazetteer: Gazetteer } | undefined;
+  readonly #keeping: Keeping;
+  readonly #past: Past;
+  /** The projections' own database where they do not lie in the ledger's. */
+  readonly #views: DatabaseSync;
   #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
-  private constructor(dir: string, db: DatabaseSync, options: LedgerOptions) {
-    this.dir = dir;
+  private constructor(dir: string, db: DatabaseSync, options: LedgerOptions, views = db) {
+    const [blobs, texts, log] = [new Blobs(join(dir, "blobs")), new Texts(db), new Log(db)];
+    const projections = new Projections(views, log, texts);
+    const imports = new Imports(db);
+    const packs = new PackPlaces(dir, imports, blobs);
+    super({ dir, blobs, log, projections, packs });
+    this.readOnly = options.readOnly ?? false;
     this.#db = db;
+    this.#views = views;
     this.#options = options;
     this.#reader = options.reader ?? READER;
-    this.#blobs = new Blobs(join(dir, "blobs"));
-    this.#texts = new Texts(db);
-    this.#log = new Log(db);
-    this.#imports = new Imports(db);
-    this.#projections = new Projections(db, this.#log, this.#texts);
+    this.#blobs = blobs;
+    this.#texts = texts;
+    this.#log = log;
+    this.#imports = imports;
+    this.#packs = packs;
+    this.#projections = projections;
+    this.#past = new Past(dir, db);
+    this.#keeping = new Keeping(dir, db, log, options, (body) =>
+      this.#write(() => this.#append("checkpoint", body)),
+    );
   }
 
   /** True when `dir` holds a ledger, of whatever version. */
@@ -112,7 +125,7 @@ export class Ledger implements LedgerView {
       transact(db, dir, () => {
         requireEmpty(db, dir);
         createSchema(db);
-        const body: InitBody = { format: LEDGER_FORMAT };
+        const body: InitBody = { format: LEDGER_FORMAT, nonce: randomUUID() };
         new Log(db).append("init", body, signature(options));
         markProjections(db);
       });
@@ -131,14 +144,17 @@ export class Ledger implements LedgerView {
         `There is no ledger in ${dir}; run "hearsay init ${dir}" to make one.`,
       );
     }
+    const readOnly = options.readOnly ?? !isWritable(dir);
+    if (readOnly) return Ledger.#openReadOnly(dir, { ...options, readOnly });
     const db = openDatabase(join(dir, DATABASE), dir, options.busyTimeout ?? BUSY_TIMEOUT);
     try {
       explained(dir, () => requireLedger(db, dir));
       const outdated = explained(dir, () => projectionsOf(db) !== PROJECTED_BY);
-      if (outdated) transact(db, dir, () => recreateProjections(db));
+      if (outdated) transact(db, dir, () => bringUpToDate(db, options));
       const ledger = new Ledger(dir, db, options);
-      if (outdated) ledger.rebuild();
+      if (outdated) ledger.#write(() => ledger.#remake());
       ledger.#blobs.sweep();
+      ledger.#finishRedactions();
       return ledger;
     } catch (error) {
       db.close();
@@ -146,8 +162,36 @@ export class Ledger implements LedgerView {
     }
   }
 
+  /** What is not up to date is made in a private database then. */
+  static #openReadOnly(dir: string, options: LedgerOptions): Ledger {
+    const db = openReadOnly(join(dir, DATABASE), dir);
+    try {
+      explained(dir, () => requireLedger(db, dir));
+      if (formatOf(new Log(db)) !== LEDGER_FORMAT)
+        throw new LedgerError(
+          "read-only",
+          `The ledger ${dir} is of an earlier format and has to be written to once; copy it to a disk that is writable and open it there.`,
+        );
+      const fresh = projectionsOf(db) === PROJECTED_BY && new Pending(db).isEmpty;
+      if (fresh) return new Ledger(dir, db, options);
+      const views = explained(dir, () => projectedApart(new Log(db), new Texts(db)));
+      return new Ledger(dir, db, options, views);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Ends the session: where it wrote, the log is signed as it is now, and the seal brought up to date. */
   close(): void {
-    if (this.#db.isOpen) this.#db.close();
+    if (!this.#db.isOpen) return;
+    this.#past.close();
+    try {
+      if (!this.readOnly) this.#keeping.end();
+    } finally {
+      if (this.#views !== this.#db) this.#views.close();
+      this.#db.close();
+    }
   }
 
   [Symbol.dispose](): void {
@@ -207,6 +251,113 @@ export class Ledger implements LedgerView {
     });
   }
 
+  /** Writes down what a person judges of a claim. Returns its id. Throws `bad-remark`. */
+  assess(claim: string, input: AssessmentInput): string {
+    return this.#remark("assessment", (view) => assessmentBody(view, claim, input, this.#options.author));
+  }
+
+  /**
+   * Attaches evidence to a claim. Returns its id. With `observer`, that person declares to have seen it for himself: the
+   * declaration is signed and counts as a root. Throws `bad-remark`.
+   */
+  addEvidence(claim: string, input: EvidenceInput, file?: FileInput, observer?: string): string {
+    return this.#remark("evidence", (view) => {
+      const extra = { author: this.#options.author, observer: observer ?? null, key: this.#keeping.key };
+      const body = evidenceBody(view, claim, input, {
+        ...extra,
+        file: file === undefined ? null : evidenceFile(file, sha256(file.bytes)),
+      });
+      if (file !== undefined) this.#blobs.put(file.bytes);
+      return body;
+    });
+  }
+
+  /** Writes down a note on a claim, a document or a source. Returns its id. Throws `bad-remark`. */
+  note(subject: string, text: string): string {
+    return this.#remark("note", (view) => noteBody(view, subject, text));
+  }
+
+  #remark(type: RemarkType, body: (view: Projections) => unknown): string {
+    this.refresh();
+    return this.#write(() => remarkId(type, this.#append(type, body(this.#projections))));
+  }
+
+  /**
+   * Takes in what another ledger holds and this one lacks: its entries with who wrote them and when, its documents and
+   * evidence. Both logs stay whole, nothing is in conflict, and merging twice changes nothing. Throws `damaged` when the
+   * other one is.
+   */
+  merge(dir: string): MergeResult {
+    using other = Ledger.open(dir, { ...this.#options, readOnly: true });
+    const [finding] = verifyRecord(other.#db, other.#blobs);
+    if (finding !== undefined)
+      throw new LedgerError(
+        "damaged",
+        `${dir} cannot be merged. ${finding.where}: ${finding.what} ${finding.fix}`,
+      );
+    return this.#write(() => {
+      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections));
+      if (plan === undefined) return { entries: 0, documents: 0, reread: 0 };
+      const before = { context: this.#imports.inForce().digest, documents: this.documents().length };
+      const [from, to] = [other, this].map((one) => ({
+        log: one.#log,
+        texts: one.#texts,
+        blobs: one.#blobs,
+      }));
+      this.#append("merge", plan.body);
+      for (const { entry, origin } of plan.entries) {
+        if (from !== undefined && to !== undefined) copyNamed(entry, from, to);
+        const by = signature(this.#options);
+        this.#projections.apply(this.#log.appendText(entry.type, entry.body, by, origin, entry.bodyHash));
+      }
+      const reread = this.#imports.inForce().digest === before.context ? 0 : this.#rereadAll();
+      return { entries: plan.entries.length, documents: this.documents().length - before.documents, reread };
+    });
+  }
+
+  /**
+   * Takes words out of a document for good: out of its text, its bytes, whatever was read out of it and people wrote about
+   * it, and out of the free space of the database. The log keeps that it was done, by whom and why, and its chain holds.
+   * Everything keeps its offsets. Throws `bad-redaction`. Takes as long as a rebuild.
+   */
+  redact(document: string, input: RedactionInput): RedactionResult {
+    this.refresh();
+    const row = this.#projections.documents.resolve(document);
+    if (row === undefined)
+      throw new LedgerError("bad-redaction", `No document has the id or name ${document}.`);
+    const { digest: context, read } = this.#context();
+    const before = this.#projections.reading(row.seq);
+    const plan = redactionPlan(this.#log, row, before, input, (masked) => {
+      return { reading: grounded(read(masked)), reader: this.#reader.version, context };
+    });
+    this.#write(() => {
+      const shared = this.#projections.documents
+        .all()
+        .some(({ id, text }) => id !== row.id && text === row.text);
+      overwrite(this.#db, this.#texts, plan, shared ? undefined : row.text);
+      this.#log.append("redaction", plan.body, signature(this.#options));
+      this.#keeping.noteEntry();
+      this.#remake();
+    });
+    this.#blobs.erase(digitsOf(row.id));
+    explained(this.dir, () => this.#keeping.purge());
+    const taken = plan.body.spans.map(({ start, end }) => before.document.text.slice(start, end));
+    const quotes = (id: string): boolean => {
+      const text = this.reading(id)?.document.text ?? "";
+      return id !== row.id && taken.some((words) => text.includes(words));
+    };
+    const elsewhere = this.documents().flatMap(({ id }) => (quotes(id) ? [id] : []));
+    return { spans: taken.length, salt: plan.salt, elsewhere };
+  }
+
+  /** A redaction that was cut short after it was written down: its bytes are still there. */
+  #finishRedactions(): void {
+    const left = this.#projections.masked().filter((id) => this.#blobs.size(digitsOf(id)) !== undefined);
+    if (left.length === 0) return;
+    for (const id of left) this.#blobs.erase(digitsOf(id));
+    explained(this.dir, () => this.#keeping.purge());
+  }
+
   /** Reads every document again with the present reader and context. Returns how many readings changed. */
   reread(): number {
     return this.#write(() => this.#rereadAll());
@@ -225,28 +376,57 @@ export class Ledger implements LedgerView {
     return changed;
   }
 
-  /** Brings claims, derivations and roots up to date with the log. Returns how many claims were put together anew. */
-  refresh(): number {
-    if (this.#projections.isFresh) return 0;
+  override refresh(): number {
+    if (this.readOnly || this.#projections.isFresh) return 0;
     return this.#write(() => this.#projections.refresh());
   }
 
-  /** Drops everything that follows from the log and makes it again. */
+  /**
+   * Drops everything that follows from the log, tables and all, and makes it again. Throws `damaged` when the log
+   * itself is: what follows from it would be, too.
+   */
   rebuild(): void {
-    this.#write(() => {
-      this.#projections.clear();
-      this.#projections.replay();
-      this.#projections.refresh();
-      markProjections(this.#db);
-    });
+    const [finding] = explained(this.dir, () => verifyRecord(this.#db, this.#blobs));
+    if (finding !== undefined)
+      throw new LedgerError("damaged", `${finding.where}: ${finding.what} ${finding.fix}`);
+    this.#write(() => this.#remake());
+    explained(this.dir, () => this.#keeping.renewSeal(true));
+  }
+
+  #remake(): void {
+    this.#projections.clear();
+    this.#projections.replay();
+    this.#projections.refresh();
+    markProjections(this.#db);
   }
 
   #write<Result>(work: () => Result): Result {
-    return transact(this.#db, this.dir, work);
+    if (this.readOnly)
+      throw new LedgerError(
+        "read-only",
+        `The ledger ${this.dir} cannot be written: make the folder writable or copy it to a disk that is.`,
+      );
+    const result = transact(this.#db, this.dir, () => this.#takingBack(work));
+    explained(this.dir, () => this.#keeping.written());
+    return result;
   }
 
-  #append(type: LogType, body: unknown): void {
-    this.#projections.apply(this.#log.append(type, body, signature(this.#options)));
+  /** What was kept at hand may never have happened when a change is taken back. */
+  #takingBack<Result>(work: () => Result): Result {
+    this.#projections.attend();
+    try {
+      return work();
+    } catch (error) {
+      this.#projections.forget();
+      throw error;
+    }
+  }
+
+  #append(type: LogType, body: unknown): LogEntry {
+    const entry = this.#log.append(type, body, signature(this.#options));
+    this.#projections.apply(entry);
+    if (type !== "checkpoint") this.#keeping.noteEntry();
+    return entry;
   }
 
   /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */
@@ -257,205 +437,102 @@ export class Ledger implements LedgerView {
         digest,
         read: this.#reader.prepare(
           registries,
-          packs.map((pack) => this.#opened(pack)),
+          packs.map((pack) => this.#packs.opened(pack)),
         ),
       };
     }
     return this.#prepared;
   }
 
-  /** A pack that the log holds by its manifest, with its index from the blobs. */
-  #opened(pack: unknown): unknown {
-    if (!isManifest(pack)) return pack;
-    const bytes = this.#blobs.get(pack.files[INDEX_FILE]);
-    if (bytes !== undefined) return openPack(pack, bytes, sha256);
-    throw new LedgerError(
-      "damaged",
-      `The index of the place pack ${pack.id} is not among the blobs of ${this.dir}; add the pack again.`,
-    );
+  /** Whether a registry in force gives somebody of this name a public role. Everybody else counts as private. */
+  holdsPublicRole(name: string): boolean {
+    return explained(this.dir, () => publicNames(this.#imports.inForce().registries)).has(name.toLowerCase());
   }
 
-  // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-  claims(filter: ClaimFilter = {}): Claim[] {
-    return this.#fresh((view) => view.listClaims(filter));
+  /** What pseudonyms are made with, so that they are the same in all exports of this ledger; random before form 2. */
+  pseudonymSalt(): string {
+    const { nonce } = JSON.parse(this.#log.entry(1)?.body ?? "{}") as InitBody;
+    return sha256(`pseudonyms ${nonce ?? randomUUID()}`);
   }
 
-  claim(id: string): Claim | undefined {
-    return this.#fresh((view) => view.claims.get(id));
+  // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
+   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time`. Lasts until this is closed.
+   */
+  asOf(time: string): ProjectedView {
+    return explained(this.dir, () => this.#past.at(time));
   }
 
-  graph(claimId: string): SupportGraph | undefined {
-    return this.#fresh((view) => view.graph(claimId));
+  // ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * Compares every byte with its hash. With `deep` every row of the projections, too, with one made anew from the log,
+   * which takes as long as a rebuild. Empty when all is sound.
+   */
+  verify({ deep = false }: VerifyOptions = {}): Finding[] {
+    if (deep) this.refresh();
+    if (!this.readOnly) explained(this.dir, () => this.#keeping.renewSeal());
+    return [...verifyFiles(this.dir), ...verifyLedger(this.#db, this.dir, this.#blobs, deep)];
   }
 
-  claimOf(document: string, attestation: string): string | undefined {
-    return this.#fresh((view) => view.claimOf(document, attestation));
-  }
-
-  derivations(filter: { readonly document?: string } = {}): Derivation[] {
-    return this.#fresh((view) => view.derivationsOf(filter.document));
-  }
-
-  documents(): DocumentSummary[] {
-    return this.#read((view) => view.documents.summaries());
-  }
-
-  sources(): LedgerSource[] {
-    return this.#read((view) => view.sources.all());
-  }
-
-  places(): LedgerPlace[] {
-    const { book } = this.#gazetteer();
-    return this.#fresh((view) =>
-      [...view.placesNamed()]
-        .map(([id, { names, documents }]) => ({
-          id,
-          names: [...names].sort(),
-          documents: [...documents].sort(),
-          pack: book.place(id) ?? null,
-        }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
-  }
-
-  placeOf(stated: string): string {
-    return this.#fresh((view) => view.placeOf(stated));
-  }
-
-  /** The place packs in force, those that ship under those that were imported. */
-  #gazetteer(): Gazetteer {
-    const { packs, digest } = this.#imports.inForce();
-    if (this.#places?.digest !== digest) {
-      const { gazetteer } = loadContext(
-        [],
-        packs.map((pack) => this.#opened(pack)),
-      );
-      this.#places = { digest, gazetteer };
+  /**
+   * The same for a folder whose files may be so damaged that they cannot be opened as a ledger. The files are compared
+   * with their seal first, before anything is mended by opening them.
+   */
+  static verifyFolder(dir: string, options: LedgerOptions, how: VerifyOptions = {}): FolderReport {
+    const found = explained(dir, () => verifyFiles(dir));
+    try {
+      using ledger = Ledger.open(dir, { ...options, readOnly: options.readOnly ?? found.length > 0 });
+      const rest = ledger.verify(how).filter(({ where }) => !found.some((one) => one.where === where));
+      return {
+        findings: [...found, ...rest],
+        documents: ledger.documents().length,
+        head: ledger.head(),
+      };
+    } catch (error) {
+      if (!(error instanceof LedgerError) || ["locked", "newer", "no-fts5"].includes(error.code)) throw error;
+      if (error.code === "not-a-ledger" && found.length === 0) throw error;
+      const finding = { where: "ledger.sqlite", what: error.message, fix: RESTORE };
+      return { findings: [...found, finding], documents: 0, head: "" };
     }
-    return this.#places.gazetteer;
   }
 
-  reading(document: string): Reading | undefined {
-    return this.#read((view) => {
-      const row = view.documents.resolve(document);
-      return row === undefined ? undefined : grounded(view.reading(row.seq));
+  /** The newest statement that signs all of the log, made now where something was written since the last one. */
+  checkpoint(): Checkpoint {
+    return this.#keeping.current();
+  }
+
+  /** Compares the log with a checkpoint that was kept elsewhere, as a file. */
+  compareCheckpoint(path: string): Finding[] {
+    return [...checkpointFindings(path, this.#log, false)];
+  }
+
+  /** A request (RFC 3161, DER) for a time-stamp on the newest checkpoint. */
+  timestampRequest(): Buffer {
+    return requestFor(this.checkpoint());
+  }
+
+  /**
+   * Puts an authority's reply (RFC 3161, DER) into the log, after checking it against the checkpoint it is on. `trusted`
+   * are certificates in PEM. Throws `bad-import`.
+   */
+  attachTimestamp(reply: Uint8Array, trusted: readonly string[] = []): TimestampFacts {
+    return this.#write(() => {
+      const { trusted: known, ...body } = timestampBody(this.#log, Buffer.from(reply), trusted);
+      this.#append("timestamp", body);
+      return { time: body.time, authority: body.authority, trusted: known };
     });
   }
 
-  /** Attestations of a document by id, prefix of its hex digits or file name; empty for an unknown one. */
-  attestations(document: string): readonly Attestation[] {
-    return this.reading(document)?.attestations ?? [];
-  }
-
-  /** Original bytes of a document, by id, prefix of its hex digits or file name. */
-  bytes(document: string): Uint8Array | undefined {
-    const row = this.#read((view) => view.documents.resolve(document));
-    return row === undefined ? undefined : this.#blobs.get(row.id.slice("sha256:".length));
-  }
-
-  head(): string {
-    return explained(this.dir, () => this.#log.head());
-  }
-
-  /** Log entries in order, from number `from` on. */
-  log(from = 1): IterableIterator<LogEntry> {
-    return this.#log.entries(from);
-  }
-
-  #read<Result>(work: (view: Projections) => Result): Result {
-    return explained(this.dir, () => work(this.#projections));
-  }
-
-  #fresh<Result>(work: (view: Projections) => Result): Result {
-    this.refresh();
-    return this.#read(work);
-  }
-
-  /** Compares every byte with its hash and every row with the log. Empty when all is sound. */
-  verify(): Finding[] {
-    return verifyLedger(this.#db, this.#blobs, () => this.refresh());
+  /** That an entry stands in this ledger, for somebody who has nothing else of it. Undefined for a number it lacks. */
+  proof(seq: number): InclusionProof | undefined {
+    if (!this.readOnly) this.checkpoint();
+    return proofOf(this.#log, seq);
   }
 }
 
-function signature({ author, now, version }: LedgerOptions): {
-  author: string;
-  time: string;
-  version: string;
-} {
-  return { author, time: now().toISOString(), version: version ?? TOOL_VERSION };
-}
-
-function requireEmpty(db: DatabaseSync, dir: string): void {
-  const { tables } = db.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as {
-    tables: number;
-  };
-  if (tables === 0) return;
-  if (pragma(db, "application_id") === APPLICATION_ID) {
-    throw new LedgerError(
-      "exists",
-      `${dir} already holds a ledger; use it as it is, or give another folder.`,
-    );
-  }
-  throw new LedgerError(
-    "not-a-ledger",
-    `${join(dir, DATABASE)} belongs to another program; give another folder.`,
-  );
-}
-
-function requireLedger(db: DatabaseSync, dir: string): void {
-  if (pragma(db, "application_id") !== APPLICATION_ID) {
-    throw new LedgerError(
-      "not-a-ledger",
-      `${dir} is not a ledger (or its making was interrupted); run "hearsay init ${dir}".`,
-    );
-  }
-  const version = pragma(db, "user_version");
-  if (version <= SCHEMA_VERSION) return;
-  throw new LedgerError(
-    "newer",
-    `The ledger ${dir} was made by a newer Hearsay (format ${version}, this one knows ${SCHEMA_VERSION}); update Hearsay to open it.`,
-  );
-}
-
-/** Projections follow from the log *and* the code that makes them: another version makes them anew. */
-const PROJECTED_BY = `${SCHEMA_VERSION} ${TOOL_VERSION}`;
-
-function markProjections(db: DatabaseSync): void {
-  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('projected by', ?)").run(PROJECTED_BY);
-}
-
-function projectionsOf(db: DatabaseSync): string | undefined {
-  if (pragma(db, "user_version") !== SCHEMA_VERSION) return undefined;
-  return (
-    db.prepare("SELECT value FROM meta WHERE key = 'projected by'").get() as { value: string } | undefined
-  )?.value;
-}
-
-function requireSound({ document, bytes }: CaptureInput): void {
-  const name = document.file ?? document.id;
-  if (document.id !== `sha256:${sha256(bytes)}`) {
-    throw new LedgerError(
-      "bad-document",
-      `The id of ${basename(name)} is not the SHA-256 of its bytes; take it in again.`,
-    );
-  }
-  if (!document.text.isWellFormed()) {
-    throw new LedgerError(
-      "bad-document",
-      `The text of ${basename(name)} holds half a character; take it in again as UTF-8.`,
-    );
-  }
-}
-
-/** A reading whose every span stands in its text. */
-function grounded(reading: Reading): Reading {
-  const [loose] = looseSpans(reading, reading.document.text);
-  if (loose === undefined) return reading;
-  const { where, span } = loose;
-  const name = reading.document.file ?? reading.document.id;
-  throw new LedgerError(
-    "damaged",
-    `In the reading of ${name}, ${where}: the words at ${span.start}–${span.end} are not those of the text; run "hearsay verify".`,
-  );
+function digitsOf(document: string): string {
+  return document.slice("sha256:".length);
 }

@@ -17,6 +17,7 @@ export class Links {
   readonly #drop: StatementSync;
   readonly #exists: StatementSync;
   readonly #of: StatementSync;
+  readonly #opposed: StatementSync;
   readonly #rivals: StatementSync;
 
   constructor(db: DatabaseSync) {
@@ -27,6 +28,10 @@ export class Links {
     this.#exists = db.prepare("SELECT 1 FROM links WHERE frame = unhex(?) AND other = unhex(?)");
     this.#of = db.prepare(
       "SELECT lower(hex(other)) AS other, relation, score FROM links WHERE frame = unhex(?) ORDER BY links.other",
+    );
+    this.#opposed = db.prepare(
+      `SELECT lower(hex(frame)) AS frame, lower(hex(other)) AS other FROM links
+       WHERE frame IN (SELECT unhex(value) FROM json_each(?)) AND relation = 'contradicts' ORDER BY 1, 2`,
     );
     this.#rivals = db.prepare(
       `SELECT DISTINCT lower(hex(other)) AS other FROM links
@@ -54,6 +59,11 @@ export class Links {
   of(frame: string): SeenLink[] {
     const rows = this.#of.all(frame) as unknown as Omit<SeenLink, "frame">[];
     return rows.map(({ other, relation, score }) => ({ frame, other, relation, score }));
+  }
+
+  /** Links of these frames to those that answer their question differently. */
+  opposed(frames: readonly string[]): { frame: string; other: string }[] {
+    return this.#opposed.all(JSON.stringify(frames)) as unknown as { frame: string; other: string }[];
   }
 
   /** Frames that answer the question of one of these differently, ascending. */

@@ -42,7 +42,8 @@ test("entries can be neither changed nor removed nor put in between", () => {
   log.append("registry", {}, BY);
   expect(() => db.exec("UPDATE log SET author = 'x'")).toThrow("an entry never changes");
   expect(() => db.exec("DELETE FROM log")).toThrow("an entry is never removed");
-  const copy = "SELECT ?, type, author, time, version, body, body_hash, prev, hash FROM log WHERE seq = 1";
+  const copy =
+    "SELECT ?, type, author, time, version, body, body_hash, prev, hash, origin FROM log WHERE seq = 1";
   for (const seq of [0, 2, 4]) {
     expect(() => db.prepare(`INSERT OR REPLACE INTO log ${copy}`).run(seq)).toThrow("append-only");
   }

@@ -7,6 +7,9 @@ import { AtHand } from "./at-hand.ts";
 /** Documents, places and keys kept at hand while derivations are looked for: neighbours ask for the same ones. */
 const KEPT = 2000;
 const KEPT_POSTINGS = 50_000;
+const KEPT_PLACES = 20_000;
+/** A passage with more places in one week is looked up anew each time: it is kept whole or not at all. */
+const MOST_PLACES = 256;
 /** Windows whose keys and places are kept at hand: documents come in the order of their days, more or less. */
 const KEPT_WINDOWS = 8;
 const DAYS_PER_WEEK = 7;
@@ -40,6 +43,8 @@ export class SqlitePassageIndex implements PassageIndex {
     passages: new AtHand<string, readonly Passage[]>(KEPT),
     windows: new AtHand<string, WindowAtHand>(KEPT_WINDOWS),
     weeks: new AtHand<string, readonly number[]>(1),
+    /** All places of a passage in a week, in their order. */
+    places: new AtHand<string, readonly Occurrence[]>(KEPT_PLACES),
   };
   readonly #putDocument: StatementSync;
   readonly #replaceDocument: StatementSync;
@@ -218,10 +223,18 @@ export class SqlitePassageIndex implements PassageIndex {
     const places: Occurrence[] = [];
     for (const week of this.#weeks(window)) {
       if (places.length >= limit) break;
-      const rows = this.#occurrences.all(week, passage, ...instants(week, window), limit - places.length);
-      places.push(...(rows as unknown as Occurrence[]));
+      for (const place of this.#placesIn(week, passage, window, limit - places.length)) places.push(place);
     }
     return places;
+  }
+
+  #placesIn(week: number, passage: string, window: Window, limit: number): readonly Occurrence[] {
+    const [from, until] = instants(week, window);
+    const look = (first: number, last: number, most: number): Occurrence[] =>
+      this.#occurrences.all(week, passage, first, last, most) as unknown as Occurrence[];
+    const all = this.#atHand.places.get(`${week} ${passage}`, () => look(-UNDATED, UNDATED, MOST_PLACES));
+    if (all.length === MOST_PLACES) return look(from, until, limit);
+    return all.filter(({ instant }) => instant >= from && instant <= until).slice(0, limit);
   }
 
   /** The weeks that hold anything of a window, ascending; that of the undated last. */

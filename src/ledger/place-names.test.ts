@@ -22,6 +22,7 @@ function stating(...groups: string[][]): Reading {
     names: group,
     mentions: [],
     candidates: [],
+    settlement: null,
   }));
   return { ...reading, places };
 }

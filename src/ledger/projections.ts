@@ -1,4 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { TimeInterval } from "../claims/proposition.ts";
 import { indexedDocument } from "../derivation/credits.ts";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
@@ -6,25 +7,29 @@ import { passagesOf } from "../derivation/passages.ts";
 import { touchedBy } from "../derivation/touched.ts";
 import { canonicalPlace } from "../matching/place-map.ts";
 import { signaturesOf, withPlaces } from "../matching/signature.ts";
-import type { Reading } from "../reading/reading.ts";
+import type { Notice, Reading } from "../reading/reading.ts";
 import { AtHand } from "./at-hand.ts";
 import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
-import { Claims } from "./claims.ts";
+import { Claims, type CountedClaim } from "./claims.ts";
 import { Derivations } from "./derivations.ts";
 import { Documents } from "./documents.ts";
 import type { CaptureBody, ReadingBody } from "./entries.ts";
 import { Frames } from "./frames.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { Log, LogEntry } from "./log.ts";
+import { type Log, type LogEntry, writtenBy } from "./log.ts";
 import { SqlitePassageIndex } from "./passage-index.ts";
 import { Pending } from "./pending.ts";
 import { PlaceNames } from "./place-names.ts";
+import type { RedactionBody } from "./redaction.ts";
+import type { Note } from "./remark.ts";
+import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import type { Texts } from "./texts.ts";
-import type { ClaimFilter, SupportGraph } from "./view.ts";
+import { type Edit, editBetween, editNotice } from "./versions.ts";
+import type { ClaimFilter, LedgerSource, SupportGraph } from "./view.ts";
 
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
 const TEXTS_AT_HAND = 256;
@@ -41,6 +46,7 @@ export class Projections {
   readonly derivations: Derivations;
   readonly frames: Frames;
   readonly claims: Claims;
+  readonly remarks: Remarks;
   readonly #db: DatabaseSync;
   readonly #log: Log;
   readonly #texts: Texts;
@@ -49,6 +55,11 @@ export class Projections {
   readonly #places: PlaceNames;
   readonly #passages: SqlitePassageIndex;
   readonly #builder: ClaimBuilder;
+  readonly #dataVersion: StatementSync;
+  #seen = 0;
+  readonly #noteRedaction: StatementSync;
+  readonly #redactionsOf: StatementSync;
+  readonly #masked: StatementSync;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
   constructor(db: DatabaseSync, log: Log, texts: Texts) {
@@ -62,12 +73,35 @@ export class Projections {
     this.derivations = new Derivations(db, (document) => this.#textOf(document));
     this.claims = new Claims(db);
     this.frames = new Frames(db, this.#pending);
+    this.remarks = new Remarks(db, this);
     this.#places = new PlaceNames(db, this.#pending);
     this.#passages = new SqlitePassageIndex(db, (document) => this.#textOf(document));
     this.#builder = new ClaimBuilder(this);
+    this.#dataVersion = db.prepare("PRAGMA data_version");
+    this.#noteRedaction = db.prepare(
+      "INSERT INTO redactions (document, entry) VALUES (?, ?) ON CONFLICT DO NOTHING",
+    );
+    this.#masked = db.prepare("SELECT document, entry FROM redactions ORDER BY document, entry");
+    this.#redactionsOf = db.prepare("SELECT entry FROM redactions WHERE document = ? ORDER BY entry");
+  }
+
+  /** Drops what is kept at hand where another process has written since. */
+  attend(): void {
+    const { data_version: version } = this.#dataVersion.get() as { data_version: number };
+    if (version === this.#seen) return;
+    this.#seen = version;
+    this.forget();
+  }
+
+  /** Drops what is kept at hand: after a change that was taken back. */
+  forget(): void {
+    const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames.index];
+    for (const kept of [...parts, this.#passages, this.#builder]) kept.forget();
+    this.#textsAtHand.clear();
   }
 
   clear(): void {
+    this.forget();
     for (const table of PROJECTION_TABLES)
       this.#db.exec(table === "search" ? EMPTY_SEARCH : `DELETE FROM ${table}`);
   }
@@ -78,10 +112,20 @@ export class Projections {
   }
 
   /** Takes one entry in. Imports change nothing here: the readings that follow them do. */
-  apply({ type, seq, time, body }: LogEntry): void {
+  apply(entry: LogEntry): void {
+    const { type, seq, body } = entry;
     // From the text of the body even when the object is at hand: so that a rebuild sees exactly the same.
-    if (type === "capture") this.documents.add(seq, time, JSON.parse(body) as CaptureBody);
+    if (type === "capture") {
+      const capture = JSON.parse(body) as CaptureBody;
+      // Two ledgers may have captured the same bytes before they were merged: the first one here counts.
+      if (this.documents.get(capture.document.id) === undefined)
+        this.documents.add(seq, writtenBy(entry).time, capture);
+    }
+    if (type === "redaction") this.#noteRedaction.run((JSON.parse(body) as RedactionBody).document, seq);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
+    if (type === "assessment" || type === "evidence" || type === "note") {
+      for (const claim of this.remarks.add(type, entry)) this.#pending.add("claim", claim);
+    }
   }
 
   #applyReading(entry: number, body: ReadingBody): void {
@@ -92,6 +136,7 @@ export class Projections {
         `Log entry ${entry} reads ${body.document}, which was never captured.`,
       );
     const reading = this.#assembled(row.seq, body);
+    if (row.reading !== 0) this.#builder.forget();
     this.documents.read(row.seq, entry, reading.attestations.length);
     this.attestations.replace(row.seq, reading);
     for (const id of this.sources.replace(row.seq, reading)) {
@@ -141,6 +186,50 @@ export class Projections {
     return this.#assembled(seq, JSON.parse(entry.body) as ReadingBody);
   }
 
+  /** What was changed from each capture of a document's address to the next. */
+  edits(document: string): Edit[] {
+    const versions = this.documents.versions(document);
+    return versions.flatMap((after, i) => {
+      const before = versions[i - 1];
+      const edit = before && editBetween(before, after, (id) => this.#textOf(id));
+      return edit === undefined ? [] : [edit];
+    });
+  }
+
+  /** The reading in force, with notices of what happened to the document: redactions, and edits since it was captured before. */
+  noticedReading(seq: number): Reading {
+    const reading = this.reading(seq);
+    const { id, text } = reading.document;
+    const edit = this.edits(id).find(({ after }) => after.id === id);
+    const notices = [...this.#redactionNotices(id, text), ...(edit === undefined ? [] : [editNotice(edit)])];
+    return notices.length === 0 ? reading : { ...reading, notices: [...reading.notices, ...notices] };
+  }
+
+  /** Ids of the documents whose words were taken out here, not only in a ledger that was merged. */
+  masked(): string[] {
+    const rows = this.#masked.all() as unknown as { document: string; entry: number }[];
+    const isMasked = ({ document, entry }: { document: string; entry: number }): boolean =>
+      (JSON.parse(this.#log.entry(entry)?.body ?? "{}") as RedactionBody).text ===
+      this.documents.get(document)?.text;
+    return rows.filter(isMasked).map(({ document }) => document);
+  }
+
+  #redactionNotices(document: string, text: string): Notice[] {
+    const rows = this.#redactionsOf.all(document) as unknown as { entry: number }[];
+    return rows.flatMap(({ entry: seq }) => {
+      const entry = this.#log.entry(seq);
+      if (entry === undefined) return [];
+      const { author, time } = writtenBy(entry);
+      const { spans, reason } = JSON.parse(entry.body) as RedactionBody;
+      return {
+        code: "redacted",
+        // Where the words themselves were kept here, nothing is marked.
+        spans: spans.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
+        message: `Words were taken out by ${author} on ${time.slice(0, 10)}: ${reason}`,
+      };
+    });
+  }
+
   #assembled(seq: number, { document, reading }: ReadingBody): Reading {
     const capture = this.#log.entry(seq);
     if (capture === undefined)
@@ -176,6 +265,7 @@ export class Projections {
       ...this.#pending.take("claim"),
     ]);
     for (const key of [...touched].sort()) this.#builder.build(key);
+    this.remarks.claimsChanged();
     return touched.size;
   }
 
@@ -187,7 +277,6 @@ export class Projections {
   }
 
   #refreshDerivations(): void {
-    this.#passages.forget();
     const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
     for (const target of [...touched].sort()) {
       for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
@@ -206,6 +295,25 @@ export class Projections {
     return row === undefined ? [] : this.claims.ofMembers(this.attestations.within(row.seq, span));
   }
 
+  /** Everybody documents quote, and whoever declared an observation; by id. */
+  listSources(): LedgerSource[] {
+    const quoted = this.sources.all();
+    const known = new Set(quoted.map(({ id }) => id));
+    const others = this.remarks.observers().filter(({ id }) => !known.has(id));
+    if (others.length === 0) return quoted;
+    return [...quoted, ...others].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** What people noted on a claim, document or source. */
+  notes(id: string): Note[] {
+    const key = this.claims.keyOf(id);
+    if (key !== undefined) return [...this.remarks.ofClaim(key).notes];
+    const document = this.documents.resolve(id);
+    return document === undefined
+      ? this.remarks.notesOn("source", id)
+      : this.remarks.notesOn("document", document.id);
+  }
+
   graph(claim: string): SupportGraph | undefined {
     const key = this.claims.keyOf(claim);
     return key === undefined ? undefined : this.#builder.graph(key);
@@ -220,7 +328,19 @@ export class Projections {
 
   listClaims(filter: ClaimFilter): Claim[] {
     const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    return this.claims.list(filter, matching);
+    const { when, limit, ...rest } = filter;
+    if (when === undefined) return this.#shown(this.claims.list(filter, matching));
+    const during = this.claims.list(rest, matching).filter(([, claim]) => touches(claim.time, when));
+    return this.#shown(during.slice(0, limit));
+  }
+
+  claim(id: string): Claim | undefined {
+    const found = this.claims.get(id);
+    return found === undefined ? undefined : this.#shown([found])[0];
+  }
+
+  #shown(claims: readonly (readonly [string, CountedClaim])[]): Claim[] {
+    return claims.map(([key, claim]) => this.remarks.attach(this.#builder.shown(key, claim), key));
   }
 
   /** Derivations that begin or end in a document, or all. */
@@ -229,6 +349,11 @@ export class Projections {
     const row = this.documents.resolve(document);
     return row === undefined ? [] : this.derivations.around(row.id);
   }
+}
+
+/** Whether two stretches of time have a moment in common. A day that is named by its date alone lasts until its end. */
+function touches(time: TimeInterval | null, when: { readonly start: string; readonly end: string }): boolean {
+  return time !== null && time.start <= `${when.end}\uffff` && `${time.end}\uffff` >= when.start;
 }
 
 /** A full-text table without content cannot be emptied row by row in one statement. */

@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -20,12 +20,16 @@ CREATE TABLE log (
   body TEXT NOT NULL,
   body_hash TEXT NOT NULL,
   prev TEXT NOT NULL,
-  hash TEXT NOT NULL
+  hash TEXT NOT NULL,
+  origin TEXT
 ) STRICT;
+CREATE INDEX log_type ON log (type);
 CREATE INDEX log_context ON log (seq) WHERE type IN ('registry', 'places');
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE texts (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+`;
 
+const GUARDS = `
 CREATE TRIGGER log_order BEFORE INSERT ON log
 WHEN NEW.seq <> coalesce((SELECT max(seq) FROM log), 0) + 1
 BEGIN SELECT RAISE(ABORT, 'The log is append-only: an entry can only follow the newest one.'); END;
@@ -40,7 +44,7 @@ BEGIN SELECT RAISE(ABORT, 'Texts are immutable: a captured text is never removed
 `;
 
 /** The guards of the record. */
-export const RECORD_TRIGGERS: readonly string[] = [...RECORD.matchAll(/CREATE TRIGGER (\w+)/g)].map(
+export const RECORD_TRIGGERS: readonly string[] = [...GUARDS.matchAll(/CREATE TRIGGER (\w+)/g)].map(
   ([, name]) => name ?? "",
 );
 
@@ -55,8 +59,9 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
   documents: `CREATE TABLE documents (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT, title TEXT, publisher TEXT, url TEXT,
     published TEXT, language TEXT NOT NULL, captured TEXT NOT NULL, text TEXT NOT NULL,
-    reading INTEGER NOT NULL, attestations INTEGER NOT NULL) STRICT;
-    CREATE INDEX documents_file ON documents (file)`,
+    reading INTEGER NOT NULL, attestations INTEGER NOT NULL, address TEXT) STRICT;
+    CREATE INDEX documents_file ON documents (file);
+    CREATE INDEX documents_address ON documents (address, seq) WHERE address IS NOT NULL`,
   attestations: `CREATE TABLE attestations (
     att INTEGER PRIMARY KEY, seq INTEGER NOT NULL, id TEXT NOT NULL, chain TEXT NOT NULL, factuality TEXT NOT NULL,
     innermost TEXT NOT NULL, polarity TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
@@ -127,6 +132,17 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
   claim_sources: `CREATE TABLE claim_sources (
     source TEXT NOT NULL, claim TEXT NOT NULL, attests INTEGER NOT NULL, PRIMARY KEY (source, claim)) STRICT, WITHOUT ROWID;
     CREATE INDEX claim_sources_claim ON claim_sources (claim)`,
+  remarks: `CREATE TABLE remarks (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL,
+    supersedes TEXT, body TEXT NOT NULL) STRICT`,
+  remark_subjects: `CREATE TABLE remark_subjects (
+    remark INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, document TEXT,
+    start INTEGER, end INTEGER, bearing TEXT, observed INTEGER NOT NULL,
+    PRIMARY KEY (remark, number)) STRICT, WITHOUT ROWID;
+    CREATE INDEX remark_subjects_words ON remark_subjects (document, start, end);
+    CREATE INDEX remark_subjects_observed ON remark_subjects (document) WHERE observed = 1`,
+  redactions: `CREATE TABLE redactions (
+    document TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID`,
   pending: `CREATE TABLE pending (
     kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID`,
 };
@@ -137,8 +153,28 @@ export const PROJECTION_TABLES: readonly string[] = Object.keys(PROJECTIONS);
 /** Makes an empty ledger's tables. */
 export function createSchema(db: DatabaseSync): void {
   db.exec(RECORD);
+  db.exec(GUARDS);
   createProjections(db);
   db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+/**
+ * Gives the record of an older ledger the columns and indexes of today. Every entry stays as it was, hash and all.
+ * Returns whether there was anything to do.
+ */
+export function migrateRecord(db: DatabaseSync): boolean {
+  const columns = db.prepare("SELECT name FROM pragma_table_info('log')").all() as { name: string }[];
+  if (columns.some(({ name }) => name === "origin")) return false;
+  db.exec("ALTER TABLE log ADD COLUMN origin TEXT; CREATE INDEX log_type ON log (type)");
+  return true;
+}
+
+/** Lets `work` change what the guards of the record protect: a redaction takes words out of it. */
+export function withoutGuards<Result>(db: DatabaseSync, work: () => Result): Result {
+  for (const name of RECORD_TRIGGERS) db.exec(`DROP TRIGGER ${name}`);
+  const result = work();
+  db.exec(GUARDS);
+  return result;
 }
 
 /** Throws away all projections, of whatever older shape, and makes them again, empty. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { ledgerSourceId, resolveSurnames } from "../matching/source-id.ts";
 import type { Reading } from "../reading/reading.ts";
+import { AtHand } from "./at-hand.ts";
 import type { LedgerSource } from "./view.ts";
 
 /** How documents describe a source, and how many of them do so in just this way. */
@@ -18,6 +19,9 @@ interface Profile {
 
 type ProfileRow = Omit<Profile, "named"> & { readonly named: number };
 
+/** Descriptions kept at hand: claims put together one after the other ask for the same sources. */
+const AT_HAND = 20_000;
+
 const PROFILE = `id, name, kind, named, nullif(affiliation, '') AS affiliation, nullif(party, '') AS party`;
 
 /**
@@ -25,6 +29,9 @@ const PROFILE = `id, name, kind, named, nullif(affiliation, '') AS affiliation, 
  * so that looking up an agency costs the same after its thousandth document as after its first.
  */
 export class Sources {
+  /** Of ids that stand for themselves. */
+  readonly #atHand = new AtHand<string, LedgerSource | undefined>(AT_HAND);
+  readonly #persons = new AtHand<string, string | undefined>(AT_HAND);
   readonly #use: StatementSync;
   readonly #count: StatementSync;
   readonly #discount: StatementSync;
@@ -69,6 +76,7 @@ export class Sources {
     const [before, after] = [this.#uses(seq), usesOf(reading)];
     const ids = new Set([...before, ...after].map((use) => use.id).filter((id) => !id.includes("@")));
     const was = this.#snapshot(ids);
+    this.forget();
     for (const use of before) this.#discount.run(use.attestations, ...columns(use));
     this.#dropUses.run(seq);
     for (const use of after) {
@@ -100,6 +108,30 @@ export class Sources {
   surnames(ids: Iterable<string>): ReadonlyMap<string, string> {
     const bare = [...new Set(ids)].filter((id) => lastWord(id) === id);
     return bare.length === 0 ? new Map() : resolveSurnames(this.#bearing(bare));
+  }
+
+  /** As `surnames` for one id. */
+  personOf(id: string): string {
+    return this.#persons.get(id, () => this.surnames([id]).get(id)) ?? id;
+  }
+
+  /** As `some`, for ids of which none is the surname of another source. */
+  resolved(ids: Iterable<string>): Map<string, LedgerSource> {
+    const known = new Map([...ids].map((id) => [id, this.#atHand.peek(id)]));
+    const missing = [...known.keys()].filter((id) => !this.#atHand.has(id));
+    const found = missing.length === 0 ? undefined : this.some(missing);
+    for (const id of missing) {
+      const source = found?.get(id);
+      known.set(id, source);
+      this.#atHand.set(id, source);
+    }
+    return new Map([...known].flatMap(([id, source]) => (source === undefined ? [] : [[id, source]])));
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#atHand.clear();
+    this.#persons.clear();
   }
 
   #bearing(surnames: readonly string[]): Profile[] {

@@ -1,7 +1,8 @@
 // Generated fictional articles for the tests of this folder: copies with and without credit, denials, conflicting
 // figures and holders, surnames, two names of one town.
-import type { CaptureInput, Ledger } from "./ledger.ts";
+import type { CaptureInput } from "./ledger.ts";
 import { testInput } from "./test-reader.ts";
+import type { LedgerView } from "./view.ts";
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32, Tommy Ettinger). */
 export function seeded(seed: number): () => number {
@@ -71,7 +72,7 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
 }
 
 /** Everything a reader sees of a ledger, but for times and hashes of the log. */
-export function everythingSeen(ledger: Ledger): unknown {
+export function everythingSeen(ledger: LedgerView): unknown {
   const claims = ledger.claims();
   return {
     claims,

@@ -145,6 +145,7 @@ function placeIn(
     id,
     names: [name, ...names.filter((one) => one !== name)],
     candidates: [],
+    settlement: id,
     mentions: [...(known?.mentions ?? []), mention],
   });
   return id;

@@ -5,9 +5,11 @@ import { sha256 } from "./hash.ts";
 export class Texts {
   readonly #insert: StatementSync;
   readonly #select: StatementSync;
+  readonly #delete: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare("INSERT INTO texts (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    this.#delete = db.prepare("DELETE FROM texts WHERE hash = ?");
     this.#select = db.prepare("SELECT text FROM texts WHERE hash = ?");
   }
 
@@ -20,5 +22,10 @@ export class Texts {
   /** The text with this hash, unchecked; undefined when it is missing. */
   get(hash: string): string | undefined {
     return (this.#select.get(hash) as { text: string } | undefined)?.text;
+  }
+
+  /** Takes a text away for good. Only a redaction may, with the guards of the record off. */
+  erase(hash: string): void {
+    this.#delete.run(hash);
   }
 }

@@ -13,21 +13,27 @@ const ARTICLES = testArticles(6, 3);
 const TARGET = ARTICLES[2]?.document ?? { id: "", file: "", text: "" };
 const DIGITS = TARGET.id.slice("sha256:".length);
 
-/** Findings after something was done to the files of a sound ledger. */
+/** Findings after something was done to the files of a sound ledger, but for those of the seal, which finds all of it. */
 function after(tamper: (db: DatabaseSync, dir: string) => void): Finding[] {
+  return allAfter(tamper).filter(({ where }) => !BY_SEAL.test(where));
+}
+
+const BY_SEAL = /^ledger\.(?:seal|sqlite, page)/;
+
+function allAfter(tamper: (db: DatabaseSync, dir: string) => void): Finding[] {
   return inFolder((root) => {
     const dir = join(root, "case");
     {
       using ledger = Ledger.init(dir, TEST_OPTIONS);
       ledger.addBatch(ARTICLES);
       expect(ledger.claims().length).toBeGreaterThan(2);
-      expect(ledger.verify()).toEqual([]);
+      expect(ledger.verify({ deep: true })).toEqual([]);
     }
     const db = new DatabaseSync(join(dir, "ledger.sqlite"));
     tamper(db, dir);
     db.close();
     using again = Ledger.open(dir, TEST_OPTIONS);
-    return again.verify();
+    return again.verify({ deep: true });
   });
 }
 
@@ -51,7 +57,7 @@ test("a flipped byte of a blob is found and named", () => {
   });
   expect(findings).toEqual([
     {
-      where: `blob ${DIGITS.slice(0, 2)}/${DIGITS} of ${TARGET.id} (${TARGET.file})`,
+      where: `blob ${DIGITS.slice(0, 2)}/${DIGITS}`,
       what: "Its bytes do not match its hash.",
       fix: expect.stringContaining("copy"),
     },
@@ -63,9 +69,12 @@ test("a deleted blob is found and named", () => {
   expect(findings).toMatchObject([{ where: expect.stringContaining(DIGITS), what: "The file is missing." }]);
 });
 
-test("a cut blob is reported with both sizes", () => {
+test("a cut blob is found and named with both sizes", () => {
   const findings = after((_, dir) => writeFileSync(join(dir, "blobs", DIGITS.slice(0, 2), DIGITS), "cut"));
-  expect(findings[0]?.what).toMatch(/^Its bytes do not match its hash \(3 bytes instead of \d+\)\.$/);
+  expect(findings.map(({ where, what }) => `${where}: ${what}`)).toEqual([
+    `blob ${DIGITS.slice(0, 2)}/${DIGITS}: Its bytes do not match its hash.`,
+    expect.stringMatching(/\(article-2\.txt\): It has 3 bytes instead of \d+\.$/),
+  ]);
 });
 
 test("a changed text is found and named", () => {
@@ -131,9 +140,22 @@ test("a removed entry is found", () => {
   });
 });
 
-test("newest entries that were cut off are missed by the documents that came of them", () => {
+test("newest entries that were cut off are missed by the checkpoint", () => {
   const findings = after((db) => unguarded(db, "DELETE FROM log WHERE seq >= 12"));
-  expect(findings.map((finding) => finding.where)).toContain("table documents");
+  expect(findings).toEqual([
+    {
+      where: "checkpoint.json",
+      what: "It was signed at entry 13, and the log ends at entry 11: newer entries were cut off.",
+      fix: expect.stringContaining("copy"),
+    },
+  ]);
+});
+
+test("a checkpoint entry that was cut off is missed", () => {
+  const findings = after((db) => unguarded(db, "DELETE FROM log WHERE seq = 14"));
+  expect(findings.map(({ what }) => what)).toEqual([
+    "Entry 14, which recorded this checkpoint, was cut off.",
+  ]);
 });
 
 test("spans that do not stand in the text are found even when all hashes are right", () => {
@@ -155,7 +177,10 @@ test("spans that do not stand in the text are found even when all hashes are rig
     });
     unguarded(db, ...updates);
   });
-  expect(findings).toHaveLength(1);
+  expect(findings.map(({ where }) => where).slice(1)).toEqual([
+    "log entry 14 (checkpoint)",
+    "checkpoint.json",
+  ]);
   expect(findings[0]?.where).toContain("log entry 3 (reading)");
   expect(findings[0]?.where).toContain("attestation a1");
   expect(findings[0]?.what).toContain("are not those of the text");
@@ -205,3 +230,20 @@ test("a damaged page is a finding and no crash", () => {
   });
   expect(findings.length).toBeGreaterThan(0);
 });
+
+test.each([
+  ["documents", "UPDATE documents SET publisher = 'Another' WHERE seq = 2", "documents", "rebuild"],
+  [
+    "log",
+    "INSERT INTO log SELECT 99, type, author, time, version, body, body_hash, prev, hash, origin FROM log WHERE seq = 1",
+    "log",
+    "copy",
+  ],
+])(
+  "what another program writes into %s breaks the seal, which names the table",
+  (_, statement, table, fix) => {
+    const findings = allAfter((db) => unguarded(db, statement)).filter(({ where }) => BY_SEAL.test(where));
+    const named = findings.find(({ where }) => where.endsWith(`(${table})`));
+    expect(named?.fix).toContain(fix);
+  },
+);

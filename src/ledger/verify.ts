@@ -1,28 +1,27 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { DatabaseSync as Database } from "node:sqlite";
 import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
-import type { Blobs } from "./blobs.ts";
+import { projectedApart } from "./as-of.ts";
+import { Blobs } from "./blobs.ts";
+import { type Checkpoint, checkpointFindings, isSigned } from "./checkpoint.ts";
 import { firstDifference } from "./compare-tables.ts";
+import { openReadOnly } from "./database.ts";
 import type { CaptureBody, ImportBody, ReadingBody } from "./entries.ts";
+import { type Finding, REBUILD, RESTORE } from "./finding.ts";
 import { looseSpans } from "./grounding.ts";
 import { sha256 } from "./hash.ts";
+import { CHECKPOINT, DATABASE, KEY, SEAL } from "./keeping.ts";
 import { entryHash, Log, type LogEntry, NO_PREVIOUS } from "./log.ts";
-import { Projections } from "./projections.ts";
-import { createProjections, PROJECTION_TABLES, RECORD_TRIGGERS } from "./schema.ts";
+import { MergedChains } from "./merge.ts";
+import { declarationDefect } from "./people.ts";
+import type { RedactionBody } from "./redaction.ts";
+import type { EvidenceBody } from "./remark.ts";
+import { PROJECTION_TABLES, RECORD_TRIGGERS } from "./schema.ts";
+import { Seal } from "./seal.ts";
+import { SigningKey } from "./signing-key.ts";
 import { Texts } from "./texts.ts";
-
-/** Something in the folder that is not as it was written. */
-export interface Finding {
-  /** The entry, file, document or table. */
-  readonly where: string;
-  /** What is wrong with it. */
-  readonly what: string;
-  /** What to do about it. */
-  readonly fix: string;
-}
-
-const RESTORE = "Restore the folder from a copy made before the change.";
-const REBUILD = 'Run "hearsay rebuild" to make it again from the log.';
+import { timestampDefect } from "./timestamps.ts";
 
 /** What the captures say about a document, by its id. */
 interface Captured {
@@ -31,17 +30,106 @@ interface Captured {
   readonly text: string | undefined;
 }
 
+export interface VerifyOptions {
+  /** Also SQLite's own look at the whole database, and every row of the projections against one made anew. */
+  readonly deep?: boolean;
+}
+
+/** What was found in a folder, however damaged. */
+export interface FolderReport {
+  readonly findings: readonly Finding[];
+  readonly documents: number;
+  /** Hash of the newest entry; empty where it could not be read. */
+  readonly head: string;
+}
+
+/** Tables and indexes that cannot be made again. */
+const OF_THE_RECORD = /^(?:sqlite_schema|(?:sqlite_autoindex_)?(?:log|texts|meta)(?:_|$))/;
+
+/** So many pages of one table are named, the rest is counted. */
+const PAGES_NAMED = 5;
+
 /**
- * Checks, in this order: the database file, every log entry's hashes and its link to the one before, every blob and
- * text against its hash, every span of every reading against its text; and, when the record is sound, every
- * projection against one made anew from it. Empty when all is as it was written.
+ * Compares the files of a ledger with what was kept of them, without SQLite and without writing: each page of the
+ * database with its seal, each blob with the hash it is named by, the key with its own form.
  */
-export function verifyLedger(db: DatabaseSync, blobs: Blobs, refresh: () => unknown): Finding[] {
-  const findings = [...checked("ledger.sqlite", RESTORE, () => database(db))];
-  findings.push(...checked("the log", RESTORE, () => record(db, blobs)));
-  if (findings.length === 0)
-    findings.push(...checked("the projections", REBUILD, () => projections(db, refresh)));
+export function verifyFiles(dir: string): Finding[] {
+  const findings = checked(SEAL, RESTORE, () => sealFindings(dir));
+  findings.push(...checked("blobs", RESTORE, () => strangeBlobs(new Blobs(join(dir, "blobs")))));
+  const damage = new SigningKey(join(dir, KEY)).damage();
+  if (damage !== undefined)
+    findings.push({
+      where: KEY,
+      what: damage,
+      fix: "Restore it, or move it away: another key is made then.",
+    });
   return findings;
+}
+
+function* sealFindings(dir: string): Iterable<Finding> {
+  const seal = new Seal(join(dir, DATABASE), join(dir, SEAL));
+  if (!existsSync(join(dir, SEAL)) && seal.waiting === 0) {
+    const fix = 'Run "hearsay rebuild" to make another; only bytes that mean nothing went unwatched.';
+    yield { where: SEAL, what: "The file is missing.", fix };
+    return;
+  }
+  const pages: number[] = [];
+  for (const { page, what } of seal.broken()) {
+    if (page === undefined) yield { where: SEAL, what, fix: REBUILD };
+    else pages.push(page);
+  }
+  if (pages.length === 0) return;
+  const owners = ownersOf(join(dir, DATABASE));
+  for (const [owner, group] of Map.groupBy(pages, (page) => owners?.get(page) ?? "")) {
+    const named = group.slice(0, PAGES_NAMED).join(", ");
+    const more = group.length > PAGES_NAMED ? ` and ${group.length - PAGES_NAMED} more` : "";
+    const kept = owner === "" ? owners === undefined : OF_THE_RECORD.test(owner);
+    yield {
+      where: `${DATABASE}, page ${named}${more}${owner === "" ? "" : ` (${owner})`}`,
+      what: "Bytes are not those that were written.",
+      fix: kept ? RESTORE : REBUILD,
+    };
+  }
+}
+
+/** The table or index each page belongs to; pages in no table are free. Undefined when it cannot be told any more. */
+function ownersOf(database: string): Map<number, string> | undefined {
+  try {
+    using db = openReadOnly(database, database);
+    const rows = db.prepare("SELECT pageno, name FROM dbstat").all() as { pageno: number; name: string }[];
+    return new Map(rows.map(({ pageno, name }) => [pageno, name]));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files among the blobs that are not what they are named. Those that no entry names, too: an add was cut short there. */
+function* strangeBlobs(blobs: Blobs): Iterable<Finding> {
+  for (const { name, hash } of blobs.files()) {
+    if (hash !== undefined && sha256(blobs.get(hash) ?? "") !== hash)
+      yield { where: `blob ${name}`, what: "Its bytes do not match its hash.", fix: RESTORE };
+  }
+}
+
+/**
+ * Checks the record: every log entry's hashes and its link to the one before, every text and the presence of every
+ * blob, every span of every reading against its text, the signed checkpoints. With `deep` also the database file as
+ * SQLite sees it and, when the record is sound, every projection against one made anew from it.
+ */
+export function verifyLedger(db: DatabaseSync, dir: string, blobs: Blobs, deep: boolean): Finding[] {
+  const findings = checked(DATABASE, RESTORE, () => (deep ? database(db) : guards(db)));
+  findings.push(...verifyRecord(db, blobs));
+  findings.push(
+    ...checked(CHECKPOINT, RESTORE, () => checkpointFindings(join(dir, CHECKPOINT), new Log(db), true)),
+  );
+  if (deep && findings.length === 0)
+    findings.push(...checked("the projections", REBUILD, () => projections(db)));
+  return findings;
+}
+
+/** The part of it that cannot be made again: log, texts, blobs. */
+export function verifyRecord(db: DatabaseSync, blobs: Blobs): Finding[] {
+  return checked("the log", RESTORE, () => record(db, blobs));
 }
 
 /** Damage can make SQLite throw anywhere: that is a finding, too. */
@@ -62,6 +150,10 @@ function* database(db: DatabaseSync): Iterable<Finding> {
     if (row.integrity_check !== "ok")
       yield { where: "ledger.sqlite", what: row.integrity_check, fix: RESTORE };
   }
+  yield* guards(db);
+}
+
+function* guards(db: DatabaseSync): Iterable<Finding> {
   const there = new Set(
     (
       db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all() as {
@@ -84,19 +176,59 @@ function* record(db: DatabaseSync, blobs: Blobs): Iterable<Finding> {
   const texts = new Texts(db);
   const captured = new Map<string, Captured>();
   let expected: Pick<LogEntry, "seq" | "hash"> = { seq: 0, hash: NO_PREVIOUS };
-  for (const entry of new Log(db).entries()) {
+  const log = new Log(db);
+  const merged = new MergedChains();
+  const redacted = redactionsIn(log);
+  for (const entry of log.entries()) {
     const where = `log entry ${entry.seq} (${entry.type})`;
-    for (const what of brokenLinks(entry, expected)) yield { where, what, fix: RESTORE };
+    for (const what of brokenLinks(entry, expected, redacted)) yield { where, what, fix: RESTORE };
     expected = entry;
-    yield* checked(where, RESTORE, () => body(where, entry, captured, blobs, texts));
+    yield* checked(where, RESTORE, () => merged.check(where, entry));
+    yield* checked(where, RESTORE, () => body(where, entry, captured, blobs, texts, redacted));
+    if (entry.type === "checkpoint" && entry.origin === null)
+      yield* checked(where, RESTORE, () => signedBefore(where, entry));
+    const defect = entry.type === "timestamp" ? timestampDefect(entry, log) : undefined;
+    if (defect !== undefined) yield { where, what: defect, fix: RESTORE };
   }
+  yield* merged.end();
   if (expected.seq === 0) yield { where: "the log", what: "It is empty.", fix: RESTORE };
 }
 
-function* brokenLinks(entry: LogEntry, before: Pick<LogEntry, "seq" | "hash">): Iterable<string> {
+/** A checkpoint is of the entry right before it. */
+function* signedBefore(where: string, entry: LogEntry): Iterable<Finding> {
+  const checkpoint = JSON.parse(entry.body) as Checkpoint;
+  if (!isSigned(checkpoint)) yield { where, what: "Its signature does not fit.", fix: RESTORE };
+  else if (checkpoint.seq !== entry.seq - 1 || checkpoint.head !== entry.prev)
+    yield { where, what: "It signs another log than the one before it.", fix: RESTORE };
+}
+
+/** What redactions put into the place of bodies, and whose bytes they took away. */
+interface Redacted {
+  /** By the hash a body was written with: hashes of what may stand there now. */
+  readonly bodies: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly documents: ReadonlySet<string>;
+}
+
+function redactionsIn(log: Log): Redacted {
+  const [bodies, documents] = [new Map<string, Set<string>>(), new Set<string>()];
+  for (const { body } of log.ofType("redaction")) {
+    const { document, withheld } = JSON.parse(body) as RedactionBody;
+    documents.add(document);
+    for (const { was, now } of withheld) bodies.set(was, (bodies.get(was) ?? new Set<string>()).add(now));
+  }
+  return { bodies, documents };
+}
+
+function* brokenLinks(
+  entry: LogEntry,
+  before: Pick<LogEntry, "seq" | "hash">,
+  { bodies }: Redacted,
+): Iterable<string> {
   if (entry.seq !== before.seq + 1) yield `It follows entry ${before.seq}: entries between them are missing.`;
   if (entry.prev !== before.hash) yield "It does not link to the hash of the entry before it.";
-  if (sha256(entry.body) !== entry.bodyHash) yield "Its body does not match its hash.";
+  const hash = sha256(entry.body);
+  if (hash !== entry.bodyHash && bodies.get(entry.bodyHash)?.has(hash) !== true)
+    yield "Its body does not match its hash.";
   if (entryHash(entry) !== entry.hash)
     yield "Its fields (author, time, type, version or links) do not match its hash.";
 }
@@ -107,12 +239,14 @@ function* body(
   captured: Map<string, Captured>,
   blobs: Blobs,
   texts: Texts,
+  redacted: Redacted,
 ): Iterable<Finding> {
   if (entry.type === "capture") {
     const capture = JSON.parse(entry.body) as CaptureBody;
     const { id, file } = capture.document;
     const name = file === null ? id : `${id} (${file})`;
-    yield* blob(capture.blob, name, blobs);
+    if (!redacted.documents.has(id) || blobs.size(capture.blob.sha256) !== undefined)
+      yield* blob(capture.blob, name, blobs);
     const text = texts.get(capture.text.sha256);
     const sound = text !== undefined && sha256(text) === capture.text.sha256;
     captured.set(id, { name, text: sound ? text : undefined });
@@ -128,7 +262,21 @@ function* body(
     if (isManifest(content))
       yield* blob({ sha256: content.files[INDEX_FILE] }, `the place pack ${content.id}`, blobs);
   }
+  if (entry.type === "evidence")
+    yield* evidence(
+      where,
+      JSON.parse(entry.body) as EvidenceBody,
+      blobs,
+      redacted.bodies.has(entry.bodyHash),
+    );
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
+}
+
+function* evidence(where: string, body: EvidenceBody, blobs: Blobs, redacted: boolean): Iterable<Finding> {
+  // What was signed cannot be told any more where words were taken out of it.
+  const defect = redacted ? undefined : declarationDefect(body);
+  if (defect !== undefined) yield { where, what: defect, fix: RESTORE };
+  if (body.file !== null) yield* blob(body.file, body.file.name, blobs);
 }
 
 function* blob(
@@ -137,13 +285,10 @@ function* blob(
   blobs: Blobs,
 ): Iterable<Finding> {
   const where = `blob ${hash.slice(0, 2)}/${hash} of ${name}`;
-  const content = blobs.get(hash);
-  if (content === undefined) yield { where, what: "The file is missing.", fix: RESTORE };
-  else if (sha256(content) !== hash) {
-    const size =
-      bytes === undefined || content.length === bytes ? "" : ` (${content.length} bytes instead of ${bytes})`;
-    yield { where, what: `Its bytes do not match its hash${size}.`, fix: RESTORE };
-  }
+  const size = blobs.size(hash);
+  if (size === undefined) yield { where, what: "The file is missing.", fix: RESTORE };
+  else if (bytes !== undefined && size !== bytes)
+    yield { where, what: `It has ${size} bytes instead of ${bytes}.`, fix: RESTORE };
 }
 
 function* reading(
@@ -163,22 +308,10 @@ function* reading(
 }
 
 /** Makes all projections again in a temporary database and compares them row by row. */
-function* projections(db: DatabaseSync, refresh: () => unknown): Iterable<Finding> {
-  refresh();
-  // An empty name is SQLite's for a private database on disk that goes when it is closed.
-  const scratch = new Database("");
-  try {
-    createProjections(scratch);
-    const made = new Projections(scratch, new Log(db), new Texts(db));
-    scratch.exec("BEGIN");
-    made.replay();
-    made.refresh();
-    scratch.exec("COMMIT");
-    for (const table of PROJECTION_TABLES) {
-      const difference = firstDifference(table, db, scratch);
-      if (difference !== undefined) yield { where: `table ${table}`, what: difference, fix: REBUILD };
-    }
-  } finally {
-    scratch.close();
+function* projections(db: DatabaseSync): Iterable<Finding> {
+  using made = projectedApart(new Log(db), new Texts(db));
+  for (const table of PROJECTION_TABLES) {
+    const difference = firstDifference(table, db, made);
+    if (difference !== undefined) yield { where: `table ${table}`, what: difference, fix: REBUILD };
   }
 }

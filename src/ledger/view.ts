@@ -4,6 +4,8 @@ import type { Derivation } from "../derivation/derivation.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
+import type { Note } from "./remark.ts";
+import type { Edit } from "./versions.ts";
 
 /** A source as the ledger knows it: one entry across documents. */
 export interface LedgerSource {
@@ -70,6 +72,8 @@ export interface ClaimFilter {
   readonly source?: string;
   readonly place?: string;
   readonly disputed?: boolean;
+  /** Only claims about a time that this one touches; both ends ISO 8601, as precise as they are known. */
+  readonly when?: { readonly start: string; readonly end: string };
   readonly limit?: number;
 }
 
@@ -91,6 +95,12 @@ export interface LedgerView {
   places(): LedgerPlace[];
   /** The ledger's place for the id a reading states. */
   placeOf(stated: string): string;
+  /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */
+  notes?(id: string): Note[];
+  /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
+  edits?(document: string): Edit[];
+  /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */
+  asOf?(time: string): LedgerView;
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
   head(): string;
 }

@@ -15,15 +15,13 @@ const MOST_CONCEPTS = 6;
 export function blockingKeys(frame: Frame): string[] {
   if (frame.alone !== null) return [];
   const keys = new Set<string>();
-  // A bridge is found by those that name its town only: it goes by its words.
-  const place = frame.feature === null ? frame.place : null;
   if (frame.type === "control" && frame.place !== null) keys.add(`control|${frame.place}`);
   if (frame.quantity !== null) for (const key of figureKeys(frame, frame.quantity)) keys.add(key);
   if (frame.type === "casualties" && frame.place !== null) keys.add(`casualties|${frame.place}`);
   const concepts = frame.terms.filter(isConcept).slice(0, MOST_CONCEPTS);
   const words = frame.terms.filter((term) => !isConcept(term));
   // Concepts are few and shared by many events: they need the place beside them.
-  const around = frame.place ?? frame.setting;
+  const around = frame.town ?? frame.place ?? frame.setting;
   if (around !== null) for (const [a, b] of pairs(concepts)) keys.add(`concepts|${around}|${a}|${b}`);
   for (const [a, b, c] of triples(concepts)) keys.add(`${frame.type}|${a}|${b}|${c}`);
   const byWeight = (x: string, y: string): number =>
@@ -32,9 +30,11 @@ export function blockingKeys(frame: Frame): string[] {
     y.length - x.length ||
     (x < y ? -1 : 1);
   const strongest = words.sort(byWeight).slice(0, STRONGEST_TERMS);
-  for (const [a, b] of pairs(strongest)) keys.add(wordKey(a, b, place));
-  // A frame without a place meets those with one under their very strongest words only, or blocks would grow large.
-  if (place !== null) for (const [a, b] of pairs(strongest.slice(0, 4))) keys.add(wordKey(a, b, null));
+  // A bridge is found by those that name its town only; where its town is not known, it goes by its words.
+  const near = frame.town ?? (frame.feature === null ? around : null);
+  for (const [a, b] of pairs(strongest)) keys.add(wordKey(a, b, near));
+  // What is set elsewhere, or nowhere, is met under the very strongest words only, or blocks would grow large.
+  if (near !== null) for (const [a, b] of pairs(strongest.slice(0, 4))) keys.add(wordKey(a, b, null));
   if (frame.feature !== null) keys.add(`feature|${frame.place ?? ""}`);
   return [...keys].sort();
 }

@@ -17,6 +17,7 @@ function signature(id: string, predicate: string, statedPlace: string | null = n
     time: { start: "2031-03-04", end: "2031-03-05" },
     alone: null,
     setting: null,
+    town: null,
     feature: null,
   });
   const [document, attestation] = id.split("#") as [string, string];

@@ -18,6 +18,7 @@ function signature(document: string, terms: string, published: string | null, of
     time: null,
     alone: null,
     setting: null,
+    town: null,
     feature: null,
   };
   return {

@@ -4,7 +4,7 @@ import type { Link } from "./links.ts";
 import { conflictOf } from "./same-claim.ts";
 import type { Frame, Signature } from "./signature.ts";
 import { similarity } from "./similarity.ts";
-import { compareQuantities } from "./slots.ts";
+import { compareQuantities, otherSetting } from "./slots.ts";
 
 /** The attestations of one claim. */
 export interface ClaimCluster {
@@ -50,7 +50,7 @@ export interface Group {
 /**
  * Leader clustering in canonical order: a frame joins the earlier claim to which it is linked most strongly, or leads
  * a claim of its own. A link to a follower counts where it is strong, and never where the frame differs from the
- * leader in a slot or answers the question of any frame of the claim differently, so that chains of likeness cannot
+ * leader in a slot or in the town its document is about, or answers the question of any frame of the claim differently, so that chains of likeness cannot
  * glue claims together. Give all signatures of whole components (`componentOf`) with all links among them; then
  * neither order nor arrival matters. Clusters come in the canonical order of their first members.
  */
@@ -143,7 +143,8 @@ export function groupFor(frame: Frame, row: LinkRow, groupOf: ReadonlyMap<string
 
 /** Whether a frame may follow a follower: nearly the same words, or strongly linked and not unlike the leader, which one figure shows. */
 function joins(frame: Frame, score: number, leader: Frame): boolean {
-  if (score < FOLLOWER_SCORE || conflictOf(frame, leader) !== null) return false;
+  if (score < FOLLOWER_SCORE || conflictOf(frame, leader) !== null || otherSetting(frame, leader))
+    return false;
   if (score >= NEARLY_EQUAL || compareQuantities(frame.quantity, leader.quantity) === "same") return true;
   return similarity(frame, leader).dice >= LEADER_LIKENESS;
 }

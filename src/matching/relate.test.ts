@@ -11,6 +11,7 @@ function figure(count: number, source: string, published: string): Signature {
     time: null,
     alone: null,
     setting: null,
+    town: null,
     feature: null,
   };
   return {

@@ -23,6 +23,7 @@ function about(type: Frame["type"], words: string, more: Partial<Frame> = {}): F
     time: null,
     alone: null,
     setting: null,
+    town: rest.place ?? rest.setting ?? null,
     feature: null,
     ...rest,
   });

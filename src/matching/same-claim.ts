@@ -10,6 +10,7 @@ import {
   agreeingPlaces,
   agreeingTimes,
   compareQuantities,
+  otherSetting,
   type QuantityRelation,
   sameSetting,
 } from "./slots.ts";
@@ -30,6 +31,9 @@ export interface Decision {
 /** Overlap from which two frames are the same when slots say nothing, and when place or number agree. */
 const ALIKE = 0.6;
 const ALIKE_SAME_SLOT = 0.5;
+/** What reports about two places must have in common to be one: nearly all their words, and more than a deed. */
+const ALIKE_ELSEWHERE = 0.9;
+const ELSEWHERE_WEIGHT = 6;
 /** So many of the same people killed, wounded or displaced say more than any other slot. */
 const ALIKE_SAME_FIGURE = 0.4;
 /** Words in common from which a difference in the kind of event is taken for one of wording. */
@@ -90,7 +94,7 @@ function sameControl(a: Frame, b: Frame): Decision {
     return decided(false, 0.9, "contradicts", ["the same place", "another holder"]);
   }
   if (holder === "conflict") return decided(false, round(alike.dice), null, ["another holder"]);
-  return byWording(a, b, alike, ALIKE);
+  return otherSetting(a, b) ? elsewhere(alike) : byWording(a, b, alike, ALIKE);
 }
 
 /** Words that tell that only some of the place is meant. */
@@ -107,6 +111,7 @@ function isPartial(frame: Frame): boolean {
 
 function sameEvent(a: Frame, b: Frame): Decision {
   const alike = similarity(a, b);
+  if (otherSetting(a, b)) return elsewhere(alike);
   const samePlace = agreeingPlaces(a, b) === "same";
   const setting = sameSetting(a, b);
   const quantity = compareQuantities(a.quantity, b.quantity);
@@ -147,6 +152,15 @@ function sameEvent(a: Frame, b: Frame): Decision {
   const decision = byWording(a, b, alike, needed);
   if (!decision.same || quantity !== "same" || !isTelling(a, b, counted)) return decision;
   return decided(true, round(Math.max(alike.dice, 0.7)), null, [...decision.why, "the same number"]);
+}
+
+/**
+ * Reports about two places speak of two events unless they say so much alike that one of them must have been set
+ * elsewhere by mistake, or by a piece that touches several places.
+ */
+function elsewhere(alike: Similarity): Decision {
+  const same = alike.dice >= ALIKE_ELSEWHERE && alike.weight >= ELSEWHERE_WEIGHT && alike.words.length >= 2;
+  return decided(same, round(alike.dice), null, [same ? "nearly the same words" : "set in different places"]);
 }
 
 function areKin(a: Frame, b: Frame): boolean {

@@ -61,7 +61,7 @@ function reading(...attestations: Attestation[]): Reading {
     },
     sources: [army, resident],
     attestations,
-    places: [{ id: "orvel", names: ["Orvel", "Karvel"], mentions: [], candidates: [] }],
+    places: [{ id: "orvel", names: ["Orvel", "Karvel"], mentions: [], candidates: [], settlement: "orvel" }],
     relations: [],
     notices: [],
   };

@@ -31,6 +31,8 @@ export interface Frame {
   readonly feature: string | null;
   /** Where no place is stated: the ledger place that the document is about. Decides nothing by itself. */
   readonly setting: string | null;
+  /** The settlement that the place or setting is or lies in; null where it is wider, or neither is known. */
+  readonly town: string | null;
   /** Slug of the holder of a `control` frame. */
   readonly holder: string | null;
   readonly quantity: Quantity | null;
@@ -107,7 +109,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
   const innermost = attestation.chain.at(-1);
   const source = innermost === NARRATOR ? undefined : reading.sources.find((one) => one.id === innermost);
   const id = `${document.id}#${attestation.id}`;
-  const { place: stated, feature, setting } = where.of(attestation);
+  const { place: stated, feature, setting, town } = where.of(attestation);
   const named = new Set([...where.named(attestation), ...(stated === null ? [] : [stated])]);
   const words = withoutPlaces(
     proposition.terms,
@@ -146,6 +148,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
       place,
       feature: feature === null ? null : stem(feature),
       setting: setting === null ? null : canonicalPlace(places, setting),
+      town: town === null ? null : canonicalPlace(places, town),
       holder,
       quantity: proposition.quantity,
       time: proposition.time,
@@ -161,8 +164,9 @@ export function withPlaces(signature: Signature, places: PlaceMap): Signature {
   const now = canonicalPlace(places, statedPlace);
   const { id: _, ...fields } = before;
   if (now === (fields.place ?? fields.setting)) return signature;
+  const town = fields.town === (fields.place ?? fields.setting) ? now : fields.town;
   const moved = fields.place === null ? { setting: now } : { place: now };
-  return { ...signature, frame: frame({ ...fields, ...moved }) };
+  return { ...signature, frame: frame({ ...fields, ...moved, town }) };
 }
 
 /** A frame with its id, which covers every field. */
@@ -177,6 +181,7 @@ export function frame(fields: Omit<Frame, "id">): Frame {
     place,
     feature,
     setting,
+    town,
     holder,
     quantity,
     time,
@@ -192,6 +197,7 @@ export function frame(fields: Omit<Frame, "id">): Frame {
     place,
     feature,
     setting,
+    town,
     holder,
     quantity === null ? null : [quantity.min, quantity.max, quantity.unit],
     time === null ? null : [time.start, time.end],

@@ -14,6 +14,7 @@ export interface Located {
   readonly place: string | null;
   readonly feature: string | null;
   readonly setting: string | null;
+  readonly town: string | null;
   readonly terms: readonly string[];
 }
 
@@ -31,7 +32,12 @@ export function sameSetting(a: Located, b: Located): boolean {
   const places = agreeingPlaces(a, b);
   if (places !== "unknown") return places === "same";
   if (a.place !== null && b.place !== null) return true;
-  return agreeing(a.place ?? a.setting, b.place ?? b.setting) === "same";
+  return agreeing(a.town ?? a.place ?? a.setting, b.town ?? b.place ?? b.setting) === "same";
+}
+
+/** Whether two frames, of which one at least does not state its place, stand in documents about different towns. */
+export function otherSetting(a: Located, b: Located): boolean {
+  return agreeing(a.place, b.place) === "unknown" && agreeing(a.town, b.town) === "conflict";
 }
 
 /** Days that two reports of one event may differ by: late nights, time zones, days of publication. */

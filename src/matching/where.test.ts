@@ -36,6 +36,7 @@ function where(
       names: [name],
       mentions: spans(text, name),
       candidates: [],
+      settlement: id,
     })),
   } as unknown as Reading;
   return new Places(reading).of(attestation);
@@ -51,7 +52,7 @@ describe("Places", () => {
       "The bridge was shelled",
       BRIDGE,
     );
-    expect(found).toEqual({ place: "lock-bridge", feature: "bridge", setting: null });
+    expect(found).toEqual({ place: "lock-bridge", feature: "bridge", setting: null, town: "lock-bridge" });
   });
 
   it("takes it for the place spoken of just before", () => {

@@ -12,6 +12,8 @@ export interface Where {
   readonly feature: string | null;
   /** The place that the whole document is about; only where `place` is null. */
   readonly setting: string | null;
+  /** The settlement of the one or the other; null where it is wider than that. */
+  readonly town: string | null;
 }
 
 interface Mention {
@@ -62,7 +64,9 @@ export class Places {
   of(attestation: Attestation): Where {
     const place = this.#placeOf(attestation);
     const feature = place === null ? null : (this.#features.get(place) ?? null);
-    return { place, feature, setting: place === null ? this.#setting : null };
+    const setting = place === null ? this.#setting : null;
+    const about = this.#reading.places.find(({ id }) => id === (place ?? setting));
+    return { place, feature, setting, town: about?.settlement ?? null };
   }
 
   /** Ids of all places that a content names. */

@@ -1,7 +1,7 @@
 import type { Country } from "../attribution/name-lexicon.ts";
 import { buildIndex } from "./build-index.ts";
 import { foldPlace, isPlain, withArticle } from "./fold-place.ts";
-import type { PackPlace, PlacePack } from "./pack.ts";
+import type { PackPlace, PlaceKind, PlacePack } from "./pack.ts";
 import { PlaceBook } from "./place-book.ts";
 import { PlaceIndex } from "./place-index.ts";
 
@@ -18,6 +18,7 @@ export class Gazetteer {
   readonly #decoded = new Map<PlaceIndex, Map<number, PackPlace>>();
   #book: PlaceBook | undefined;
   readonly countries: readonly Country[];
+  readonly #byId: ReadonlyMap<string, PackPlace>;
 
   /** A place of a later pack takes the stead of an earlier one with the same id; indexes come after all packs. */
   constructor(packs: readonly PlacePack[], indexes: readonly PlaceIndex[] = []) {
@@ -36,6 +37,19 @@ export class Gazetteer {
     this.#packs = packs;
     this.#indexes = indexes;
     this.countries = countries;
+    this.#byId = places;
+  }
+
+  /** The settlement that a place is or lies in; undefined where no pack says so. */
+  settlementOf(place: PackPlace): PackPlace | undefined {
+    const seen = new Set<PackPlace>();
+    for (let at: PackPlace | undefined = place; at !== undefined && !seen.has(at); ) {
+      if (at.kind === "settlement") return at;
+      if (!INSIDE_SETTLEMENTS.has(at.kind)) return undefined;
+      seen.add(at);
+      at = at.within === null ? undefined : this.#byId.get(at.within);
+    }
+    return undefined;
   }
 
   /** All packs as one, for resolution by key, stem and likeness. Made when it is first asked for. */
@@ -99,6 +113,8 @@ export class Gazetteer {
 export function isKnownPlace({ size }: PackPlace): boolean {
   return size === undefined || size >= KNOWN_SIZE;
 }
+
+const INSIDE_SETTLEMENTS: ReadonlySet<PlaceKind> = new Set(["part", "feature"]);
 
 const indexes = new WeakMap<PlacePack, PlaceIndex>();
 

@@ -23,7 +23,7 @@ export interface PlaceQualifier extends TextSpan {
   readonly kind: (typeof QUALIFIERS)[number];
   readonly kilometres?: number;
   /** Degrees clockwise from north, as seen from the place. */
-  readonly bearing?: number;
+  readonly azimuth?: number;
 }
 
 /** A place of one document, under all the names the document itself shows to be the same place. */
@@ -35,6 +35,8 @@ export interface Place {
   readonly mentions: readonly TextSpan[];
   /** The likeliest first. */
   readonly candidates: readonly PlaceCandidate[];
+  /** Id of the settlement that it is or lies in, as far as that is known; null for regions, countries and the like. */
+  readonly settlement: string | null;
   /** Only where some mention says more than the name. */
   readonly qualifiers?: readonly PlaceQualifier[];
 }

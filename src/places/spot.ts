@@ -56,12 +56,13 @@ export function spotPlaces(
     ...mention,
     places: settled.get(foldPlace(mention.name))?.places ?? mention.places,
   }));
-  return gather(grammar, decided, aliases, settled);
+  return gather(grammar, gazetteer, decided, aliases, settled);
 }
 
 /** One place for all mentions of one name, of one pack place, or of names stated to be the same. */
 function gather(
   grammar: Grammar,
+  gazetteer: Gazetteer,
   mentions: readonly Mention[],
   aliases: readonly [Range, Range][],
   settled: ReadonlyMap<string, Settled>,
@@ -116,6 +117,7 @@ function gather(
       names: [...new Set(group.map((mention) => mention.name))],
       mentions: group.map((mention) => spanOf(grammar.a, mention.range)),
       candidates: scoresOf(group, candidates, settled),
+      settlement: settlementOf(id, candidates, gazetteer),
       ...(qualifiers.length === 0 ? {} : { qualifiers }),
     });
     for (const { kind, start } of qualifiers) if (kind === "government") governing.add(start);
@@ -152,6 +154,12 @@ function scoresOf(
       ? [...scored.filter(({ id }) => ids.has(id)), ...scored.filter(({ id }) => !ids.has(id))]
       : scored.filter(({ id }) => ids.has(id));
   return candidates.map(({ id }) => ({ id, score: 1 / candidates.length }));
+}
+
+/** A name that no pack knows, or that several settlements bear, is taken for a settlement of its own. */
+function settlementOf(id: string, candidates: readonly PackPlace[], gazetteer: Gazetteer): string | null {
+  if (candidates.length === 1) return gazetteer.settlementOf(candidates[0]!)?.id ?? null;
+  return candidates.length === 0 || candidates.some((place) => place.kind === "settlement") ? id : null;
 }
 
 function placeOf(

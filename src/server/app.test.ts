@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import { createApp } from "./app.ts";
 import type { ClaimPage, ClaimsPage, DocumentPage, DocumentsPage, SourcePage, SourcesPage } from "./pages.ts";
@@ -158,6 +159,37 @@ describe("every page", () => {
     expect(headers.get("content-security-policy")).toBe(CONTENT_SECURITY_POLICY);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
+  test("a day is asked for with as_of on every page, and the way to the next page keeps it", async () => {
+    const asked: string[] = [];
+    const then: LedgerView = { ...view, head: () => "7".repeat(64), claims: (filter) => view.claims(filter) };
+    const past: LedgerView = {
+      ...view,
+      asOf: (time) => {
+        if (time === "soon") throw new LedgerError("bad-time", '"soon" is no time.');
+        asked.push(time);
+        return then;
+      },
+    };
+    const app = createApp(past, new Map(), () => 4177);
+    const ask = (path: string) => app.request(path, { headers: { host: "localhost:4177" } });
+    for (const path of pages) {
+      const response = await ask(`${path === "/" ? "/claims" : path}.json?as_of=2031-03-05`);
+      expect([path, response.status, response.headers.get("etag")?.slice(1, 9)]).toEqual([
+        path,
+        200,
+        "77777777",
+      ]);
+    }
+    expect(asked).toEqual(pages.map(() => "2031-03-05"));
+    const { links } = (await (await ask("/claims.json?as_of=2031-03-05&limit=1")).json()) as {
+      links: { next: string };
+    };
+    expect(links.next).toContain("as_of=2031-03-05");
+    expect((await ask("/claims.json?as_of=")).headers.get("etag")).toContain(view.head().slice(0, 16));
+    expect((await ask("/documents.json?as_of=soon")).status).toBe(400);
+    expect((await get("/documents.json?as_of=2031-03-05")).status).toBe(400);
   });
 
   test("nothing is sent again while the ledger stands still", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 
+import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
@@ -15,7 +16,6 @@ import {
   documentsQuery,
   noQuery,
   parseQuery,
-  placeQuery,
   sourcesQuery,
 } from "./queries.ts";
 import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
@@ -25,10 +25,15 @@ import { NOT_BUILT_PAGE } from "./web-files.ts";
 
 /** What a page needs to answer one request. */
 interface Request {
+  /** The ledger as it is, or as of the day that was asked for. */
+  readonly view: LedgerView;
   readonly atlas: Atlas;
   /** The `:id` of the path, empty on lists. */
   readonly id: string;
+  /** The query without the time. */
   readonly search: URLSearchParams;
+  /** The query as it was written. */
+  readonly asked: URLSearchParams;
 }
 
 /** Longest id a path may name; longer ones cannot be in any ledger. */
@@ -47,7 +52,12 @@ export function createApp(
   port: () => number,
 ): Hono {
   const app = new Hono();
-  const atlas = atlasOf(view);
+  const surveys = new WeakMap<LedgerView, () => Atlas>();
+  const atlasIn = (asked: LedgerView): Atlas => {
+    const known = surveys.get(asked) ?? atlasOf(asked);
+    surveys.set(asked, known);
+    return known();
+  };
   // A newer workbench may ask for other data of the same ledger, so its own state is part of every ETag.
   const shellHash = createHash("sha256")
     .update(webFiles.get("/index.html")?.body ?? "")
@@ -94,13 +104,15 @@ export function createApp(
   /** The data of the page at `path`, and the page itself: both fail alike, so both ask for the data. */
   function page(path: string, data: (request: Request) => unknown): void {
     const answer = (c: Context) => {
-      const now = atlas();
+      const search = new URL(c.req.url).searchParams;
+      const asked = viewAsOf(view, search);
+      const now = atlasIn(asked);
       const named = c.req.param("id") ?? "";
       const wantsJson = c.req.path.endsWith(".json");
       const id = wantsJson && named !== "" ? named.slice(0, -".json".length) : named;
       if (id.length > MAX_ID_LENGTH)
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
-      const found = data({ atlas: now, id, search: new URL(c.req.url).searchParams });
+      const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
       return wantsJson
         ? jsonResponse(c, found, `${now.head.slice(0, ETAG_DIGITS)}-${shellHash.slice(0, ETAG_DIGITS)}`)
         : shellResponse(c, webFiles);
@@ -112,30 +124,33 @@ export function createApp(
     }
   }
 
-  page("/", ({ atlas: now, search }) => claimsPage(view, now, parseQuery(claimsQuery, search), search));
+  page("/", ({ view: then, atlas: now, search, asked }) =>
+    claimsPage(then, now, parseQuery(claimsQuery, search), asked),
+  );
   page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));
   page("/sources", ({ atlas: now, search }) => sourcesPage(now, parseQuery(sourcesQuery, search)));
-  page("/derivations", ({ atlas: now, search }) =>
-    derivationsPage(view, now, parseQuery(derivationsQuery, search).document),
+  page("/derivations", ({ view: then, atlas: now, search }) =>
+    derivationsPage(then, now, parseQuery(derivationsQuery, search).document),
   );
-  page("/places", ({ atlas: now, search }) => {
+  page("/places", ({ view: then, atlas: now, search }) => {
     parseQuery(noQuery, search);
-    return placesPage(view, now);
+    return placesPage(then, now);
   });
-  page("/places/:id", ({ atlas: now, id, search }) =>
-    placePage(view, now, id, parseQuery(placeQuery, search).asOf ?? null),
-  );
-  page("/claims/:id", ({ atlas: now, id, search }) => {
+  page("/places/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
-    return claimPage(view, now, id);
+    return placePage(then, now, id);
   });
-  page("/documents/:id", ({ atlas: now, id, search }) => {
+  page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
-    return documentPage(view, now, id);
+    return claimPage(then, now, id);
   });
-  page("/sources/:id", ({ atlas: now, id, search }) => {
+  page("/documents/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
-    return sourcePage(view, now, id);
+    return documentPage(then, now, id);
+  });
+  page("/sources/:id", ({ view: then, atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return sourcePage(then, now, id);
   });
   app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
 
@@ -146,6 +161,33 @@ export function createApp(
     app.get(path, (c) => c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": caching }));
   }
   return app;
+}
+
+/** The query parameter that asks every page for the ledger as of a day. */
+const AS_OF = "as_of";
+
+/** The view a query asks for. Throws `bad-request` for a time that is none. */
+function viewAsOf(view: LedgerView, search: URLSearchParams): LedgerView {
+  const times = search.getAll(AS_OF).filter((time) => time !== "");
+  const [time] = times;
+  if (time === undefined) return view;
+  const refuse = (detail: string): never => {
+    throw new ProblemError("bad-request", detail, [{ name: AS_OF, detail }]);
+  };
+  if (times.length > 1) return refuse(`The parameter "${AS_OF}" is given twice; give it once.`);
+  if (view.asOf === undefined) return refuse("This ledger can only be read as it is now.");
+  try {
+    return view.asOf(time);
+  } catch (error) {
+    if (error instanceof LedgerError && error.code === "bad-time") return refuse(error.message);
+    throw error;
+  }
+}
+
+function withoutTime(search: URLSearchParams): URLSearchParams {
+  const rest = new URLSearchParams(search);
+  rest.delete(AS_OF);
+  return rest;
 }
 
 function setHeaders(c: Context, headers: Readonly<Record<string, string>>): void {

@@ -8,6 +8,7 @@ import { pick } from "./atlas.ts";
 import type { ClaimPage, ClaimsPage, Context } from "./pages.ts";
 import { ProblemError } from "./problem.ts";
 import type { ClaimSort, claimsQuery } from "./queries.ts";
+import { remarkCards } from "./remark-cards.ts";
 import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
 
 /** Sentences sent with one claim; beyond them a claim shows the bare words and links to the documents. */
@@ -125,6 +126,7 @@ export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage
       documents: pick(atlas.documents, documents),
       contexts,
       places: claim.place === null ? {} : { [claim.place]: atlas.placeName(claim.place) },
+      remarks: remarkCards(claim, view.notes?.(claim.id) ?? [], (id) => atlas.sources.get(id)?.name ?? id),
     },
   };
 }

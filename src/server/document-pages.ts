@@ -67,6 +67,7 @@ export function documentPage(view: LedgerView, atlas: Atlas, id: string): Docume
         derivations.flatMap(({ from, to }) => [from.document, to.document]),
       ),
       captured: atlas.documents.get(document)?.captured ?? null,
+      edits: view.edits?.(document) ?? [],
     },
   };
 }

@@ -5,9 +5,11 @@ import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts"
 import type { PlaceHistory } from "../export/place-history.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
+import type { RemarkCard } from "./remark-cards.ts";
 
 /*
  * The JSON of each page. Where a page shows one of the public contracts, the contract's fields stand unchanged at
@@ -81,6 +83,8 @@ export interface ClaimPage {
     /** By `<document id>#<attestation id>`, for what attests the claim and for what disputes it. */
     readonly contexts: ById<Context>;
     readonly places: ById<string>;
+    /** What people judged, attached and noted. */
+    readonly remarks: readonly RemarkCard[];
   };
 }
 
@@ -103,6 +107,8 @@ export type DocumentPage = Reading & {
     readonly derivations: readonly Derivation[];
     readonly documents: ById<DocumentSummary>;
     readonly captured: string | null;
+    /** What was changed from each capture of its address to the next, oldest first. */
+    readonly edits: readonly Edit[];
   };
 };
 

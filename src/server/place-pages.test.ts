@@ -28,12 +28,7 @@ test("the page of a place has its lanes and names, with words that stand in thei
     expect(ledger.reading(document)!.document.text).toContain(span.text);
 });
 
-test("as of a day before everything there is nothing", async () => {
-  const { names, lanes, asOf } = (await get("/places/kaldemar.json?asOf=2030")).body as PlacePage;
-  expect([names, lanes, asOf]).toEqual([[], [], "2030"]);
-});
-
-test("a place nobody names is not found, a day that is none is a bad request", async () => {
+test("a place nobody names is not found, a parameter that is none is a bad request", async () => {
   expect((await get("/places/nowhere.json")).status).toBe(404);
-  expect((await get("/places/kaldemar.json?asOf=soon")).status).toBe(400);
+  expect((await get("/places/kaldemar.json?colour=blue")).status).toBe(400);
 });

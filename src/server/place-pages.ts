@@ -30,7 +30,7 @@ function entryOf({ id, names, documents, pack }: LedgerPlace, atlas: Atlas): Pla
 }
 
 /** One place: who names it how, and who claims to hold it. Throws `not-found`. */
-export function placePage(view: LedgerView, atlas: Atlas, id: string, asOf: string | null): PlacePage {
+export function placePage(view: LedgerView, atlas: Atlas, id: string): PlacePage {
   const place = view.places().find((each) => each.id === id);
   if (place === undefined) {
     throw new ProblemError(
@@ -38,7 +38,7 @@ export function placePage(view: LedgerView, atlas: Atlas, id: string, asOf: stri
       `The ledger has no place "${id}"; the list of places shows those its documents name.`,
     );
   }
-  const history = placeHistory(view, place, asOf);
+  const history = placeHistory(view, place);
   const around = place.pack === null ? [] : entriesNear(view, atlas, place);
   return {
     ...history,

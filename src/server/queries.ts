@@ -40,14 +40,6 @@ export const sourcesQuery = z.strictObject({
 
 export const derivationsQuery = z.strictObject({ document: words.optional() });
 
-/** Query of one place: only what was published by the end of that day. */
-export const placeQuery = z.strictObject({
-  asOf: z
-    .string()
-    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "a day, month or year such as 2031-03-04")
-    .optional(),
-});
-
 /** One claim, document or source has no options: a query there is a slip worth pointing out. */
 export const noQuery = z.strictObject({});
 

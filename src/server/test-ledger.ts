@@ -406,6 +406,7 @@ function readingOf(article: Article): Reading {
               names: ["Kaldemar"],
               mentions: [textSpan(text, city, city + 8)],
               candidates: [],
+              settlement: null,
             },
           ],
     relations: [],

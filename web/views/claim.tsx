@@ -4,6 +4,7 @@ import { usePage } from "../data.ts";
 import { useArrival } from "../parts/arrival.ts";
 import { Names } from "../parts/names.tsx";
 import { namesakes } from "../parts/namesakes.ts";
+import { Remarks } from "../parts/remarks.tsx";
 import { RootsMeasure } from "../parts/roots-mark.tsx";
 import { saidSo, speaker, speakers } from "../parts/speakers.ts";
 import { Waiting } from "../parts/states.tsx";
@@ -176,6 +177,7 @@ export function ClaimView({ place }: { place: Place }) {
         />
       </div>
       {claim.assessments.length === 0 && <p class="assessment quiet">{words.noAssessment}</p>}
+      <Remarks cards={links.remarks} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { DocumentPage } from "../../src/server/pages.ts";
 import { usePage } from "../data.ts";
 import { useArrival } from "../parts/arrival.ts";
 import { AttestationNote } from "../parts/attestation-note.tsx";
+import { Edits } from "../parts/edits.tsx";
 import { SourceName } from "../parts/party-name.tsx";
 import type { SeenPassage } from "../parts/passages.tsx";
 import { Passages, seenFrom } from "../parts/passages.tsx";
@@ -326,6 +327,7 @@ export function DocumentView({ place }: { place: Place }) {
       <footer class="document-foot">
         <MarginNotices notices={notices.filter(({ spans }) => spans.length === 0)} />
         <Passages page={data} />
+        <Edits edits={links.edits} />
         <dl class="provenance">
           {captured.url !== null && (
             <div>

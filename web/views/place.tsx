@@ -103,7 +103,6 @@ export function PlaceView({ place }: { place: Place }) {
           {pack?.lat != null && pack.lon !== null && (
             <span>{words.position(pack.lat, pack.lon, pack.precision ?? null)}</span>
           )}
-          {data.asOf !== null && <span>{words.asOf(day(data.asOf))}</span>}
         </p>
       </header>
       {spots.length > 0 && <PlaceMap spots={spots} focus={data.place.id} />}

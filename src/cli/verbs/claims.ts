@@ -4,11 +4,11 @@ import { claimFilter } from "../claim-filter.ts";
 import { claimsTable } from "../claims-table.ts";
 import { OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const filter = claimFilter(args);
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const claims = ledger.claims(filter);
     if (args.flag("json")) printJson(io, toClaimsJson(claims));
     else if (claims.length === 0) io.out("No claims.\n");

@@ -4,7 +4,7 @@ import { shortDocumentId } from "../../intake/document-id.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { style } from "../style.ts";
 import { UsageError } from "../usage-error.ts";
 import { clip, quoted, wrap } from "../wrap.ts";
@@ -13,7 +13,7 @@ const LONGEST_PASSAGE = 160;
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [document] = args.operands;
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const reading = document === undefined ? undefined : ledger.reading(document);
     if (document !== undefined && reading === undefined) {
       throw new UsageError(

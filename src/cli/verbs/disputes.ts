@@ -8,13 +8,13 @@ import { nameOf, sourceNames } from "../claims-table.ts";
 import { disputingWords } from "../disputing-words.ts";
 import { OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { style } from "../style.ts";
 import { printable, wrap } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const filter = { ...claimFilter(args), disputed: true };
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const claims = ledger.claims(filter);
     if (args.flag("json")) printJson(io, toClaimsJson(claims));
     else if (claims.length === 0) io.out("No claim is disputed.\n");

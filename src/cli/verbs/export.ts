@@ -1,16 +1,17 @@
-import { writeFile } from "node:fs/promises";
-import type { Ledger } from "../../ledger/ledger.ts";
+import { randomUUID } from "node:crypto";
+import type { LedgerView } from "../../ledger/view.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
-import { reasonOf } from "../json-file.ts";
 import { withLedger } from "../open-ledger.ts";
+import { saveFile } from "../save-file.ts";
 import { UsageError } from "../usage-error.ts";
+import { printable, wrap } from "../wrap.ts";
 
 const FORMATS = ["json", "csv", "html"] as const;
 const WHATS = ["claims", "attestations", "derivations", "readings"] as const;
 
-type Writer = (ledger: Ledger) => Promise<string>;
+type Writer = (ledger: LedgerView) => Promise<string>;
 
 /** What can be written how. */
 const WRITERS: Readonly<Record<string, Writer>> = {
@@ -48,21 +49,28 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   if (!writer) throw new UsageError(`There is no ${format} of ${what}; see "hearsay export --help".`);
   const out = args.text("out");
   return withLedger(args, io, async (ledger) => {
-    const text = await writer(ledger);
+    const day = args.text("as-of");
+    const whole = day === undefined ? ledger : ledger.asOf(day);
+    const { privatePersons, privateView } = await import("../../export/private-view.ts");
+    const persons = privatePersons(whole, (name) => ledger.holdsPublicRole(name));
+    const salt = args.flag("fresh") ? randomUUID() : ledger.pseudonymSalt();
+    const hidden = args.flag("private") ? privateView(whole, persons, salt) : undefined;
+    if (args.flag("preview")) {
+      const { exportPreview, previewInWords } = await import("../../export/export-preview.ts");
+      const lines = previewInWords(exportPreview(whole, persons, hidden));
+      io.out(
+        lines
+          .flatMap((line) => wrap(printable(line), io.columns))
+          .join("\n")
+          .concat("\n"),
+      );
+      return OK;
+    }
+    const text = await writer(hidden ?? whole);
     if (out === undefined) io.out(text);
-    else await save(out, text);
+    else await saveFile(out, text);
     return OK;
   });
-}
-
-async function save(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new UsageError(`${path} cannot be written (${reasonOf(cause)}); name another file with --out.`, {
-      cause,
-    });
-  }
 }
 
 function pretty(value: unknown): string {

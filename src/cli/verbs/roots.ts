@@ -7,7 +7,7 @@ import { claimFilter } from "../claim-filter.ts";
 import { nameOf, sourceNames } from "../claims-table.ts";
 import { OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { requireClaim } from "../require.ts";
 import { style } from "../style.ts";
 import { printable, wrap } from "../wrap.ts";
@@ -18,7 +18,7 @@ const NAMES_SHOWN = 8;
 export async function run(args: Arguments, io: Io): Promise<number> {
   const filter = claimFilter(args);
   const [id] = args.operands;
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const claims = id === undefined ? ledger.claims(filter) : [requireClaim(ledger, id)];
     if (args.flag("json")) printJson(io, toClaimsJson(claims));
     else io.out(claims.length === 0 ? "No claims.\n" : rootsText(claims, ledger, io));

@@ -2,13 +2,13 @@ import type { LedgerSource } from "../../ledger/view.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { style } from "../style.ts";
 import { table } from "../table.ts";
 import { printable } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const sources = ledger.sources();
     if (args.flag("json")) printJson(io, { format: "hearsay.sources/1", sources });
     else io.out(sources.length === 0 ? "No sources.\n" : sourcesTable(sources, io));

@@ -6,14 +6,14 @@ import { nameOf, sourceNames } from "../claims-table.ts";
 import { OK } from "../exit-codes.ts";
 import { graphLines } from "../graph-view.ts";
 import { type Io, printJson } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { withView } from "../open-ledger.ts";
 import { requireClaim } from "../require.ts";
 import { style } from "../style.ts";
 import { printable, wrap } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [id = ""] = args.operands;
-  return withLedger(args, io, (ledger) => {
+  return withView(args, io, (ledger) => {
     const claim = requireClaim(ledger, id);
     const graph = ledger.graph(claim.id) ?? { nodes: [], edges: [] };
     if (args.flag("json"))

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EVENT_TYPES } from "../../claims/proposition.ts";
 import { CLAIMS_FORMAT, DISPUTE_RELATIONS } from "../../ledger/claim.ts";
 import { factualitySchema } from "./reading-schema.ts";
+import { assessmentSchema, evidenceSchema } from "./remarks-schema.ts";
 import { documentIdSchema, textSpanSchema, timeIntervalSchema } from "./span-schema.ts";
 
 export const rootsSchema = z
@@ -50,8 +51,10 @@ export const claimSchema = z
     documents: z.int().nonnegative().describe("Number of distinct documents that attest it."),
     roots: rootsSchema,
     disputedBy: z.array(disputeSchema),
-    assessments: z.array(z.never()),
-    evidence: z.array(z.never()),
+    assessments: z
+      .array(assessmentSchema)
+      .describe("What people judge of it, side by side; superseded ones stay."),
+    evidence: z.array(evidenceSchema).describe("What people attached to it."),
   })
   .describe("All attestations of the same proposition, across documents.");
 

@@ -80,11 +80,15 @@ export const placeSchema = z.object({
       textSpanSchema.extend({
         kind: z.enum(QUALIFIERS),
         kilometres: z.number().nonnegative().exactOptional(),
-        bearing: z.number().min(0).lt(360).exactOptional(),
+        azimuth: z.number().min(0).lt(360).exactOptional(),
       }),
     )
     .exactOptional()
     .describe("What mentions say besides the name; the span holds the name and those words."),
+  settlement: z
+    .string()
+    .nullable()
+    .describe("Id of the settlement that it is or lies in; null for regions, countries and the like."),
 });
 
 export const relationSchema = z

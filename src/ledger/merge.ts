@@ -1,0 +1,179 @@
+import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
+import type { Blobs } from "./blobs.ts";
+import { ledgerIdOf } from "./checkpoint.ts";
+import type { CaptureBody, ImportBody } from "./entries.ts";
+import type { Finding } from "./finding.ts";
+import { RESTORE } from "./finding.ts";
+import { sha256 } from "./hash.ts";
+import { entryHash, type Log, type LogEntry, NO_PREVIOUS, type Origin, writtenBy } from "./log.ts";
+import type { Projections } from "./projections.ts";
+import { quotedBy } from "./redaction.ts";
+import type { EvidenceBody } from "./remark.ts";
+import type { Texts } from "./texts.ts";
+
+/** What a merge brought in. */
+export interface MergeResult {
+  /** Entries taken over. */
+  readonly entries: number;
+  /** Documents that are new here. */
+  readonly documents: number;
+  /** Documents whose reading changed because of registries and place packs that came along. */
+  readonly reread: number;
+}
+
+/** Body of a `merge` entry: which part of another log follows, entry by entry, right behind it. */
+export interface MergeBody {
+  /** Id of the other ledger: the hash of its first entry. */
+  readonly ledger: string;
+  /** The newest entry of its log that was known here already; 0 and zeros for none. */
+  readonly base: { readonly seq: number; readonly hash: string };
+  /** Its newest entry. */
+  readonly head: { readonly seq: number; readonly hash: string };
+  /** Entries left out, as number and hash, so that the chain can be followed across them: what they hold came from here or was redacted. */
+  readonly skipped: readonly (readonly [number, string])[];
+}
+
+/** Where the record of a ledger lies. */
+export interface RecordParts {
+  readonly log: Log;
+  readonly texts: Texts;
+  readonly blobs: Blobs;
+}
+
+/** What a merge brings in. */
+export interface MergePlan {
+  readonly body: MergeBody;
+  readonly entries: readonly { readonly entry: LogEntry; readonly origin: Origin }[];
+}
+
+/**
+ * What another log holds that this one lacks. Nothing is ever in conflict: entries of both stay, and where both say
+ * something of the same thing, both say it. Entries that are `keptOut` are named by their hash only. Undefined when there is nothing new.
+ */
+export function mergePlan(
+  own: Log,
+  other: Log,
+  keptOut: (entry: LogEntry) => boolean = () => false,
+): MergePlan | undefined {
+  const known = knownHashes(own);
+  const ledger = ledgerIdOf(other) ?? "";
+  let base = { seq: 0, hash: NO_PREVIOUS };
+  const skipped: [number, string][] = [];
+  const entries: { entry: LogEntry; origin: Origin }[] = [];
+  for (const entry of other.entries()) {
+    const { seq, author, time, version, prev, hash, origin } = entry;
+    if (known.has(hash) && seq === base.seq + 1) base = { seq, hash };
+    else if (known.has(hash) || known.has(writtenBy(entry).hash) || keptOut(entry)) skipped.push([seq, hash]);
+    else entries.push({ entry, origin: { ledger, seq, author, time, version, prev, hash, origin } });
+  }
+  if (entries.length === 0) return undefined;
+  return { body: { ledger, base, head: { seq: other.length(), hash: other.head() }, skipped }, entries };
+}
+
+/** Hashes of all entries that a log holds, its own and those of others. */
+function knownHashes(log: Log): Set<string> {
+  const known = new Set<string>();
+  for (const entry of log.entries()) {
+    known.add(entry.hash);
+    for (let origin = entry.origin; origin !== null; ) {
+      const from = JSON.parse(origin) as Origin;
+      known.add(from.hash);
+      origin = from.origin;
+    }
+    if (entry.type !== "merge") continue;
+    for (const [, hash] of (JSON.parse(entry.body) as MergeBody).skipped) known.add(hash);
+  }
+  return known;
+}
+
+/**
+ * Which entries of another ledger must stay out. Words that were taken out of a document here do not come back with
+ * somebody else's copy; and of a document that is whole here, no masked reading takes the place of ours.
+ */
+export function keptOutOf(view: Projections): (entry: LogEntry) => boolean {
+  const masked = new Set(view.masked());
+  return (entry) => {
+    const document = quotedBy(entry);
+    if (document === undefined) return false;
+    const withheld =
+      sha256(entry.body) !== entry.bodyHash && (entry.type === "capture" || entry.type === "reading");
+    return masked.has(document) || (withheld && view.documents.get(document) !== undefined);
+  };
+}
+
+/** Copies the bytes and texts that an entry names, where the other ledger still has them. */
+export function copyNamed({ type, body }: LogEntry, from: RecordParts, to: RecordParts): void {
+  const copyBlob = (hash: string): void => {
+    const bytes = to.blobs.size(hash) === undefined ? from.blobs.get(hash) : undefined;
+    if (bytes !== undefined) to.blobs.put(bytes);
+  };
+  if (type === "capture") {
+    const { blob, text } = JSON.parse(body) as CaptureBody;
+    copyBlob(blob.sha256);
+    const words = from.texts.get(text.sha256);
+    if (words !== undefined) to.texts.put(words);
+  }
+  if (type === "evidence") {
+    const { file } = JSON.parse(body) as EvidenceBody;
+    if (file !== null) copyBlob(file.sha256);
+  }
+  if (type === "places") {
+    const { content } = JSON.parse(body) as ImportBody;
+    if (isManifest(content)) copyBlob(content.files[INDEX_FILE]);
+  }
+}
+
+/** Follows the logs of others inside a log: each merge, entry by entry, has to be a chain of its own. */
+export class MergedChains {
+  #body: MergeBody | undefined;
+  #last: { seq: number; hash: string } = { seq: 0, hash: NO_PREVIOUS };
+
+  /** To be called for each entry of the log in turn. */
+  *check(where: string, entry: LogEntry): Iterable<Finding> {
+    if (entry.origin === null) {
+      yield* this.#end(where);
+      this.#begin(entry);
+      return;
+    }
+    const found = (what: string): Finding => ({ where, what, fix: RESTORE });
+    const { ledger, ...from } = JSON.parse(entry.origin) as Origin;
+    if (entryHash({ ...from, type: entry.type, bodyHash: entry.bodyHash }) !== from.hash)
+      yield found("What it was in the ledger it came from does not match its hash there.");
+    if (this.#body?.ledger !== ledger) {
+      yield found("It came from another ledger, but no merge stands before it.");
+      return;
+    }
+    this.#passSkipped(from.seq);
+    if (from.seq !== this.#last.seq + 1 || from.prev !== this.#last.hash)
+      yield found(`It does not follow entry ${this.#last.seq} of the ledger it came from.`);
+    this.#last = { seq: from.seq, hash: from.hash };
+  }
+
+  /** To be called after the last entry. */
+  *end(): Iterable<Finding> {
+    yield* this.#end("the log");
+  }
+
+  #begin(entry: LogEntry): void {
+    this.#body = entry.type === "merge" ? (JSON.parse(entry.body) as MergeBody) : undefined;
+    this.#last = this.#body?.base ?? this.#last;
+  }
+
+  *#end(where: string): Iterable<Finding> {
+    if (this.#body === undefined) return;
+    this.#passSkipped(Number.POSITIVE_INFINITY);
+    const { head, ledger } = this.#body;
+    this.#body = undefined;
+    if (this.#last.seq !== head.seq || this.#last.hash !== head.hash)
+      yield {
+        where,
+        what: `The log of ledger ${ledger.slice(0, 12)} that was merged before ends too early.`,
+        fix: RESTORE,
+      };
+  }
+
+  #passSkipped(until: number): void {
+    for (const [seq, hash] of this.#body?.skipped ?? [])
+      if (seq === this.#last.seq + 1 && seq < until) this.#last = { seq, hash };
+  }
+}

@@ -1,0 +1,161 @@
+import type { Derivation } from "../derivation/derivation.ts";
+import type { Attestation, Reading } from "../reading/reading.ts";
+import type { Blobs } from "./blobs.ts";
+import type { Claim } from "./claim.ts";
+import { explained } from "./database.ts";
+import { looseSpans } from "./grounding.ts";
+import { LedgerError } from "./ledger-error.ts";
+import type { Log, LogEntry } from "./log.ts";
+import type { PackPlaces } from "./pack-places.ts";
+import type { Projections } from "./projections.ts";
+import type { Note } from "./remark.ts";
+import type { Edit } from "./versions.ts";
+import type {
+  ClaimFilter,
+  DocumentSummary,
+  LedgerPlace,
+  LedgerSource,
+  LedgerView,
+  SupportGraph,
+} from "./view.ts";
+
+/** What a view is made of. */
+export interface ViewParts {
+  /** The ledger's folder. */
+  readonly dir: string;
+  readonly blobs: Blobs;
+  readonly log: Log;
+  readonly projections: Projections;
+  readonly packs: PackPlaces;
+}
+
+/** All that can be read of a ledger, from projections that stand for it at one moment: now, or as of some day. */
+export class ProjectedView implements LedgerView {
+  readonly dir: string;
+  readonly #parts: ViewParts;
+
+  constructor(parts: ViewParts) {
+    this.dir = parts.dir;
+    this.#parts = parts;
+  }
+
+  /** Brings claims, derivations and roots up to date with the log. Returns how many claims were put together anew. */
+  refresh(): number {
+    return 0;
+  }
+
+  claims(filter: ClaimFilter = {}): Claim[] {
+    return this.#fresh((view) => view.listClaims(filter));
+  }
+
+  claim(id: string): Claim | undefined {
+    return this.#fresh((view) => view.claim(id));
+  }
+
+  /** What people noted on a claim, document or source, by its id. */
+  notes(id: string): Note[] {
+    return this.#fresh((view) => view.notes(id));
+  }
+
+  /** Bytes of a file attached as evidence, by the evidence's id. */
+  evidenceBytes(id: string): Uint8Array | undefined {
+    const file = this.#read((view) => view.remarks.evidence(id)?.file);
+    return file === undefined || file === null ? undefined : this.#parts.blobs.get(file.sha256);
+  }
+
+  graph(claimId: string): SupportGraph | undefined {
+    return this.#fresh((view) => view.graph(claimId));
+  }
+
+  claimOf(document: string, attestation: string): string | undefined {
+    return this.#fresh((view) => view.claimOf(document, attestation));
+  }
+
+  derivations(filter: { readonly document?: string } = {}): Derivation[] {
+    return this.#fresh((view) => view.derivationsOf(filter.document));
+  }
+
+  documents(): DocumentSummary[] {
+    return this.#read((view) => view.documents.summaries());
+  }
+
+  sources(): LedgerSource[] {
+    return this.#read((view) => view.listSources());
+  }
+
+  places(): LedgerPlace[] {
+    return this.#fresh((view) =>
+      [...view.placesNamed()]
+        .map(([id, { names, documents }]) => ({
+          id,
+          names: [...names].sort(),
+          documents: [...documents].sort(),
+          pack: this.#parts.packs.place(id) ?? null,
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+  }
+
+  placeOf(stated: string): string {
+    return this.#fresh((view) => view.placeOf(stated));
+  }
+
+  reading(document: string): Reading | undefined {
+    return this.#read((view) => {
+      const row = view.documents.resolve(document);
+      return row === undefined ? undefined : grounded(view.noticedReading(row.seq));
+    });
+  }
+
+  /** What was changed from each capture of a document's address to the next, oldest first. */
+  edits(document: string): Edit[] {
+    return this.#read((view) => {
+      const row = view.documents.resolve(document);
+      return row === undefined ? [] : view.edits(row.id);
+    });
+  }
+
+  /** Attestations of a document by id, prefix of its hex digits or file name; empty for an unknown one. */
+  attestations(document: string): readonly Attestation[] {
+    return this.reading(document)?.attestations ?? [];
+  }
+
+  /** Original bytes of a document, by id, prefix of its hex digits or file name; undefined where they were redacted. */
+  bytes(document: string): Uint8Array | undefined {
+    const row = this.#read((view) => view.documents.resolve(document));
+    return row === undefined ? undefined : this.#parts.blobs.get(row.id.slice("sha256:".length));
+  }
+
+  head(): string {
+    return explained(this.dir, () => this.#parts.log.head());
+  }
+
+  /** Log entries in order, from number `from` on. */
+  log(from = 1): IterableIterator<LogEntry> {
+    return this.#parts.log.entries(from);
+  }
+
+  #read<Result>(work: (view: Projections) => Result): Result {
+    return explained(this.dir, () => {
+      this.#parts.projections.attend();
+      return work(this.#parts.projections);
+    });
+  }
+
+  #fresh<Result>(work: (view: Projections) => Result): Result {
+    this.refresh();
+    return this.#read(work);
+  }
+}
+
+/** A reading whose every span stands in its text. */
+export function grounded(reading: Reading): Reading {
+  const [loose] = looseSpans(reading, reading.document.text);
+  if (loose === undefined) return reading;
+  const { where, span } = loose;
+  const name = reading.document.file ?? reading.document.id;
+  throw new LedgerError(
+    "damaged",
+    `In the reading of ${name}, ${where}: the words at ${span.start}–${span.end} are not those of the text; run "hearsay verify".`,
+  );
+}
