@@ -5,6 +5,7 @@ import type { DerivationKind } from "../src/derivation/derivation.ts";
 import type { Polarity } from "../src/export/place-history.ts";
 import type { DisputeRelation } from "../src/ledger/claim.ts";
 import type { SupportGraph } from "../src/ledger/view.ts";
+import type { Method } from "../src/places/assessment.ts";
 import type { PlaceKind } from "../src/places/pack.ts";
 import type { PlaceQualifier } from "../src/places/place.ts";
 import type { Mode } from "../src/reading/reading.ts";
@@ -196,7 +197,17 @@ export const qualifierWords: Readonly<Record<PlaceQualifier["kind"], string>> = 
   government: "its government",
 };
 
+export const methodWords: Readonly<Record<Method, string>> = {
+  status: "dated statuses",
+  "area-share": "share of its areas",
+  list: "official list",
+};
+
 export const words = {
+  shownBy: (assessor: string) => `Shown by ${assessor}`,
+  drawsOn: (assessor: string) => `draws on ${assessor}`,
+  percent: (share: number) => `${Math.round(share * 100)} %`,
+  firstShown: (date: string, assessor: string) => `first shown for ${date} by ${assessor}`,
   places: "Places",
   placesFound: (count: number) => counted(count, "place"),
   noPlaces: "No document names a place.",

@@ -1,3 +1,4 @@
+import { isAssessment, type PlaceAssessment } from "../places/assessment.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
 import type { PackPlace } from "../places/pack.ts";
 import { INDEX_FILE, isManifest, openPack } from "../places/pack-files.ts";
@@ -20,8 +21,17 @@ export class PackPlaces {
     this.#blobs = blobs;
   }
 
-  /** A pack as the reader takes it: one that the log holds by its manifest is opened. Throws `damaged`. */
-  opened(pack: unknown): unknown {
+  /** The packs as the reader takes them: those that the log holds by a manifest are opened. Throws `damaged`. */
+  opened(packs: readonly unknown[]): unknown[] {
+    return packs.filter((pack) => !isAssessment(pack)).map((pack) => this.#opened(pack));
+  }
+
+  /** What was imported of others' assessments of who holds places, in the order of import. */
+  assessments(): PlaceAssessment[] {
+    return this.#imports.inForce().packs.filter(isAssessment);
+  }
+
+  #opened(pack: unknown): unknown {
     if (!isManifest(pack)) return pack;
     const bytes = this.#blobs.get(pack.files[INDEX_FILE]);
     if (bytes !== undefined) return openPack(pack, bytes, sha256);
@@ -35,8 +45,7 @@ export class PackPlaces {
   place(id: string): PackPlace | undefined {
     const { packs, digest } = this.#imports.inForce();
     if (this.#prepared?.digest !== digest) {
-      const opened = packs.map((pack) => this.opened(pack));
-      this.#prepared = { digest, gazetteer: loadContext([], opened).gazetteer };
+      this.#prepared = { digest, gazetteer: loadContext([], this.opened(packs)).gazetteer };
     }
     return this.#prepared.gazetteer.book.place(id);
   }

@@ -1,4 +1,5 @@
 import type { Derivation } from "../derivation/derivation.ts";
+import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import type { Blobs } from "./blobs.ts";
 import type { Claim } from "./claim.ts";
@@ -94,6 +95,10 @@ export class ProjectedView implements LedgerView {
         }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     );
+  }
+
+  placeAssessments(): PlaceAssessment[] {
+    return explained(this.dir, () => this.#parts.packs.assessments());
   }
 
   placeOf(stated: string): string {

@@ -3,7 +3,7 @@ import { scaleUtc } from "d3-scale";
 import type { ControlStatement, Lane, PlaceHistory } from "../../src/export/place-history.ts";
 import { partyClass } from "../party.ts";
 import { documentHref, sourceHref } from "../router.ts";
-import { day, interval, polarityWords, qualifierWords, quoted, words } from "../words.ts";
+import { day, interval, methodWords, polarityWords, qualifierWords, quoted, words } from "../words.ts";
 
 const WIDTH = 720;
 const ROW = 30;
@@ -110,6 +110,32 @@ export function LaneList({
   );
 }
 
+/** What assessors show, each by itself, with its method and licence. */
+export function Assessments({ assessments }: Pick<PlaceHistory, "assessments">) {
+  return (
+    <>
+      {assessments.map(({ assessor, layer, method, licence, derivedFrom, shown }) => (
+        <section key={`${assessor}${layer}`} class="lane assessment">
+          <h3>
+            <bdi class="name">{words.shownBy(assessor)}</bdi>{" "}
+            <span class="party">
+              {[layer, methodWords[method], licence, ...derivedFrom.map(words.drawsOn)].join(", ")}
+            </span>
+          </h3>
+          <ol>
+            {shown.map(({ asOf, value, share }) => (
+              <li key={`${asOf}${value}`}>
+                <span class="when">{day(asOf)}</span> <bdi>{value}</bdi>
+                {share !== null && ` ${words.percent(share)}`}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
 type Outlets = Readonly<Record<string, { readonly title: string | null }>>;
 
 function holderWords(holder: string | null): string {
@@ -122,7 +148,7 @@ export function Differences({ differences }: Pick<PlaceHistory, "differences">) 
   if (differences.length === 0) return null;
   return (
     <ul class="differences">
-      {differences.map(({ holder, firstClaimed, firstDenied, days }) => (
+      {differences.map(({ holder, firstClaimed, firstDenied, firstShown, days }) => (
         <li key={holder}>
           <b>{holderWords(holder)}</b>
           {": "}
@@ -133,6 +159,7 @@ export function Differences({ differences }: Pick<PlaceHistory, "differences">) 
           {firstDenied === null
             ? words.deniedByNobody
             : words.firstDenied(day(firstDenied.date), firstDenied.claimant.name, days)}
+          {firstShown !== null && `; ${words.firstShown(day(firstShown.date), firstShown.assessor)}`}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { NameUse } from "../../src/export/place-history.ts";
 import type { PlacePage } from "../../src/server/pages.ts";
 import { usePage } from "../data.ts";
 import { useArrival } from "../parts/arrival.ts";
-import { Differences, LaneChart, LaneList } from "../parts/lanes.tsx";
+import { Assessments, Differences, LaneChart, LaneList } from "../parts/lanes.tsx";
 import { PlaceMap } from "../parts/map.tsx";
 import { Waiting } from "../parts/states.tsx";
 import { partyClass } from "../party.ts";
@@ -119,6 +119,7 @@ export function PlaceView({ place }: { place: Place }) {
             documents={links.documents}
           />
         ))}
+        <Assessments assessments={data.assessments} />
         <Differences differences={differences} />
       </section>
       <section>
