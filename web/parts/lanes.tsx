@@ -19,6 +19,15 @@ function Mark({ polarity, x, y }: { polarity: ControlStatement["polarity"]; x: n
   return <path class="mark open" d={`M${x} ${y - 5}l5 5l-5 5l-5 -5z`} />;
 }
 
+/** Units of the chart between marks of one day. */
+const STEP = 11;
+
+/** How many statements before this one were published on the same day: their marks stand side by side. */
+function sameDayBefore(statements: readonly ControlStatement[], i: number): number {
+  const day = statements[i]!.published?.slice(0, 10);
+  return statements.slice(0, i).filter(({ published }) => published?.slice(0, 10) === day).length;
+}
+
 /** One row a claimant over time, marks where each of them says something of the holder. */
 export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties: readonly string[] }) {
   const dates = lanes.flatMap(({ statements }) =>
@@ -53,10 +62,14 @@ export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties:
             <text class="who" x={LEFT - 14} y={y + 4}>
               {claimant.name.length > 26 ? `${claimant.name.slice(0, 25)}…` : claimant.name}
             </text>
-            {statements.map(({ published, polarity, holder, document, attestation }) =>
+            {statements.map(({ published, polarity, holder, document, attestation }, i) =>
               published === null ? null : (
                 <g key={`${document}${attestation}`} class={partyClass(holder, parties)}>
-                  <Mark polarity={polarity} x={scale(Date.parse(published.slice(0, 10)))} y={y} />
+                  <Mark
+                    polarity={polarity}
+                    x={scale(Date.parse(published.slice(0, 10))) + STEP * sameDayBefore(statements, i)}
+                    y={y}
+                  />
                 </g>
               ),
             )}

@@ -1,7 +1,7 @@
 import { geoArea, geoContains } from "d3-geo";
-import type { Polygon } from "geojson";
+import type { Geometry, Polygon } from "geojson";
 import { expect, test } from "vitest";
-import { labelled, projectionFor, rewound, uncertainty } from "./map-shapes.ts";
+import { areasOf, labelled, projectionFor, rewound, uncertainty } from "./map-shapes.ts";
 
 const ring = [
   [30, 48],
@@ -39,6 +39,20 @@ test("a hole stays a hole, however it is wound", () => {
 test("several areas are wound one by one", () => {
   const turned = rewound({ type: "MultiPolygon", coordinates: [[ring], [[...ring].reverse()]] });
   expect(geoArea(turned)).toBeLessThan(2 * SMALL);
+});
+
+test("areas of features are one shape, lines and points left out", () => {
+  const feature = (geometry: Geometry) => ({ type: "Feature" as const, properties: null, geometry });
+  const areas = areasOf({
+    type: "FeatureCollection",
+    features: [
+      feature(area([ring])),
+      feature({ type: "MultiPolygon", coordinates: [[[...ring].reverse()]] }),
+      feature({ type: "Point", coordinates: [30, 48] }),
+    ],
+  });
+  expect(areas.coordinates).toHaveLength(2);
+  expect(geoArea(areas)).toBeLessThan(2 * SMALL);
 });
 
 const spot = { id: "a", name: "A", lat: 48.5, lon: 30.5, precision: 5000 };

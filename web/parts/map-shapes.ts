@@ -1,5 +1,13 @@
 import { type GeoProjection, geoArea, geoCircle, geoMercator } from "d3-geo";
-import type { Feature, GeoJsonProperties, MultiPoint, MultiPolygon, Polygon, Position } from "geojson";
+import type {
+  Feature,
+  FeatureCollection,
+  GeoJsonProperties,
+  MultiPoint,
+  MultiPolygon,
+  Polygon,
+  Position,
+} from "geojson";
 
 /** A place on the map. */
 export interface Spot {
@@ -32,6 +40,18 @@ export function rewound<Shape extends Polygon | MultiPolygon>(shape: Shape): Sha
     }),
   );
   return { ...shape, coordinates: shape.type === "Polygon" ? wound[0]! : wound };
+}
+
+/** The areas among some features as one shape, wound as they have to be. */
+export function areasOf(features: FeatureCollection): MultiPolygon {
+  const coordinates = features.features.flatMap(({ geometry }) =>
+    geometry.type === "Polygon"
+      ? [rewound(geometry).coordinates]
+      : geometry.type === "MultiPolygon"
+        ? rewound(geometry).coordinates
+        : [],
+  );
+  return { type: "MultiPolygon", coordinates };
 }
 
 /** The circle within which a point may lie, or null where its precision is not known. */
