@@ -113,6 +113,14 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.waitForSelector(".map .land");
       expect(await page.locator(".map .land").getAttribute("d")).toMatch(/^M/u);
       expect(await page.locator(".map .spot.focus .reach").count()).toBe(1);
+      // The invented town lies at sea: neither land nor a lake may cover it.
+      const covered = await page.evaluate(() => {
+        const point = document.querySelector<SVGCircleElement>(".map .spot.focus .point")!;
+        const at = new DOMPoint(point.cx.baseVal.value, point.cy.baseVal.value);
+        const shapes = [...document.querySelectorAll<SVGPathElement>(".map .land, .map .lakes")];
+        return shapes.map((shape) => shape.isPointInFill(at));
+      });
+      expect(covered).toEqual([false, false]);
       expect(faults).toEqual([]);
       await page.context().close();
     });

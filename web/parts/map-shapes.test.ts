@@ -1,59 +1,6 @@
-import { geoArea, geoContains } from "d3-geo";
-import type { Geometry, Polygon } from "geojson";
+import { geoContains } from "d3-geo";
 import { expect, test } from "vitest";
-import { areasOf, labelled, projectionFor, rewound, uncertainty } from "./map-shapes.ts";
-
-const ring = [
-  [30, 48],
-  [31, 48],
-  [31, 49],
-  [30, 49],
-  [30, 48],
-];
-const area = (coordinates: number[][][]): Polygon => ({ type: "Polygon", coordinates });
-const SMALL = 0.001;
-
-test.for([
-  ["as RFC 7946 winds it", ring],
-  ["the other way", [...ring].reverse()],
-] as const)("an area wound %s covers itself and not the globe", ([, wound]) => {
-  const turned = rewound(area([[...wound]]));
-  expect(geoArea(turned)).toBeLessThan(SMALL);
-  expect([geoContains(turned, [30.5, 48.5]), geoContains(turned, [-60, 10])]).toEqual([true, false]);
-});
-
-test("a hole stays a hole, however it is wound", () => {
-  const hole = [
-    [30.4, 48.4],
-    [30.6, 48.4],
-    [30.6, 48.6],
-    [30.4, 48.6],
-    [30.4, 48.4],
-  ];
-  for (const inner of [hole, [...hole].reverse()]) {
-    const turned = rewound(area([ring, inner]));
-    expect([geoContains(turned, [30.5, 48.5]), geoContains(turned, [30.1, 48.1])]).toEqual([false, true]);
-  }
-});
-
-test("several areas are wound one by one", () => {
-  const turned = rewound({ type: "MultiPolygon", coordinates: [[ring], [[...ring].reverse()]] });
-  expect(geoArea(turned)).toBeLessThan(2 * SMALL);
-});
-
-test("areas of features are one shape, lines and points left out", () => {
-  const feature = (geometry: Geometry) => ({ type: "Feature" as const, properties: null, geometry });
-  const areas = areasOf({
-    type: "FeatureCollection",
-    features: [
-      feature(area([ring])),
-      feature({ type: "MultiPolygon", coordinates: [[[...ring].reverse()]] }),
-      feature({ type: "Point", coordinates: [30, 48] }),
-    ],
-  });
-  expect(areas.coordinates).toHaveLength(2);
-  expect(geoArea(areas)).toBeLessThan(2 * SMALL);
-});
+import { labelled, projectionFor, uncertainty } from "./map-shapes.ts";
 
 const spot = { id: "a", name: "A", lat: 48.5, lon: 30.5, precision: 5000 };
 

@@ -1,13 +1,5 @@
-import { type GeoProjection, geoArea, geoCircle, geoMercator } from "d3-geo";
-import type {
-  Feature,
-  FeatureCollection,
-  GeoJsonProperties,
-  MultiPoint,
-  MultiPolygon,
-  Polygon,
-  Position,
-} from "geojson";
+import { type GeoProjection, geoCircle, geoMercator } from "d3-geo";
+import type { Feature, GeoJsonProperties, MultiPoint, Polygon } from "geojson";
 
 /** A place on the map. */
 export interface Spot {
@@ -19,40 +11,9 @@ export interface Spot {
   readonly precision: number | null;
 }
 
-/** Larger than a hemisphere: nothing a map of places draws. */
-const HEMISPHERE = 2 * Math.PI;
 const METRES_PER_DEGREE = 111_195;
 /** Degrees shown to each side at least, so that one point has surroundings. */
 const LEAST_SPAN = 1.2;
-
-/**
- * The same area with its rings wound as d3 wants them, clockwise outside. An area wound the other way, as RFC 7946
- * asks, would be everything on the globe but itself.
- */
-export function rewound<Shape extends Polygon | MultiPolygon>(shape: Shape): Shape {
-  const polygons: Position[][][] =
-    shape.type === "Polygon" ? [shape.coordinates] : (shape as MultiPolygon).coordinates;
-  const wound = polygons.map((rings) =>
-    rings.map((ring, i) => {
-      const isLarge = geoArea({ type: "Polygon", coordinates: [ring] }) > HEMISPHERE;
-      // The outer ring holds the small side, a hole the large one.
-      return isLarge === (i === 0) ? [...ring].reverse() : ring;
-    }),
-  );
-  return { ...shape, coordinates: shape.type === "Polygon" ? wound[0]! : wound };
-}
-
-/** The areas among some features as one shape, wound as they have to be. */
-export function areasOf(features: FeatureCollection): MultiPolygon {
-  const coordinates = features.features.flatMap(({ geometry }) =>
-    geometry.type === "Polygon"
-      ? [rewound(geometry).coordinates]
-      : geometry.type === "MultiPolygon"
-        ? rewound(geometry).coordinates
-        : [],
-  );
-  return { type: "MultiPolygon", coordinates };
-}
 
 /** The circle within which a point may lie, or null where its precision is not known. */
 export function uncertainty({ lat, lon, precision }: Spot): Polygon | null {

@@ -6,7 +6,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 
 import { placeHref } from "../router.ts";
 import { words } from "../words.ts";
-import { areasOf, labelled, projectionFor, type Spot, uncertainty } from "./map-shapes.ts";
+import { labelled, projectionFor, type Spot, uncertainty } from "./map-shapes.ts";
 
 type Basemap = Topology<Record<"land" | "lakes" | "rivers", GeometryCollection>>;
 
@@ -34,25 +34,15 @@ const MARGIN = 36;
  */
 export function PlaceMap({ spots, focus }: { spots: readonly Spot[]; focus?: string }) {
   const basemap = useBasemap();
-  const areas = useMemo(
-    () =>
-      basemap === null
-        ? null
-        : {
-            land: areasOf(feature(basemap, basemap.objects.land)),
-            lakes: areasOf(feature(basemap, basemap.objects.lakes)),
-          },
-    [basemap],
-  );
   const drawn = useMemo(() => {
     const projection = projectionFor(spots, WIDTH, HEIGHT, MARGIN);
     const path = geoPath(projection).digits(1);
     const layers =
-      basemap === null || areas === null
+      basemap === null
         ? null
         : {
-            land: path(areas.land) ?? "",
-            lakes: path(areas.lakes) ?? "",
+            land: path(feature(basemap, basemap.objects.land)) ?? "",
+            lakes: path(feature(basemap, basemap.objects.lakes)) ?? "",
             rivers: path(mesh(basemap, basemap.objects.rivers)) ?? "",
           };
     const points = spots.map((spot) => {
@@ -62,7 +52,7 @@ export function PlaceMap({ spots, focus }: { spots: readonly Spot[]; focus?: str
     });
     const named = labelled(points.map(({ spot, x, y }) => ({ x, y, name: spot.name })));
     return { layers, points: points.map((point, i) => ({ ...point, named: named[i]! })) };
-  }, [basemap, areas, spots]);
+  }, [basemap, spots]);
   return (
     <figure class="map">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label={words.mapOf(spots.length)}>
