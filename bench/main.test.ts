@@ -8,7 +8,7 @@ const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args]
 test("alone it lists the questions", () => {
   const { status, stdout } = bench();
   expect(status).toBe(0);
-  for (const name of ["speed", "ledger", "attribution", "seed", "dossier"])
+  for (const name of ["speed", "ledger", "language", "attribution", "seed", "dossier"])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 
@@ -26,6 +26,8 @@ test.each([
 
 test.each([
   [["attribution"]],
+  [["language"]],
+  [["language", "--conllu", "no-such-file.conllu"]],
   [["attribution", "--polnear", "no/such/folder"]],
   [["seed", "--expected", "no-such-file.json", "no-such-article.txt"]],
 ])("%j has nothing to measure: one line, exit code 0", (args) => {

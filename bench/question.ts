@@ -3,7 +3,7 @@ import type { ParseArgsOptionsConfig } from "node:util";
 /** What stood behind the name of a question on the command line. */
 export interface Asked {
   readonly operands: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** What came out: a page for people and the same figures for programs, or why nothing could be measured. */
@@ -35,4 +35,10 @@ export class BenchUsage extends Error {
 export function textOf(asked: Asked, option: string): string | undefined {
   const value = asked.values[option];
   return typeof value === "string" ? value : undefined;
+}
+
+/** Values of an option that may be given several times. */
+export function listOf(asked: Asked, option: string): readonly string[] {
+  const value = asked.values[option];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }

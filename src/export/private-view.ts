@@ -77,7 +77,8 @@ function hidden<Value>(
   if (Array.isArray(value)) return value.map((one) => within(one, text)) as Value;
   if (typeof value !== "object" || value === null) return value;
   const record = value as Readonly<Record<string, unknown>>;
-  if ("bearing" in record) return coarse(record as unknown as Evidence, within) as Value;
+  if ("bearing" in record && "location" in record)
+    return coarse(record as unknown as Evidence, within) as Value;
   // A span may begin or end within a name: its words are those of the text as it is shown.
   const { start, end } = record;
   if (text !== undefined && typeof start === "number" && typeof end === "number" && "text" in record)

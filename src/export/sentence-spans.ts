@@ -1,11 +1,12 @@
 import { splitSentences } from "../language/sentences.ts";
 import type { Span } from "../language/span.ts";
 import { tokenise } from "../language/tokens.ts";
+import { shippedModel } from "../ledger/load-context.ts";
 
 /** Where each sentence of a text stands: entry `n - 1` is the sentence an attestation calls `n`. */
 export function sentenceSpans(text: string): Span[] {
   const tokens = tokenise(text);
-  const { count, first } = splitSentences(text, tokens);
+  const { count, first } = splitSentences(text, tokens, shippedModel().boundaries);
   return Array.from({ length: count }, (_, i) => ({
     start: tokens.start[first[i] ?? 0] ?? 0,
     end: tokens.end[(first[i + 1] ?? 1) - 1] ?? text.length,

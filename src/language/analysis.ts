@@ -1,11 +1,13 @@
 import { fixTags } from "./en/fix-tags.ts";
 import { type Lexemes, lexemesOf } from "./lexemes.ts";
+import type { LanguageModel } from "./model.ts";
+import type { Wording } from "./network.ts";
+import { emptyParse, type Parse, parseSentence } from "./parse.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
 import type { StandIns } from "./stand-ins.ts";
-import { type TaggerModel, tag } from "./tagger.ts";
-import { COLON, COMMA, LEFT, POS, QUOTE, RIGHT, STOP, tagCode, UH } from "./tags.ts";
+import { COLON, COMMA, LEFT, POS, QUOTE, RIGHT, STOP, UH } from "./tags.ts";
 import { EMOJI, PUNCTUATION, type Tokens, tokenise } from "./tokens.ts";
 
 /** Everything the language room knows of one text. Offsets are UTF-16 units of `text`. */
@@ -18,46 +20,53 @@ export interface Analysis {
   readonly sentenceOf: Int32Array;
   /** Penn tags as numbers of `tags.ts`. */
   readonly tags: Uint8Array;
+  /** Tags as the network numbers them, before repairs. */
+  readonly networkTags: Uint8Array;
+  /** The words as the network saw them: stand-ins in place. */
+  readonly wording: Wording;
   /** Lower-cased words with `’` folded to `'`. */
   readonly words: readonly string[];
   readonly quotes: readonly QuoteRun[];
   /** Index into `quotes` of the outermost quotation each token stands in, or -1. */
   readonly quoteOf: Int32Array;
   readonly phrases: Phrases;
-}
-
-/** The trained parts the analysis needs; loaded once by the caller, because this room does no I/O. */
-export interface LanguageModel {
-  readonly tagger: TaggerModel;
-  /** `tags.ts` number of each tag of the tagger. */
-  readonly codes: Uint8Array;
-}
-
-export function languageModel(tagger: TaggerModel): LanguageModel {
-  return { tagger, codes: Uint8Array.from(tagger.tags, tagCode) };
+  /** The parse, if it was asked for with the analysis; `parse` of `parse.ts` gives it in any case. */
+  readonly parse: Parse | undefined;
 }
 
 /**
  * Analyses a text in time linear in its length. Never throws on any string. Words that share a stand-in are
- * tagged alike.
+ * tagged alike. `withParse` has the parse made in the same pass.
  */
-export function analyse(text: string, model: LanguageModel, standIns?: StandIns): Analysis {
+export function analyse(
+  text: string,
+  model: LanguageModel,
+  standIns?: StandIns,
+  withParse = false,
+): Analysis {
   const tokens = tokenise(text);
   const lexemes = lexemesOf(text, tokens);
-  const sentences = splitSentences(text, tokens);
+  const sentences = splitSentences(text, tokens, model.boundaries, lexemes);
   const quotes = findQuotes(text);
   const tags = new Uint8Array(tokens.count);
   const sentenceOf = new Int32Array(tokens.count);
   const words = wordsOf(text, tokens);
-  standIns?.apply(words, lexemes);
+  const wording = {
+    words: standIns?.apply(words, lexemes) ?? words,
+    word: lexemes.word,
+    shape: lexemes.shape,
+  };
+  const networkTags = new Uint8Array(tokens.count);
+  const parse = withParse ? emptyParse(tokens.count) : undefined;
   const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
     const to = sentences.first[s + 1]!;
-    tag(model.tagger, lexemes, from, to, tags);
+    if (parse === undefined) model.network.tag(wording, from, to, networkTags);
+    else parseSentence(parse, wording, from, to, model, networkTags);
     sentenceOf.fill(s, from, to);
     for (let i = from; i < to; i++) {
-      const guess = model.codes[tags[i]!]!;
+      const guess = model.penn[networkTags[i]!]!;
       const kind = tokens.kind[i];
       if (kind === EMOJI) tags[i] = UH;
       else if (kind !== PUNCTUATION) tags[i] = guess;
@@ -68,7 +77,21 @@ export function analyse(text: string, model: LanguageModel, standIns?: StandIns)
   }
   const quoteOf = quoteIndex(tokens, quotes);
   const phrases = findPhrases(words, tags, sentences, quoteOf);
-  return { text, tokens, lexemes, sentences, sentenceOf, tags, words, quotes, quoteOf, phrases };
+  return {
+    text,
+    tokens,
+    lexemes,
+    sentences,
+    sentenceOf,
+    tags,
+    networkTags,
+    wording,
+    words,
+    quotes,
+    quoteOf,
+    phrases,
+    parse,
+  };
 }
 
 function wordsOf(text: string, tokens: Tokens): string[] {

@@ -40,10 +40,3 @@ test("a word hashes alike in either case and with either apostrophe", () => {
   expect(hashWord("DIDN’T", 0, 6)).toBe(hashWord("didn't", 0, 6));
   expect(hashWord("left", 0, 4)).not.toBe(hashWord("lent", 0, 4));
 });
-
-test("endings are hashed by themselves", () => {
-  const { word, suffix2, suffix3 } = lexemesOf("walking on", tokenise("walking on"));
-  expect(suffix3[0]).toBe(hashWord("ing", 0, 3));
-  expect(suffix2[0]).toBe(hashWord("ng", 0, 2));
-  expect(suffix3[1]).toBe(word[1]);
-});

@@ -2,13 +2,11 @@ import { APOSTROPHE, CHAR_CLASS, DIGIT, HYPHEN } from "./char-class.ts";
 import type { Tokens } from "./tokens.ts";
 
 /**
- * What can be known of a word by its letters alone, as numbers: hashes of the lower-cased word, of its last two and
- * three letters and its first one, and its shape. Letters beyond Latin hash by their code units like any others.
+ * What can be known of a word by its letters alone, as numbers: a hash of the lower-cased word, and its shape. Letters
+ * beyond Latin hash by their code units like any others.
  */
 export interface Lexemes {
   readonly word: Int32Array;
-  readonly suffix2: Int32Array;
-  readonly suffix3: Int32Array;
   readonly shape: Uint8Array;
 }
 
@@ -39,18 +37,14 @@ function fold(code: number): number {
 export function lexemesOf(text: string, tokens: Tokens): Lexemes {
   const count = tokens.count;
   const word = new Int32Array(count);
-  const suffix2 = new Int32Array(count);
-  const suffix3 = new Int32Array(count);
   const shape = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
     word[i] = hashWord(text, start, end);
-    suffix2[i] = hashWord(text, Math.max(start, end - 2), end);
-    suffix3[i] = hashWord(text, Math.max(start, end - 3), end);
     shape[i] = shapeOf(text, start, end);
   }
-  return { word, suffix2, suffix3, shape };
+  return { word, shape };
 }
 
 function shapeOf(text: string, start: number, end: number): number {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cpuSince } from "../intake/test-cpu.ts";
 import { analyse } from "./analysis.ts";
+import { parse } from "./parse.ts";
 import { englishModel } from "./test-model.ts";
 
 const model = englishModel();
@@ -30,9 +31,27 @@ const INPUTS: readonly (readonly [what: string, whole: () => string, half: () =>
   ["200,000 line ends", () => "\n".repeat(200_000), () => "\n".repeat(100_000)],
   ["1 MB of spaces between two words", () => `a${filled(" ")}b`, () => `a${filled(" ", SIZE / 2)}b`],
   ...["a.", ". ", "“", "'"].map((piece) => repeated(piece, SIZE)),
-  ...["ab.", " 'a", "„", "s' b ", "a\n", "the ", "“a\n\n", "😀", "[1]", "http://"].map((piece) =>
-    repeated(piece, MEGABYTE / 2),
-  ),
+  ...[
+    "ab.",
+    " 'a",
+    "„",
+    "s' b ",
+    "a\n",
+    "the ",
+    "“a\n\n",
+    "😀",
+    "[1]",
+    "http://",
+    "\u202e",
+    "\u200f a",
+    "e\u0301",
+    "\ud83d",
+    "\ude00 ",
+    "!",
+    "= ",
+    "@a_",
+    "a@b.c ",
+  ].map((piece) => repeated(piece, MEGABYTE / 2)),
 ];
 
 function repeated(piece: string, size: number): readonly [string, () => string, () => string] {
@@ -51,4 +70,24 @@ describe("time grows with the length of the text", () => {
     expect(longer).toBeLessThan(LIMIT * Math.max(1, text.length / MEGABYTE));
     expect(longer).toBeLessThan(DOUBLED * Math.max(shorter, NOISE));
   });
+});
+
+describe("parsing takes time that grows with the length of the text, whatever the text", () => {
+  /** Units of each input, and processor milliseconds it may take: word salad costs several times what prose does. */
+  const UNITS = 20_000;
+  const ALLOWED = 3000;
+  test.each(["the ", "x ", "“", "1 2 ", "a\n", "and so on "])(
+    "%j again and again",
+    { timeout: 60_000, retry: 2 },
+    (piece) => {
+      const [half, whole] = [UNITS / 2, UNITS].map((size) => {
+        const analysis = analyse(filled(piece, size), model);
+        const start = process.cpuUsage();
+        expect(parse(analysis, model).heads).toHaveLength(analysis.tokens.count);
+        return cpuSince(start);
+      });
+      expect(whole).toBeLessThan(ALLOWED);
+      expect(whole).toBeLessThan(DOUBLED * Math.max(half!, NOISE));
+    },
+  );
 });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { BoundaryModel } from "./boundaries.ts";
 import { splitSentences } from "./sentences.ts";
+import { englishModel } from "./test-model.ts";
 import { tokenise } from "./tokens.ts";
 
-function split(text: string): string[] {
+function split(text: string, model: BoundaryModel | null = null): string[] {
   const tokens = tokenise(text);
-  const { count, first } = splitSentences(text, tokens);
+  const { count, first } = splitSentences(text, tokens, model);
   return Array.from({ length: count }, (_, i) =>
     text.slice(tokens.start[first[i]!]!, tokens.end[first[i + 1]! - 1]!),
   );
@@ -54,6 +56,44 @@ const CASES: readonly (readonly [what: string, ...sentences: string[]])[] = [
 describe("sentences parted by a space", () => {
   test.each(CASES)("%s", (_, ...sentences) => {
     expect(split(sentences.join(" "))).toEqual(sentences);
+  });
+});
+
+describe("with the weights", () => {
+  const { boundaries } = englishModel();
+
+  // Whoever sets an emoji behind a full stop means the sentence before it, treebanks say.
+  test("emoji close sentences", () => {
+    expect(split("What a day! 😀 We won.", boundaries)).toEqual(["What a day! 😀", "We won."]);
+  });
+
+  test.each(CASES.filter(([what]) => !what.startsWith("emoji")))("still: %s", (_, ...sentences) => {
+    expect(split(sentences.join(" "), boundaries)).toEqual(sentences);
+  });
+
+  test.each([
+    ["dateline with a state", "MARL, Va. - The pit was shut on Friday."],
+    ["dateline with an agency", "KYIV, Dec. 3 (Reuters) — Two men died, the governor said."],
+    ["a capital inside a sentence", "The council of the Upper Ness met Marek Orlan in Old Marl on Friday."],
+  ])("%s", (_, ...sentences) => {
+    expect(split(sentences.join(" "), boundaries)).toEqual(sentences);
+  });
+
+  test("an address ends a sentence in text that leaves marks out, not in text that does not", () => {
+    const careless =
+      "we went to marl on friday and the pit was shut\n\nso i wrote to them and they never answered";
+    const careful =
+      "We went to Marl on Friday and the pit was shut.\n\nSo we wrote and they never answered us.";
+    const [one, other] = ["See http://marl.example/lots", "The list is long."];
+    expect(split(`${careless}\n\n${one} ${other}`, boundaries).slice(2)).toEqual([one, other]);
+    expect(split(`${careful}\n\n${one} ${other}`, boundaries).slice(2)).toEqual([`${one} ${other}`]);
+  });
+
+  test("a name in place of another ends the same sentences", () => {
+    const text = "We met Orlan. Orlan said that Orlan would go. thanks Orlan\nOrlan Marl, Orlan 5. Orlan";
+    const lengths = (given: string): number[] =>
+      split(given, boundaries).map((sentence) => sentence.split(" ").length);
+    expect(lengths(text.replaceAll("Orlan", "Petra"))).toEqual(lengths(text));
   });
 });
 

@@ -1,6 +1,8 @@
+import { BoundaryContext, type BoundaryModel, boundaryScore, careOf } from "./boundaries.ts";
 import { CHAR_CLASS, LETTER } from "./char-class.ts";
 import { isLeadingAbbreviation } from "./en/abbreviations.ts";
 import { isSpeechWord, opensSentences } from "./en/sentence-words.ts";
+import { type Lexemes, lexemesOf } from "./lexemes.ts";
 import { paragraphEnds } from "./paragraphs.ts";
 import { EMOJI, NUMBER, PUNCTUATION, type Tokens, WORD } from "./tokens.ts";
 
@@ -26,14 +28,55 @@ const LONGEST_LIST_NUMBER = 3;
 /** No sentence of prose has so many tokens. Debris without full stops is cut, which keeps later passes linear. */
 const LONGEST_SENTENCE = 400;
 
+/** Says of the gap after token `i`, in a sentence from token `from`, whether it ends the sentence. */
+export type EndsSentence = (i: number, from: number, rule: boolean) => boolean;
+
 /**
- * Splits at terminal marks and at paragraph ends (`paragraphs.ts`). Every token belongs to one sentence. Linear in
- * the length of the text.
+ * Splits at paragraph ends (`paragraphs.ts`) and where the rules or, when given, the trained weights see an end
+ * (`boundaries.ts`). Every token belongs to one sentence. Linear in the length of the text. `lexemes` saves making
+ * them anew.
  */
-export function splitSentences(text: string, tokens: Tokens): Sentences {
+export function splitSentences(
+  text: string,
+  tokens: Tokens,
+  model?: BoundaryModel | null,
+  lexemes?: Lexemes,
+): Sentences {
+  const breaks = paragraphEnds(text);
+  if (!model) return splitBy(text, tokens, breaks, (_, __, rule) => rule);
+  return splitBy(
+    text,
+    tokens,
+    breaks,
+    trained(text, tokens, breaks, model, lexemes ?? lexemesOf(text, tokens)),
+  );
+}
+
+function trained(
+  text: string,
+  tokens: Tokens,
+  breaks: readonly number[],
+  model: BoundaryModel,
+  lexemes: Lexemes,
+): EndsSentence {
+  const care = careOf(text, tokens, lexemes, breaks);
+  const context = new BoundaryContext(text, tokens, lexemes, model.words, care);
+  return (i, from, rule) => {
+    if (!context.asks(i, rule)) return rule;
+    context.fill(i, from, rule, model.mask);
+    return boundaryScore(model, context.rows) > (rule ? model.threshold : model.caution);
+  };
+}
+
+/** The walk over all gaps, with the last word on each inside a paragraph left to `ends`. */
+export function splitBy(
+  text: string,
+  tokens: Tokens,
+  breaks: readonly number[],
+  ends: EndsSentence,
+): Sentences {
   const first = new Int32Array(tokens.count + 1);
   const paragraph = new Int32Array(tokens.count + 1);
-  const ends = paragraphEnds(text);
   let nextEnd = 0;
   let count = 0;
   let inParagraph = 0;
@@ -45,13 +88,16 @@ export function splitSentences(text: string, tokens: Tokens): Sentences {
       count++;
       open = false;
     }
-    while (nextEnd < ends.length && ends[nextEnd]! < tokens.end[i]!) nextEnd++;
-    if (i + 1 < tokens.count && (ends[nextEnd] ?? text.length) < tokens.start[i + 1]!) {
+    while (nextEnd < breaks.length && breaks[nextEnd]! < tokens.end[i]!) nextEnd++;
+    if (i + 1 < tokens.count && (breaks[nextEnd] ?? text.length) < tokens.start[i + 1]!) {
       inParagraph++;
       open = true;
     } else {
       const from = first[count - 1]!;
-      open = i + 1 - from >= LONGEST_SENTENCE || endsSentence(text, tokens, i, from);
+      // A note number belongs to what it notes, whatever the weights think.
+      open =
+        i + 1 - from >= LONGEST_SENTENCE ||
+        (!isNote(text, tokens, i + 1) && ends(i, from, endsSentence(text, tokens, i, from)));
     }
   }
   first[count] = tokens.count;
@@ -180,8 +226,9 @@ function startsSentence(
 function endsInLowerCase(text: string, tokens: Tokens, mark: number): boolean {
   const word = mark - 1;
   if (word < 0 || tokens.kind[word] !== WORD || tokens.end[word] !== tokens.start[mark]) return false;
-  if (tokens.end[mark]! - tokens.start[mark]! !== 1) return false;
-  if (text.charAt(tokens.start[mark]!) !== ".") return isLower(text, tokens.start[word]!);
+  const unit = text.charAt(tokens.start[mark]!);
+  if (tokens.end[mark]! - tokens.start[mark]! !== 1 && unit !== "!" && unit !== "?") return false;
+  if (unit !== ".") return isLower(text, tokens.start[word]!);
   return tokens.end[word]! - tokens.start[word]! >= LONG_WORD;
 }
 

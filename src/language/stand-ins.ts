@@ -12,18 +12,23 @@ export class StandIns {
     for (const [word, stead] of pairs) this.#byHash.set(hashWord(word, 0, word.length), { word, stead });
   }
 
-  /** Changes the hashes of all words that have a stand-in, also inside compounds (`pro-Tolvarian`). */
-  apply(words: readonly string[], lexemes: Lexemes): void {
-    if (this.#byHash.size === 0) return;
-    const { word: hashes, suffix2, suffix3, shape } = lexemes;
+  /**
+   * The words to look at, and their hashes: those that have a stand-in are changed, also inside compounds
+   * (`pro-Tolvarian`). The words given stay as they are.
+   */
+  apply(words: readonly string[], lexemes: Lexemes): readonly string[] {
+    if (this.#byHash.size === 0) return words;
+    const { word: hashes, shape } = lexemes;
+    let seen: string[] | undefined;
     for (let i = 0; i < words.length; i++) {
       const stead =
         (shape[i]! & SHAPE_HYPHEN) !== 0 ? this.#compound(words[i]!) : this.#steadOf(hashes[i]!, words[i]!);
       if (stead === undefined) continue;
       hashes[i] = hashWord(stead, 0, stead.length);
-      suffix2[i] = hashWord(stead, Math.max(0, stead.length - 2), stead.length);
-      suffix3[i] = hashWord(stead, Math.max(0, stead.length - 3), stead.length);
+      seen ??= words.slice();
+      seen[i] = stead;
     }
+    return seen ?? words;
   }
 
   #steadOf(hash: number, word: string): string | undefined {

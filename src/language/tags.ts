@@ -86,6 +86,13 @@ const CODES: Readonly<Record<string, number>> = {
   SYM,
   $: SYM,
   "#": SYM,
+  // Tags of the treebanks that readers of ours need not tell apart.
+  HYPH: COLON,
+  NFP: COLON,
+  "``": QUOTE,
+  AFX: JJ,
+  LS: CD,
+  ADD: NNP,
 };
 
 /** Number of a tag by its Penn name; unknown names count as common nouns, the commonest open class. */

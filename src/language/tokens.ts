@@ -29,6 +29,10 @@ const LONGEST_ADDRESS = 2048;
 const LONGEST_HOST = 100;
 /** Endings that make `name.ending` an address without `www.`; those that are English words are left out. */
 const HOST_ENDINGS = new Set("com org net gov edu mil info io eu uk ua ru de fr pl example".split(" "));
+/** Endings of files people send: `list.pdf`. */
+const FILE_ENDINGS = new Set(
+  "doc docx pdf htm html txt xls xlsx csv jpg jpeg gif png zip ppt xml mp3 mp4".split(" "),
+);
 
 /**
  * Cuts a text into tokens in one pass. English clitics stand alone (`city|’s`, `did|n’t`), abbreviations keep
@@ -80,17 +84,25 @@ export function tokenise(text: string): Tokens {
       push(at, to, NUMBER);
       at = to;
     } else if ((code === AT || code === HASH) && CHAR_CLASS[text.charCodeAt(at + 1)] === LETTER) {
-      const to = wordEnd(text, at + 1);
+      const to = handleEnd(text, at + 1);
       push(at, to, to > at + 1 ? ADDRESS : PUNCTUATION);
+      at = to;
+    } else if (isEmoticon(text, at, code)) {
+      const to = emoticonEnd(text, at);
+      push(at, to, EMOJI);
       at = to;
     } else if (what === APOSTROPHE && count > 0 && isLooseClitic(text, at, end[count - 1]!)) {
       push(at, at + 2, WORD);
       at += 2;
     } else {
       let to = at + 1;
-      // `...` and `--` are one mark, as are two single quotation marks; a variation selector belongs to its sign.
-      if (code === DOT || what === HYPHEN) while (to < length && text.charCodeAt(to) === code) to++;
-      else if ((code === 0x27 || code === 0x60) && text.charCodeAt(to) === code) to++;
+      // `...` and `--` are one mark, as are rules of `====` and two single quotation marks; a variation selector
+      // belongs to its sign.
+      if (code === DOT || what === HYPHEN || REPEATED.includes(text.charAt(at))) {
+        while (to < length && text.charCodeAt(to) === code) to++;
+      } else if (isCry(code)) {
+        while (to < length && isCry(text.charCodeAt(to))) to++;
+      } else if ((code === 0x27 || code === 0x60) && text.charCodeAt(to) === code) to++;
       const picture = what === OTHER && to === at + 1 && text.charCodeAt(to) === VARIATION;
       if (picture) to = emojiEnd(text, to);
       push(at, to, picture ? EMOJI : PUNCTUATION);
@@ -98,6 +110,32 @@ export function tokenise(text: string): Tokens {
     }
   }
   return { count, start, end, kind };
+}
+
+/** Marks that are drawn out into rules and rows, as one token. */
+const REPEATED = "=*_+<>$~#";
+
+function isCry(code: number): boolean {
+  return code === 0x21 || code === 0x3f;
+}
+
+/** `:)`, `;-(`: two eyes, perhaps a nose, a mouth, alone between spaces. */
+function isEmoticon(text: string, at: number, code: number): boolean {
+  if (code !== COLON && code !== 0x3b && code !== 0x3d) return false;
+  if (at > 0 && !isBlank(text.charCodeAt(at - 1))) return false;
+  return emoticonEnd(text, at) > at;
+}
+
+/** End of the emoticon whose eyes stand at `at`, or `at`. */
+function emoticonEnd(text: string, at: number): number {
+  const mouth = text.charCodeAt(at + 1) === 0x2d ? at + 2 : at + 1;
+  if (mouth >= text.length || !"()DPp".includes(text.charAt(mouth))) return at;
+  return mouth + 1 === text.length || isBlank(text.charCodeAt(mouth + 1)) ? mouth + 1 : at;
+}
+
+function isBlank(code: number): boolean {
+  const what = CHAR_CLASS[code];
+  return what === SPACE || what === NEWLINE;
 }
 
 const JOINER = 0x200d;
@@ -165,6 +203,13 @@ function wordEnd(text: string, from: number): number {
   }
 }
 
+/** End of a name behind `@` or `#`, which may hold underlines. */
+function handleEnd(text: string, from: number): number {
+  let at = wordEnd(text, from);
+  while (text.charAt(at) === "_" && wordEnd(text, at + 1) > at + 1) at = wordEnd(text, at + 1);
+  return at;
+}
+
 function pushWord(
   text: string,
   from: number,
@@ -212,6 +257,7 @@ function dottedEnd(text: string, from: number, to: number): number {
   }
   const word = text.slice(from, to).toLowerCase();
   if (isAbbreviation(word)) return to + 1;
+  if (word === "al" && text.startsWith("et ", from - 3)) return to + 1;
   if (isFigureAbbreviation(word) && isFigureNext(text, to + 1)) return to + 1;
   // `Brek v. Orlan`
   if (word === "v" && isCapital(text.charCodeAt(to + 2)) && text.charCodeAt(to + 1) === 0x20) return to + 1;
@@ -318,7 +364,9 @@ function hostEnd(text: string, from: number): number {
     at++;
   }
   if (lastDot < 0 || CHAR_CLASS[text.charCodeAt(at)] === LETTER) return from;
-  if (!HOST_ENDINGS.has(text.slice(lastDot + 1, at))) return from;
+  const ending = text.slice(lastDot + 1, at);
+  if (FILE_ENDINGS.has(ending)) return at;
+  if (!HOST_ENDINGS.has(ending) && !(mail && /^[a-z]{2,6}$/.test(ending))) return from;
   return text.charCodeAt(at) === SLASH ? pathEnd(text, at) : at;
 }
 

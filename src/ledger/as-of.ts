@@ -4,7 +4,7 @@ import { Blobs } from "./blobs.ts";
 import { Imports } from "./imports.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log } from "./log.ts";
-import { PackPlaces } from "./pack-places.ts";
+import { Packs } from "./packs.ts";
 import { ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { createProjections } from "./schema.ts";
@@ -69,7 +69,7 @@ export class PastView extends ProjectedView {
       blobs,
       log,
       projections: new Projections(views, log, texts),
-      packs: new PackPlaces(dir, new Imports(db), blobs),
+      packs: new Packs(dir, new Imports(db, until), blobs),
     });
     this.#views = views;
   }

@@ -27,8 +27,9 @@ export class Imports {
   readonly #all: StatementSync;
   #cached: { readonly newest: string; readonly content: ContextContent } | undefined;
 
-  constructor(db: DatabaseSync) {
-    const imports = "FROM log WHERE type IN ('registry', 'places')";
+  /** Of the log up to the entry numbered `until`. */
+  constructor(db: DatabaseSync, until = Number.MAX_SAFE_INTEGER) {
+    const imports = `FROM log WHERE type IN ('registry', 'places') AND seq <= ${until}`;
     this.#newest = db.prepare(`SELECT hash ${imports} ORDER BY seq DESC LIMIT 1`);
     this.#all = db.prepare(`SELECT type, body ${imports} ORDER BY seq`);
   }

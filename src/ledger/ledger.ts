@@ -37,7 +37,7 @@ import {
   requireLedger,
   requireSound,
 } from "./opening.ts";
-import { PackPlaces } from "./pack-places.ts";
+import { Packs } from "./packs.ts";
 import { Pending } from "./pending.ts";
 import { assessmentBody, evidenceBody, evidenceFile, type FileInput, noteBody } from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
@@ -82,7 +82,7 @@ export class Ledger extends ProjectedView {
   readonly #texts: Texts;
   readonly #log: Log;
   readonly #imports: Imports;
-  readonly #packs: PackPlaces;
+  readonly #packs: Packs;
   readonly #projections: Projections;
   readonly #keeping: Keeping;
   readonly #past: Past;
@@ -94,7 +94,7 @@ export class Ledger extends ProjectedView {
     const [blobs, texts, log] = [new Blobs(join(dir, "blobs")), new Texts(db), new Log(db)];
     const projections = new Projections(views, log, texts);
     const imports = new Imports(db);
-    const packs = new PackPlaces(dir, imports, blobs);
+    const packs = new Packs(dir, imports, blobs);
     super({ dir, blobs, log, projections, packs });
     this.readOnly = options.readOnly ?? false;
     this.#db = db;
@@ -437,12 +437,9 @@ export class Ledger extends ProjectedView {
 
   /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */
   #context(): { readonly digest: string; readonly read: (document: Document) => Reading } {
-    const { registries, packs, digest } = this.#imports.inForce();
+    const { registries, digest } = this.#imports.inForce();
     if (this.#prepared?.digest !== digest) {
-      this.#prepared = {
-        digest,
-        read: this.#reader.prepare(registries, this.#packs.opened(packs)),
-      };
+      this.#prepared = { digest, read: this.#reader.prepare(registries, this.#packs.opened()) };
     }
     return this.#prepared;
   }

@@ -1,9 +1,39 @@
 import { readFileSync } from "node:fs";
-import { type LanguageModel, languageModel } from "../language/analysis.ts";
-import { loadTagger } from "../language/tagger.ts";
+import { type CoreferenceModel, loadCoreference } from "../language/coreference.ts";
+import { loadMentions, type MentionModel } from "../language/mention-model.ts";
+import { type LanguageModel, languageModel } from "../language/model.ts";
 import { type Context, prepareContext } from "../reading/context.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+
+let english: LanguageModel | undefined;
+
+/** The English weights that ship with Hearsay. Read once. */
+export function shippedModel(): LanguageModel {
+  const weights = (name: string): Uint8Array => readFileSync(new URL(`models/en/${name}.bin`, ROOT));
+  english ??= languageModel({
+    parser: weights("parser"),
+    forms: weights("forms"),
+    sentences: weights("sentences"),
+  });
+  return english;
+}
+
+let mentions: MentionModel | undefined;
+
+/** The weights of `findMentions`, which readings do without. Read once, when first asked for. */
+export function shippedMentions(): MentionModel {
+  mentions ??= loadMentions(readFileSync(new URL("models/en/mentions.bin", ROOT)));
+  return mentions;
+}
+
+let coreference: CoreferenceModel | undefined;
+
+/** The weights of `findCoreference`, which readings do without. Read once, when first asked for. */
+export function shippedCoreference(): CoreferenceModel {
+  coreference ??= loadCoreference(readFileSync(new URL("models/en/coreference.bin", ROOT)));
+  return coreference;
+}
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
 
@@ -11,7 +41,7 @@ let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: un
 function shippedFiles(): NonNullable<typeof shipped> {
   const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
   shipped ??= {
-    model: languageModel(loadTagger(readFileSync(new URL("models/en/tagger.bin", ROOT)))),
+    model: shippedModel(),
     registry: json("data/world.registry.json"),
     pack: json("data/world.places.json"),
     terms: json("data/loaded-terms.json"),

@@ -7,7 +7,7 @@ import { explained } from "./database.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { Log, LogEntry } from "./log.ts";
-import type { PackPlaces } from "./pack-places.ts";
+import type { Packs } from "./packs.ts";
 import type { Projections } from "./projections.ts";
 import type { Note } from "./remark.ts";
 import type { Edit } from "./versions.ts";
@@ -27,7 +27,7 @@ export interface ViewParts {
   readonly blobs: Blobs;
   readonly log: Log;
   readonly projections: Projections;
-  readonly packs: PackPlaces;
+  readonly packs: Packs;
 }
 
 /** All that can be read of a ledger, from projections that stand for it at one moment: now, or as of some day. */
@@ -84,23 +84,25 @@ export class ProjectedView implements LedgerView {
     return this.#read((view) => view.listSources());
   }
 
-  places(): LedgerPlace[] {
-    return this.#fresh((view) =>
-      [...view.placesNamed()]
-        .map(([id, { names, documents }]) => ({
-          id,
-          names: [...names].sort(),
-          documents: [...documents].sort(),
-          pack: this.#parts.packs.place(id) ?? null,
-        }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
-  }
-
   placeAssessments(): PlaceAssessment[] {
     return explained(this.dir, () => this.#parts.packs.assessments());
   }
 
+  /** Every place that a document names, with what the packs in force know of it; in order of their ids. */
+  places(): LedgerPlace[] {
+    const { book } = explained(this.dir, () => this.#parts.packs.gazetteer());
+    const named = this.#fresh((view) => view.placesNamed());
+    return [...named]
+      .map(([id, { names, documents }]) => ({
+        id,
+        names: [...names].sort(),
+        documents: [...documents].sort(),
+        pack: book.place(id) ?? null,
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** The ledger's place for the id a reading states. */
   placeOf(stated: string): string {
     return this.#fresh((view) => view.placeOf(stated));
   }

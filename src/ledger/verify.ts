@@ -257,11 +257,6 @@ function* body(
       fix: RESTORE,
     };
   }
-  if (entry.type === "places") {
-    const { content } = JSON.parse(entry.body) as ImportBody;
-    if (isManifest(content))
-      yield* blob({ sha256: content.files[INDEX_FILE] }, `the place pack ${content.id}`, blobs);
-  }
   if (entry.type === "evidence")
     yield* evidence(
       where,
@@ -269,6 +264,11 @@ function* body(
       blobs,
       redacted.bodies.has(entry.bodyHash),
     );
+  if (entry.type === "places") {
+    const { content } = JSON.parse(entry.body) as ImportBody;
+    if (isManifest(content))
+      yield* blob({ sha256: content.files[INDEX_FILE] }, `the place pack ${content.id}`, blobs);
+  }
   if (entry.type === "reading") yield* reading(where, JSON.parse(entry.body) as ReadingBody, captured);
 }
 

@@ -47,7 +47,7 @@ export class Gazetteer {
       if (at.kind === "settlement") return at;
       if (!INSIDE_SETTLEMENTS.has(at.kind)) return undefined;
       seen.add(at);
-      at = at.within === null ? undefined : this.#byId.get(at.within);
+      at = at.within === null ? undefined : this.#placeById(at.within);
     }
     return undefined;
   }
@@ -56,6 +56,10 @@ export class Gazetteer {
   get book(): PlaceBook {
     this.#book ??= new PlaceBook([...this.#packs.map(indexOf), ...this.#indexes]);
     return this.#book;
+  }
+
+  #placeById(id: string): PackPlace | undefined {
+    return this.#byId.get(id) ?? (this.#indexes.length === 0 ? undefined : this.book.place(id));
   }
 
   #add(name: string, place: PackPlace): void {

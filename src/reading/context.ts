@@ -1,6 +1,6 @@
 import { type Country, NameLexicon } from "../attribution/name-lexicon.ts";
 import { parseRegistry } from "../attribution/registry.ts";
-import type { LanguageModel } from "../language/analysis.ts";
+import type { LanguageModel } from "../language/model.ts";
 import { StandIns } from "../language/stand-ins.ts";
 import { Gazetteer } from "../places/gazetteer.ts";
 import { parsePack } from "../places/pack.ts";

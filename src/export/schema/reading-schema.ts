@@ -75,6 +75,10 @@ export const placeSchema = z.object({
   names: z.array(z.string()),
   mentions: z.array(textSpanSchema),
   candidates: z.array(z.object({ id: z.string(), score: shareSchema })),
+  settlement: z
+    .string()
+    .nullable()
+    .describe("Id of the settlement that it is or lies in; null for regions, countries and the like."),
   qualifiers: z
     .array(
       textSpanSchema.extend({
@@ -85,10 +89,6 @@ export const placeSchema = z.object({
     )
     .exactOptional()
     .describe("What mentions say besides the name; the span holds the name and those words."),
-  settlement: z
-    .string()
-    .nullable()
-    .describe("Id of the settlement that it is or lies in; null for regions, countries and the like."),
 });
 
 export const relationSchema = z

@@ -1,6 +1,5 @@
 import { isAssessment, type PlaceAssessment } from "../places/assessment.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
-import type { PackPlace } from "../places/pack.ts";
 import { INDEX_FILE, isManifest, openPack } from "../places/pack-files.ts";
 import type { Blobs } from "./blobs.ts";
 import { sha256 } from "./hash.ts";
@@ -8,22 +7,24 @@ import type { Imports } from "./imports.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { loadContext } from "./load-context.ts";
 
-/** The place packs in force, with the indexes that lie among the blobs. */
-export class PackPlaces {
+/** The place packs of a ledger: those the log holds whole, and those it holds by their manifest, with their index among the blobs. */
+export class Packs {
   readonly #dir: string;
   readonly #imports: Imports;
   readonly #blobs: Blobs;
-  #prepared: { readonly digest: string; readonly gazetteer: Gazetteer } | undefined;
+  #known: { readonly digest: string; readonly gazetteer: Gazetteer } | undefined;
 
+  /** `dir` is how errors name the ledger. */
   constructor(dir: string, imports: Imports, blobs: Blobs) {
     this.#dir = dir;
     this.#imports = imports;
     this.#blobs = blobs;
   }
 
-  /** The packs as the reader takes them: those that the log holds by a manifest are opened. Throws `damaged`. */
-  opened(packs: readonly unknown[]): unknown[] {
-    return packs.filter((pack) => !isAssessment(pack)).map((pack) => this.#opened(pack));
+  /** All packs in force, in the order of their import. Throws `damaged` where an index is gone. */
+  opened(): unknown[] {
+    const { packs } = this.#imports.inForce();
+    return packs.filter((pack) => !isAssessment(pack)).map((pack) => this.#open(pack));
   }
 
   /** What was imported of others' assessments of who holds places, in the order of import. */
@@ -31,7 +32,7 @@ export class PackPlaces {
     return this.#imports.inForce().packs.filter(isAssessment);
   }
 
-  #opened(pack: unknown): unknown {
+  #open(pack: unknown): unknown {
     if (!isManifest(pack)) return pack;
     const bytes = this.#blobs.get(pack.files[INDEX_FILE]);
     if (bytes !== undefined) return openPack(pack, bytes, sha256);
@@ -41,12 +42,11 @@ export class PackPlaces {
     );
   }
 
-  /** What the packs in force know of a place, those that ship under those that were imported. */
-  place(id: string): PackPlace | undefined {
-    const { packs, digest } = this.#imports.inForce();
-    if (this.#prepared?.digest !== digest) {
-      this.#prepared = { digest, gazetteer: loadContext([], this.opened(packs)).gazetteer };
-    }
-    return this.#prepared.gazetteer.book.place(id);
+  /** Those that ship with those that were imported. */
+  gazetteer(): Gazetteer {
+    const { digest } = this.#imports.inForce();
+    if (this.#known?.digest !== digest)
+      this.#known = { digest, gazetteer: loadContext([], this.opened()).gazetteer };
+    return this.#known.gazetteer;
   }
 }
