@@ -10,6 +10,8 @@ import { ClaimsView } from "./views/claims.tsx";
 import { DerivationsView } from "./views/derivations.tsx";
 import { DocumentView } from "./views/document.tsx";
 import { DocumentsView } from "./views/documents.tsx";
+import { PlaceView } from "./views/place.tsx";
+import { PlacesView } from "./views/places.tsx";
 import { SourceView } from "./views/source.tsx";
 import { SourcesView } from "./views/sources.tsx";
 import { words } from "./words.ts";
@@ -18,6 +20,7 @@ const PAGES = [
   ["/", words.claims],
   ["/documents", words.documents],
   ["/sources", words.sources],
+  ["/places", words.places],
   ["/derivations", words.derivations],
 ] as const;
 
@@ -34,6 +37,9 @@ function View({ place }: { place: Place }) {
   }
   if (list === "sources") {
     return one === undefined ? <SourcesView place={place} /> : <SourceView key={place.path} place={place} />;
+  }
+  if (list === "places") {
+    return one === undefined ? <PlacesView place={place} /> : <PlaceView key={place.path} place={place} />;
   }
   if (list === "derivations") return <DerivationsView place={place} />;
   return <Nothing title={words.noPage} next={words.tryHome} href="/" />;

@@ -119,6 +119,10 @@ export function sourceHref(id: string): string {
   return `/sources/${segment(id)}`;
 }
 
+export function placeHref(id: string): string {
+  return `/places/${segment(id)}`;
+}
+
 /** The same page as the ledger is now. */
 export function todayHref({ path, search }: Pick<Place, "path" | "search">): string {
   const query = new URLSearchParams(search);

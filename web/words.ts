@@ -2,8 +2,12 @@ import type { SourceKind } from "../src/attribution/source.ts";
 import type { Factuality } from "../src/claims/factuality.ts";
 import type { EventType, Quantity, TimeInterval } from "../src/claims/proposition.ts";
 import type { DerivationKind } from "../src/derivation/derivation.ts";
+import type { Polarity } from "../src/export/place-history.ts";
 import type { DisputeRelation } from "../src/ledger/claim.ts";
 import type { SupportGraph } from "../src/ledger/view.ts";
+import type { Method } from "../src/places/assessment.ts";
+import type { PlaceKind } from "../src/places/pack.ts";
+import type { PlaceQualifier } from "../src/places/place.ts";
 import type { Mode } from "../src/reading/reading.ts";
 
 /*
@@ -158,7 +162,88 @@ export const derivationWords: Readonly<Record<DerivationKind, string>> = {
   "common-source": "words both have from a third",
 };
 
+export const placeKindWords: Readonly<Record<PlaceKind, string>> = {
+  settlement: "settlement",
+  part: "part of a settlement",
+  admin: "district or region",
+  region: "region",
+  axis: "axis",
+  feature: "feature",
+  country: "country",
+};
+
+export const statusWords: Readonly<Record<string, string>> = {
+  official: "official",
+  former: "former",
+  "in-use-by": "in use",
+  romanised: "romanised",
+};
+
+/** What a source says of a holder. */
+export const polarityWords: Readonly<Record<Polarity, string>> = {
+  asserted: "says that",
+  hedged: "says it may be that",
+  denied: "denies that",
+  "leaves open": "leaves open whether",
+};
+
+export const qualifierWords: Readonly<Record<PlaceQualifier["kind"], string>> = {
+  near: "near it",
+  distance: "at some distance",
+  direction: "to one side of it",
+  part: "part of it",
+  outskirts: "its outskirts",
+  axis: "the axis named after it",
+  government: "its government",
+};
+
+export const methodWords: Readonly<Record<Method, string>> = {
+  status: "dated statuses",
+  "area-share": "share of its areas",
+  list: "official list",
+};
+
 export const words = {
+  shownBy: (assessor: string) => `Shown by ${assessor}`,
+  drawsOn: (assessor: string) => `draws on ${assessor}`,
+  percent: (share: number) => `${Math.round(share * 100)} %`,
+  firstShown: (date: string, assessor: string) => `first shown for ${date} by ${assessor}`,
+  places: "Places",
+  placesFound: (count: number) => counted(count, "place"),
+  noPlaces: "No document names a place.",
+  noPlacesNext: "Add documents, and a place pack for the places they are about.",
+  inNoPack: "in no place pack",
+  mapOf: (count: number) => `Map with ${counted(count, "place")}`,
+  mapNote:
+    "Land and water of Natural Earth, public domain; no borders. A circle shows how far a point may be off.",
+  publishedBetween: "Published",
+  from: "from",
+  to: "to",
+  whoClaims: "Who says who holds it",
+  lanesNote:
+    "A lane for each source. ● says so, ○ says it may be so, ✕ denies it, ◇ leaves it open; the colour is the party said to hold it. Nothing is settled between them.",
+  lanesOf: (count: number) => `Statements over time in ${counted(count, "lane")}, listed below`,
+  nobodyClaims: "No source says who holds it.",
+  effective: "for",
+  someHolder: "somebody holds it",
+  contested: "it is contested",
+  holds: (holder: string) => `${holder} holds it`,
+  claimedByNobody: "claimed by nobody",
+  deniedByNobody: "denied by nobody",
+  firstClaimed: (date: string, who: string) => `first claimed on ${date} by ${who}`,
+  firstDenied: (date: string, who: string, days: number | null) =>
+    `first denied on ${date} by ${who}${days === null ? "" : `, ${counted(Math.abs(days), "day")} ${days < 0 ? "before" : "after"}`}`,
+  whichName: "Which name, by whom",
+  namesNote: "A name is recorded with who used it. It is not read as a stance, and quotes stay as they are.",
+  packNames: "Names in the place packs",
+  inUseBy: (party: string) => `in use by ${party}`,
+  nameColumn: "Name",
+  usedBy: "Used by",
+  outlet: "Outlet",
+  timesUsed: "Times",
+  firstAndLast: "First and last",
+  position: (lat: number, lon: number, precision: number | null) =>
+    `${Math.abs(lat).toFixed(3)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(3)}° ${lon < 0 ? "W" : "E"}${precision === null ? "" : `, within ${precision < 1000 ? `${figure(precision)} m` : `${figure(Math.round(precision / 100) / 10)} km`}`}`,
   name: "Hearsay",
   motto: "Who says so, on whose word, and does anyone independent say it too?",
   colophon: "Hearsay shows who says what, and on whose word. Judging is for people.",

@@ -62,6 +62,8 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       ],
       ["sources", "/sources", "Sources", "Irena Sabo"],
       ["source", "/sources/irena-sabo", "Irena Sabo", "Kaldemar is not lost"],
+      ["places", "/places", "Places", "settlement"],
+      ["place", "/places/kaldemar", "Kaldemar", "Which name, by whom"],
       ["derivations", "/derivations", "Derivations", "names Kolsent as its source"],
     ];
 
@@ -105,6 +107,36 @@ describe.skipIf(!hasChromium())("the workbench", () => {
         await page.context().close();
       },
     );
+
+    test("the map draws land, water and the place with its circle, from this server alone", async () => {
+      const { page, faults } = await workbench.visit("/places/kaldemar");
+      await page.waitForSelector(".map .land");
+      expect(await page.locator(".map .land").getAttribute("d")).toMatch(/^M/u);
+      expect(await page.locator(".map .spot.focus .reach").count()).toBe(1);
+      // The invented town lies at sea: neither land nor a lake may cover it.
+      const covered = await page.evaluate(() => {
+        const point = document.querySelector<SVGCircleElement>(".map .spot.focus .point")!;
+        const at = new DOMPoint(point.cx.baseVal.value, point.cy.baseVal.value);
+        const shapes = [...document.querySelectorAll<SVGPathElement>(".map .land, .map .lakes")];
+        return shapes.map((shape) => shape.isPointInFill(at));
+      });
+      expect(covered).toEqual([false, false]);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    });
+
+    test("the brush leaves out what was published outside it, with the arrow keys", async () => {
+      const { page } = await workbench.visit("/places");
+      const all = await page.locator(".entries li").count();
+      expect(all).toBeGreaterThan(0);
+      const to = page.locator(".brush input").nth(1);
+      await to.focus();
+      await page.keyboard.press("Home");
+      const days = await page.locator(".brush output").allTextContents();
+      expect(days[0]).toBe(days[1]);
+      expect(await page.locator("main [role=status]").textContent()).toMatch(/place/u);
+      await page.context().close();
+    });
 
     test("every page gives its data at the address it links to", async () => {
       const { page } = await workbench.visit("/?type=attack&sort=repeats");

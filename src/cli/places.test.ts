@@ -130,3 +130,29 @@ test("place refuses a day that is none, and says when nothing is known", async (
   const unknown = await hearsay("place", "Zzyzxton", "--ledger", join(folder, "none"));
   expect([unknown.code, unknown.out.includes("try hearsay places find")]).toEqual([1, true]);
 });
+
+test("an assessment is taken in only once its licence is accepted, and stands in a lane of its own", async () => {
+  const ledger = join(folder, "assessed");
+  const text = join(folder, "assessed.txt");
+  writeFileSync(
+    text,
+    "Published: 2031-03-04\n\nMayor Ida Fenwell said Ostria controlled the town of Stavryn.\n",
+  );
+  await hearsay("add", text, "--ledger", ledger, "--places", pack);
+  const table = join(folder, "status.csv");
+  writeFileSync(table, "place,date,status\nStavryn,2031-03-05,O\nNowhereville,2031-03-05,O\n");
+  const assess = [
+    ...["places", "assess", table, "--ledger", ledger, "--places", pack, "--assessor", "Field group"],
+    ...["--licence", "CC-BY-4.0", "--means", "O=Ostria", "--derived-from", "Another map"],
+  ];
+  expect(await hearsay(...assess)).toMatchObject({ code: 2 });
+  expect(await hearsay(...assess, "--accept-licence")).toMatchObject({
+    code: 0,
+    out: "added  Field group: 1 dated value, 0 areas; 1 row left out.\n",
+  });
+  const { out } = await hearsay("place", "stavryn", "--ledger", ledger);
+  expect(out).toContain("Shown by Field group");
+  expect(out).toContain("draws on Another map");
+  expect(out).toContain("first shown by Field group for 2031-03-05");
+  expect((await hearsay("verify", "--ledger", ledger)).code).toBe(0);
+});

@@ -2,6 +2,7 @@ import { FACTUALITIES, type Factuality, negates } from "../claims/factuality.ts"
 import type { TimeInterval } from "../claims/proposition.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { DocumentSummary, LedgerPlace, LedgerSource, LedgerView } from "../ledger/view.ts";
+import { type Method, type Shown, shownOf } from "../places/assessment.ts";
 import type { Place, PlaceQualifier } from "../places/place.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 
@@ -60,6 +61,18 @@ export interface Lane {
   readonly statements: readonly ControlStatement[];
 }
 
+/** What one assessor shows of the place, by day. Beside the claims, never mixed with them. */
+export interface AssessmentLane {
+  readonly assessor: string;
+  readonly layer: string;
+  readonly method: Method;
+  readonly licence: string;
+  readonly mayRedistribute: boolean;
+  /** Assessors it draws on: together with them it is one map, not several. */
+  readonly derivedFrom: readonly string[];
+  readonly shown: readonly Shown[];
+}
+
 /** What came first, of one holder. Dates are those of publication. */
 export interface Difference {
   readonly holder: string;
@@ -67,6 +80,8 @@ export interface Difference {
   readonly firstDenied: { readonly date: string; readonly claimant: Speaker } | null;
   /** Days from the first claim to the first denial; negative where the denial came first. */
   readonly days: number | null;
+  /** The first day on which an assessor shows the party in at least half of the place. */
+  readonly firstShown: { readonly date: string; readonly assessor: string } | null;
 }
 
 export interface PlaceHistory {
@@ -76,12 +91,16 @@ export interface PlaceHistory {
   readonly names: readonly NameUse[];
   /** One a claimant; nothing is settled between them. */
   readonly lanes: readonly Lane[];
+  /** One an assessor; empty unless somebody imported one. */
+  readonly assessments: readonly AssessmentLane[];
   readonly differences: readonly Difference[];
   /** Documents left out because they give no date, where a day was asked for. */
   readonly undated: number;
 }
 
 const DAY = 86_400_000;
+/** From this share of a place on it counts as shown. */
+const SHOWN_SHARE = 0.5;
 
 /**
  * Who names a place how, and who claims, hedges or denies that somebody holds it, over time. `asOf` keeps what was
@@ -119,7 +138,22 @@ export function placeHistory(view: LedgerView, place: LedgerPlace, asOf: string 
     .sort(
       (a, b) => byTime(a.statements[0]!, b.statements[0]!) || (a.claimant.name < b.claimant.name ? -1 : 1),
     );
-  return { format: PLACE_FORMAT, asOf, place, names, lanes, differences: differencesOf(lanes), undated };
+  const assessments = assessmentsOf(view, place, asOf);
+  const differences = differencesOf(lanes, assessments);
+  return { format: PLACE_FORMAT, asOf, place, names, lanes, assessments, differences, undated };
+}
+
+function assessmentsOf(view: LedgerView, { id, pack }: LedgerPlace, asOf: string | null): AssessmentLane[] {
+  const at = pack?.lat == null || pack.lon === null ? null : { lat: pack.lat, lon: pack.lon };
+  return (view.placeAssessments?.() ?? []).flatMap((assessment): AssessmentLane[] => {
+    const { assessor, layer, method, licence, mayRedistribute, derivedFrom } = assessment;
+    const shown = shownOf(assessment, id, at, pack?.precision ?? null).filter(
+      (each) => asOf === null || each.asOf.slice(0, asOf.length) <= asOf,
+    );
+    return shown.length === 0
+      ? []
+      : [{ assessor, layer, method, licence, mayRedistribute, derivedFrom, shown }];
+  });
 }
 
 interface Around {
@@ -212,7 +246,12 @@ function polarityOf(factuality: Factuality | undefined, polarity: "+" | "-"): Po
 }
 
 /** Who was the first to claim, and the first to deny, that a party holds it. */
-function differencesOf(lanes: readonly Lane[]): Difference[] {
+function differencesOf(lanes: readonly Lane[], assessments: readonly AssessmentLane[]): Difference[] {
+  const shown = assessments.flatMap(({ assessor, shown: all }) =>
+    all.flatMap(({ party, share, asOf }) =>
+      party !== null && (share ?? 1) >= SHOWN_SHARE ? [{ party, date: asOf, assessor }] : [],
+    ),
+  );
   const all = lanes.flatMap(({ claimant, statements }) =>
     statements.flatMap((statement) =>
       statement.holder !== null && statement.published !== null
@@ -235,13 +274,19 @@ function differencesOf(lanes: readonly Lane[]): Difference[] {
         (least, each) => (least === null || each.date < least.date ? each : least),
         null,
       );
-  return [...new Set(all.map(({ holder }) => holder))].sort().map((holder) => {
+  const holders = [...all.map(({ holder }) => holder), ...shown.map(({ party }) => party)];
+  return [...new Set(holders)].sort().map((holder) => {
+    const [firstShown = null] = shown
+      .filter(({ party }) => party === holder)
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+      .map(({ date, assessor }) => ({ date, assessor }));
     const firstClaimed = first(holder, ["asserted", "hedged"]);
     const firstDenied = first(holder, ["denied"]);
     return {
       holder,
       firstClaimed,
       firstDenied,
+      firstShown,
       days:
         firstClaimed === null || firstDenied === null
           ? null

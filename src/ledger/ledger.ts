@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
+import type { PlaceAssessment } from "../places/assessment.ts";
 import { type Manifest, openPack } from "../places/pack-files.ts";
 import type { Reading } from "../reading/reading.ts";
 import { Past, projectedApart } from "./as-of.ts";
@@ -245,6 +246,11 @@ export class Ledger extends ProjectedView {
     openPack(manifest, index, sha256);
     this.#blobs.put(index);
     return this.#import("places", manifest);
+  }
+
+  /** Adds somebody's assessment of who holds places, as a lane of its own. Readings do not depend on it. */
+  importAssessment(assessment: PlaceAssessment): ImportResult {
+    return this.#import("places", assessment);
   }
 
   #import(type: ImportType, content: unknown): ImportResult {

@@ -1,3 +1,4 @@
+import { isAssessment, type PlaceAssessment } from "../places/assessment.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
 import { INDEX_FILE, isManifest, openPack } from "../places/pack-files.ts";
 import type { Blobs } from "./blobs.ts";
@@ -22,7 +23,13 @@ export class Packs {
 
   /** All packs in force, in the order of their import. Throws `damaged` where an index is gone. */
   opened(): unknown[] {
-    return this.#imports.inForce().packs.map((pack) => this.#open(pack));
+    const { packs } = this.#imports.inForce();
+    return packs.filter((pack) => !isAssessment(pack)).map((pack) => this.#open(pack));
+  }
+
+  /** What was imported of others' assessments of who holds places, in the order of import. */
+  assessments(): PlaceAssessment[] {
+    return this.#imports.inForce().packs.filter(isAssessment);
   }
 
   #open(pack: unknown): unknown {

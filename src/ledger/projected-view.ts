@@ -1,4 +1,5 @@
 import type { Derivation } from "../derivation/derivation.ts";
+import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
@@ -102,6 +103,10 @@ export class ProjectedView implements LedgerView {
 
   sources(): LedgerSource[] {
     return this.#read((view) => view.listSources());
+  }
+
+  placeAssessments(): PlaceAssessment[] {
+    return explained(this.dir, () => this.#parts.packs.assessments());
   }
 
   /** Every place that a document names, with what the packs in force know of it; in order of their ids. */

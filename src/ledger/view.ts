@@ -1,6 +1,7 @@
 import type { Source } from "../attribution/source.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { PlaceAssessment } from "../places/assessment.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
@@ -91,16 +92,18 @@ export interface LedgerView {
   derivations(filter?: { readonly document?: string }): Derivation[];
   /** Ledger claim id of an attestation of a document, where it has one. */
   claimOf(document: string, attestation: string): string | undefined;
+  /** Every place that a document names, in order of their ids. */
+  places(): LedgerPlace[];
+  /** What assessors say of who holds places, as it was imported. A view made by hand may do without. */
+  placeAssessments?(): PlaceAssessment[];
+  /** The ledger's place for the id a reading states. */
+  placeOf(stated: string): string;
   /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */
   notes?(id: string): Note[];
   /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
   edits?(document: string): Edit[];
   /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */
   asOf?(time: string): LedgerView;
-  /** Every place that a document names, in order of their ids. */
-  places(): LedgerPlace[];
-  /** The ledger's place for the id a reading states. */
-  placeOf(stated: string): string;
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
   head(): string;
 }

@@ -113,12 +113,12 @@ export class Gazetteer {
   }
 }
 
-const INSIDE_SETTLEMENTS: ReadonlySet<PlaceKind> = new Set(["part", "feature"]);
-
 /** Whether its bare name is enough: no size is told of it, as in packs written for one case, or it is a town. */
 export function isKnownPlace({ size }: PackPlace): boolean {
   return size === undefined || size >= KNOWN_SIZE;
 }
+
+const INSIDE_SETTLEMENTS: ReadonlySet<PlaceKind> = new Set(["part", "feature"]);
 
 const indexes = new WeakMap<PlacePack, PlaceIndex>();
 

@@ -23,7 +23,7 @@ export interface PlaceQualifier extends TextSpan {
   readonly kind: (typeof QUALIFIERS)[number];
   readonly kilometres?: number;
   /** Degrees clockwise from north, as seen from the place. */
-  readonly bearing?: number;
+  readonly azimuth?: number;
 }
 
 /** A place of one document, under all the names the document itself shows to be the same place. */

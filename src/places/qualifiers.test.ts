@@ -3,8 +3,8 @@ import { readText } from "../reading/test-context.ts";
 
 const found = (text: string): string[] =>
   readText(text).places.flatMap(({ qualifiers = [] }) =>
-    qualifiers.map(({ kind, text: words, kilometres, bearing }) =>
-      [kind, words, kilometres, bearing].filter((part) => part !== undefined).join(" | "),
+    qualifiers.map(({ kind, text: words, kilometres, azimuth }) =>
+      [kind, words, kilometres, azimuth].filter((part) => part !== undefined).join(" | "),
     ),
   );
 

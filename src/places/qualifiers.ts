@@ -62,7 +62,7 @@ function qualifier(
   grammar: Grammar,
   kind: PlaceQualifier["kind"],
   range: Range,
-  more: Pick<PlaceQualifier, "kilometres" | "bearing"> = {},
+  more: Pick<PlaceQualifier, "kilometres" | "azimuth"> = {},
 ): PlaceQualifier {
   return { ...spanOf(grammar.a, range), kind, ...more };
 }
@@ -106,18 +106,18 @@ function ofPhrase(grammar: Grammar, range: Range): PlaceQualifier | undefined {
   if (words[of] === "the") of--;
   if (words[of] !== "of" && words[of] !== "from") return undefined;
   const head = words[of - 1] ?? "";
-  const bearing = POINTS.get(head.replace("-", ""));
-  if (bearing !== undefined) {
+  const azimuth = POINTS.get(head.replace("-", ""));
+  if (azimuth !== undefined) {
     let at = of - 2;
     while (at >= 0 && /^(?:to|the|further|just|away)$/.test(words[at]!)) at--;
     const distance = distanceAt(grammar, at);
     if (distance === undefined)
-      return qualifier(grammar, "direction", { from: of - 1, to: range.to }, { bearing });
+      return qualifier(grammar, "direction", { from: of - 1, to: range.to }, { azimuth });
     return qualifier(
       grammar,
       "distance",
       { from: distance.from, to: range.to },
-      { kilometres: distance.kilometres, bearing },
+      { kilometres: distance.kilometres, azimuth },
     );
   }
   const distance = distanceAt(grammar, head === "away" ? of - 2 : of - 1);

@@ -133,12 +133,6 @@ function gather(
   return { places, placeOf: (ranges) => placeOf(grammar, ranges, ordered, settlements) };
 }
 
-/** A name that no pack knows, or that several settlements bear, is taken for a settlement of its own. */
-function settlementOf(id: string, candidates: readonly PackPlace[], gazetteer: Gazetteer): string | null {
-  if (candidates.length === 1) return gazetteer.settlementOf(candidates[0]!)?.id ?? null;
-  return candidates.length === 0 || candidates.some((place) => place.kind === "settlement") ? id : null;
-}
-
 /** What all names of a group can mean together, else what the first of them means. */
 function commonPlaces(group: readonly Mention[]): readonly PackPlace[] {
   const lists = new Set(group.map(({ places }) => places).filter((places) => places.length > 0));
@@ -160,6 +154,12 @@ function scoresOf(
       ? [...scored.filter(({ id }) => ids.has(id)), ...scored.filter(({ id }) => !ids.has(id))]
       : scored.filter(({ id }) => ids.has(id));
   return candidates.map(({ id }) => ({ id, score: 1 / candidates.length }));
+}
+
+/** A name that no pack knows, or that several settlements bear, is taken for a settlement of its own. */
+function settlementOf(id: string, candidates: readonly PackPlace[], gazetteer: Gazetteer): string | null {
+  if (candidates.length === 1) return gazetteer.settlementOf(candidates[0]!)?.id ?? null;
+  return candidates.length === 0 || candidates.some((place) => place.kind === "settlement") ? id : null;
 }
 
 function placeOf(

@@ -24,7 +24,7 @@ async function data<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const LISTS = ["/claims.json", "/documents.json", "/sources.json", "/derivations.json"];
+const LISTS = ["/claims.json", "/documents.json", "/sources.json", "/places.json", "/derivations.json"];
 const BRIDGE = "/claims/c-br1dge.json";
 
 describe("errors", () => {
@@ -89,8 +89,8 @@ describe("errors", () => {
       .map(({ path }) => path.replace(":id", "any.json"));
     expect(new Set(paths)).toEqual(
       new Set([
-        ...["/", "/claims", "/documents", "/sources", "/derivations", ...LISTS],
-        ...["/claims/any.json", "/documents/any.json", "/sources/any.json"],
+        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", ...LISTS],
+        ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
     for (const path of paths) {
@@ -141,7 +141,10 @@ describe("errors", () => {
 });
 
 describe("every page", () => {
-  const pages = ["/", "/documents", "/sources", "/derivations", "/claims/c-br1dge", "/sources/kolsent"];
+  const pages = [
+    ...["/", "/documents", "/sources", "/places", "/derivations"],
+    ...["/claims/c-br1dge", "/sources/kolsent", "/places/kaldemar"],
+  ];
 
   test.each(pages)("%s is the workbench, and its .json is data with the ledger's ETag", async (path) => {
     const page = await get(path);

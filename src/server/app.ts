@@ -8,6 +8,7 @@ import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
+import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
@@ -131,6 +132,14 @@ export function createApp(
   page("/derivations", ({ view: then, atlas: now, search }) =>
     derivationsPage(then, now, parseQuery(derivationsQuery, search).document),
   );
+  page("/places", ({ view: then, atlas: now, search }) => {
+    parseQuery(noQuery, search);
+    return placesPage(then, now);
+  });
+  page("/places/:id", ({ view: then, atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return placePage(then, now, id);
+  });
   page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return claimPage(then, now, id);

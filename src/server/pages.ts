@@ -2,11 +2,13 @@ import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
+import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
+import type { PlaceKind } from "../places/pack.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
 
 /*
@@ -148,3 +150,34 @@ export interface DerivationsPage {
   readonly derivations: readonly Derivation[];
   readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
 }
+
+/** A place as lists and maps show it. */
+export interface PlaceEntry {
+  readonly id: string;
+  readonly name: string;
+  /** As the documents write it. */
+  readonly names: readonly string[];
+  readonly kind: PlaceKind | null;
+  readonly documents: number;
+  /** Days on which documents that name it were published, one each, in order. */
+  readonly days: readonly string[];
+  /** Degrees, WGS 84; null where no pack knows. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  /** Metres within which the point is right. */
+  readonly precision: number | null;
+}
+
+export interface PlacesPage {
+  readonly format: "hearsay.places-list/1";
+  readonly places: readonly PlaceEntry[];
+  readonly links: CommonLinks & { readonly total: number };
+}
+
+export type PlacePage = PlaceHistory & {
+  readonly links: CommonLinks & {
+    readonly documents: ById<DocumentSummary>;
+    /** Other places of the ledger close by. */
+    readonly around: readonly PlaceEntry[];
+  };
+};

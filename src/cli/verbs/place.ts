@@ -1,5 +1,11 @@
 import { CONTESTED_HOLDER } from "../../claims/control.ts";
-import { type Difference, type PlaceHistory, placeHistory, placesNamed } from "../../export/place-history.ts";
+import {
+  type AssessmentLane,
+  type Difference,
+  type PlaceHistory,
+  placeHistory,
+  placesNamed,
+} from "../../export/place-history.ts";
 import { count } from "../../export/words.ts";
 import { loadContext } from "../../ledger/load-context.ts";
 import type { LedgerPlace } from "../../ledger/view.ts";
@@ -61,6 +67,7 @@ async function fromPacks(name: string, args: Arguments, io: Io): Promise<number>
     asOf: null,
     names: [],
     lanes: [],
+    assessments: [],
     differences: [],
     undated: 0,
   } as const;
@@ -125,6 +132,7 @@ function historyText(history: PlaceHistory, io: Io): string {
     );
   }
   if (lanes.length === 0 && place.documents.length > 0) text += "\nNobody says who holds it.\n";
+  for (const lane of history.assessments) text += assessmentText(lane, io);
   if (differences.length > 0) {
     text += heading("What came first");
     for (const difference of differences) text += `  ${differenceLine(difference)}\n`;
@@ -169,7 +177,27 @@ function usesOf({ names }: PlaceHistory): string[][] {
   });
 }
 
-function differenceLine({ holder, firstClaimed, firstDenied, days }: Difference): string {
+/** What one assessor shows, under its own name and licence. */
+function assessmentText(
+  { assessor, layer, method, licence, mayRedistribute, derivedFrom, shown }: AssessmentLane,
+  io: Io,
+): string {
+  const facts = [
+    layer,
+    method,
+    licence,
+    mayRedistribute ? "" : "not to be passed on",
+    derivedFrom.length === 0 ? "" : `draws on ${derivedFrom.join(", ")}`,
+  ];
+  const { bold, dim } = style(io.colour);
+  const lines = shown.map(
+    ({ asOf, value, share }) =>
+      `  ${asOf}  ${printable(value)}${share === null ? "" : `  ${Math.round(share * 100)} %`}`,
+  );
+  return `\n${bold(printable(`Shown by ${assessor}`))}\n${dim(printable(facts.filter((fact) => fact !== "").join(" · ")))}\n${lines.join("\n")}\n`;
+}
+
+function differenceLine({ holder, firstClaimed, firstDenied, firstShown, days }: Difference): string {
   const claimed =
     firstClaimed === null
       ? "claimed by nobody"
@@ -179,6 +207,6 @@ function differenceLine({ holder, firstClaimed, firstDenied, days }: Difference)
       ? "denied by nobody"
       : `first denied on ${firstDenied.date} by ${firstDenied.claimant.name}`;
   return printable(
-    `That ${holder === CONTESTED_HOLDER ? "it is contested" : `${holder} holds it`}: ${claimed}; ${denied}${days === null ? "" : ` (${count(Math.abs(days), "day")} ${days < 0 ? "before" : "after"})`}.`,
+    `That ${holder === CONTESTED_HOLDER ? "it is contested" : `${holder} holds it`}: ${claimed}; ${denied}${days === null ? "" : ` (${count(Math.abs(days), "day")} ${days < 0 ? "before" : "after"})`}${firstShown === null ? "" : `; first shown by ${firstShown.assessor} for ${firstShown.date}`}.`,
   );
 }

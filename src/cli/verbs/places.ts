@@ -5,9 +5,11 @@ import type { PackPlace } from "../../places/pack.ts";
 import type { PlaceBook } from "../../places/place-book.ts";
 import { type Resolution, resolve, SURE } from "../../places/resolve.ts";
 import type { Arguments } from "../arguments.ts";
+import { readAssessment } from "../assess-places.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
 import { importPlaces } from "../import-places.ts";
 import { type Io, printJson } from "../io.ts";
+import { ledgerDir, withNewLedger } from "../open-ledger.ts";
 import { creditsOf, openedPack, readPack } from "../place-packs.ts";
 import { style } from "../style.ts";
 import { table } from "../table.ts";
@@ -28,7 +30,20 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     }
     return OK;
   }
-  throw new UsageError(`hearsay places does not know "${what}"; use find NAME or import FILE….`);
+  if (what === "assess") {
+    const { assessment, unknown } = await readAssessment(rest[0]!, args);
+    return withNewLedger(ledgerDir(args), io, (ledger) => {
+      const { status } = ledger.importAssessment(assessment);
+      const { assessor, statuses, areas, id } = assessment;
+      if (args.flag("json")) printJson(io, { format: "hearsay.added/1", status, id, unknown });
+      else
+        io.out(
+          `${status}  ${printable(assessor)}: ${count(statuses.length, "dated value")}, ${count(areas.length, "area")}; ${count(unknown, "row")} left out.\n`,
+        );
+      return OK;
+    });
+  }
+  throw new UsageError(`hearsay places does not know "${what}"; use find NAME, import FILE… or assess FILE.`);
 }
 
 async function find(name: string, args: Arguments, io: Io): Promise<number> {

@@ -84,7 +84,7 @@ export const placeSchema = z.object({
       textSpanSchema.extend({
         kind: z.enum(QUALIFIERS),
         kilometres: z.number().nonnegative().exactOptional(),
-        bearing: z.number().min(0).lt(360).exactOptional(),
+        azimuth: z.number().min(0).lt(360).exactOptional(),
       }),
     )
     .exactOptional()

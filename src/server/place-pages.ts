@@ -1,0 +1,62 @@
+import { placeHistory } from "../export/place-history.ts";
+import type { LedgerPlace, LedgerView } from "../ledger/view.ts";
+import type { Atlas } from "./atlas.ts";
+import { pick } from "./atlas.ts";
+import type { PlaceEntry, PlacePage, PlacesPage } from "./pages.ts";
+import { ProblemError } from "./problem.ts";
+
+/** Every place that documents name, those named in most documents first. */
+export function placesPage(view: LedgerView, atlas: Atlas): PlacesPage {
+  const places = view
+    .places()
+    .map((place) => entryOf(place, atlas))
+    .sort((a, b) => b.documents - a.documents || (a.name < b.name ? -1 : 1));
+  return { format: "hearsay.places-list/1", places, links: { parties: atlas.parties, total: places.length } };
+}
+
+function entryOf({ id, names, documents, pack }: LedgerPlace, atlas: Atlas): PlaceEntry {
+  const days = documents.flatMap((document) => atlas.documents.get(document)?.published?.slice(0, 10) ?? []);
+  return {
+    id,
+    name: pack?.names[0]?.text ?? names[0] ?? id,
+    names,
+    kind: pack?.kind ?? null,
+    documents: documents.length,
+    days: days.sort(),
+    lat: pack?.lat ?? null,
+    lon: pack?.lon ?? null,
+    precision: pack?.precision ?? null,
+  };
+}
+
+/** One place: who names it how, and who claims to hold it. Throws `not-found`. */
+export function placePage(view: LedgerView, atlas: Atlas, id: string): PlacePage {
+  const place = view.places().find((each) => each.id === id);
+  if (place === undefined) {
+    throw new ProblemError(
+      "not-found",
+      `The ledger has no place "${id}"; the list of places shows those its documents name.`,
+    );
+  }
+  const history = placeHistory(view, place);
+  const around = place.pack === null ? [] : entriesNear(view, atlas, place);
+  return {
+    ...history,
+    links: { parties: atlas.parties, documents: pick(atlas.documents, place.documents), around },
+  };
+}
+
+/** Degrees to each side within which other places of the ledger are shown on its map. */
+const AROUND = 2;
+
+function entriesNear(view: LedgerView, atlas: Atlas, { id, pack }: LedgerPlace): PlaceEntry[] {
+  const { lat, lon } = pack ?? {};
+  if (lat == null || lon == null) return [];
+  return view
+    .places()
+    .filter((place) => place.id !== id && place.pack?.lat != null && place.pack.lon !== null)
+    .filter(
+      ({ pack: other }) => Math.abs(other!.lat! - lat) <= AROUND && Math.abs(other!.lon! - lon) <= AROUND,
+    )
+    .map((place) => entryOf(place, atlas));
+}

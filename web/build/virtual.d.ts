@@ -1,0 +1,4 @@
+declare module "virtual:basemap" {
+  /** Address of the basemap’s file. */
+  export const address: string;
+}

@@ -1,0 +1,180 @@
+import { scaleUtc } from "d3-scale";
+
+import type { ControlStatement, Lane, PlaceHistory } from "../../src/export/place-history.ts";
+import { partyClass } from "../party.ts";
+import { documentHref, sourceHref } from "../router.ts";
+import { day, interval, methodWords, polarityWords, qualifierWords, quoted, words } from "../words.ts";
+
+const WIDTH = 720;
+const ROW = 30;
+const LEFT = 190;
+const RIGHT = 44;
+const TOP = 26;
+
+/** A mark for each kind of statement: shape as well as fill, so that nothing depends on colour. */
+function Mark({ polarity, x, y }: { polarity: ControlStatement["polarity"]; x: number; y: number }) {
+  if (polarity === "asserted") return <circle class="mark" cx={x} cy={y} r={5} />;
+  if (polarity === "hedged") return <circle class="mark open" cx={x} cy={y} r={5} />;
+  if (polarity === "denied") return <path class="mark cross" d={`M${x - 5} ${y - 5}l10 10m0 -10l-10 10`} />;
+  return <path class="mark open" d={`M${x} ${y - 5}l5 5l-5 5l-5 -5z`} />;
+}
+
+/** Units of the chart between marks of one day. */
+const STEP = 11;
+
+/** How many statements before this one were published on the same day: their marks stand side by side. */
+function sameDayBefore(statements: readonly ControlStatement[], i: number): number {
+  const day = statements[i]!.published?.slice(0, 10);
+  return statements.slice(0, i).filter(({ published }) => published?.slice(0, 10) === day).length;
+}
+
+/** One row a claimant over time, marks where each of them says something of the holder. */
+export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties: readonly string[] }) {
+  const dates = lanes.flatMap(({ statements }) =>
+    statements.flatMap(({ published }) => (published === null ? [] : [Date.parse(published.slice(0, 10))])),
+  );
+  if (dates.length === 0) return null;
+  const DAY = 86_400_000;
+  const scale = scaleUtc()
+    .domain([Math.min(...dates) - DAY, Math.max(...dates) + DAY])
+    .range([LEFT, WIDTH - RIGHT]);
+  const height = TOP + lanes.length * ROW + 6;
+  return (
+    <svg
+      class="lane-chart"
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      role="img"
+      aria-label={words.lanesOf(lanes.length)}
+    >
+      {scale.ticks(4).map((tick) => (
+        <g key={tick.getTime()} class="tick">
+          <line x1={scale(tick)} x2={scale(tick)} y1={TOP - 6} y2={height} />
+          <text class="date" x={scale(tick)} y={TOP - 12}>
+            {tick.toISOString().slice(0, 10)}
+          </text>
+        </g>
+      ))}
+      {lanes.map(({ claimant, statements }, row) => {
+        const y = TOP + row * ROW + ROW / 2;
+        return (
+          <g key={claimant.id ?? claimant.name} class={`row ${partyClass(claimant.party, parties)}`}>
+            <line class="line" x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
+            <text class="who" x={LEFT - 14} y={y + 4}>
+              {claimant.name.length > 26 ? `${claimant.name.slice(0, 25)}…` : claimant.name}
+            </text>
+            {statements.map(({ published, polarity, holder, document, attestation }, i) =>
+              published === null ? null : (
+                <g key={`${document}${attestation}`} class={partyClass(holder, parties)}>
+                  <Mark
+                    polarity={polarity}
+                    x={scale(Date.parse(published.slice(0, 10))) + STEP * sameDayBefore(statements, i)}
+                    y={y}
+                  />
+                </g>
+              ),
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** What one source says of the holder, in its words, by day. */
+export function LaneList({
+  lane,
+  parties,
+  documents,
+}: {
+  lane: Lane;
+  parties: readonly string[];
+  documents: Outlets;
+}) {
+  const { claimant, statements } = lane;
+  return (
+    <section class={`lane ${partyClass(claimant.party, parties)}`}>
+      <h3>
+        {claimant.id === null ? (
+          <bdi class="name">{claimant.name}</bdi>
+        ) : (
+          <a href={sourceHref(claimant.id)}>
+            <bdi class="name">{claimant.name}</bdi>
+          </a>
+        )}{" "}
+        <span class="party">{claimant.party ?? words.noParty}</span>
+      </h3>
+      <ol>
+        {statements.map((statement) => (
+          <li key={`${statement.document}${statement.attestation}`}>
+            <span class="when">{day(statement.published)}</span>{" "}
+            <span class="how">
+              {polarityWords[statement.polarity]} <b>{holderWords(statement.holder)}</b>
+              {statement.extent !== null && ` (${qualifierWords[statement.extent.kind]})`}
+              {statement.effective !== null && `, ${words.effective} ${interval(statement.effective)}`}
+            </span>{" "}
+            <a data-item href={documentHref(statement.document, statement.attestation ?? undefined)}>
+              <q dir="auto">{quoted(statement.span.text)}</q>
+            </a>{" "}
+            <cite>{statement.outlet ?? documents[statement.document]?.title ?? words.unknownPublisher}</cite>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What assessors show, each by itself, with its method and licence. */
+export function Assessments({ assessments }: Pick<PlaceHistory, "assessments">) {
+  return (
+    <>
+      {assessments.map(({ assessor, layer, method, licence, derivedFrom, shown }) => (
+        <section key={`${assessor}${layer}`} class="lane assessment">
+          <h3>
+            <bdi class="name">{words.shownBy(assessor)}</bdi>{" "}
+            <span class="party">
+              {[layer, methodWords[method], licence, ...derivedFrom.map(words.drawsOn)].join(", ")}
+            </span>
+          </h3>
+          <ol>
+            {shown.map(({ asOf, value, share }) => (
+              <li key={`${asOf}${value}`}>
+                <span class="when">{day(asOf)}</span> <bdi>{value}</bdi>
+                {share !== null && ` ${words.percent(share)}`}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+type Outlets = Readonly<Record<string, { readonly title: string | null }>>;
+
+function holderWords(holder: string | null): string {
+  if (holder === null) return words.someHolder;
+  return holder === "contested" ? words.contested : words.holds(holder);
+}
+
+/** Who was first to claim it, and first to deny it. */
+export function Differences({ differences }: Pick<PlaceHistory, "differences">) {
+  if (differences.length === 0) return null;
+  return (
+    <ul class="differences">
+      {differences.map(({ holder, firstClaimed, firstDenied, firstShown, days }) => (
+        <li key={holder}>
+          <b>{holderWords(holder)}</b>
+          {": "}
+          {firstClaimed === null
+            ? words.claimedByNobody
+            : words.firstClaimed(day(firstClaimed.date), firstClaimed.claimant.name)}
+          {"; "}
+          {firstDenied === null
+            ? words.deniedByNobody
+            : words.firstDenied(day(firstDenied.date), firstDenied.claimant.name, days)}
+          {firstShown !== null && `; ${words.firstShown(day(firstShown.date), firstShown.assessor)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
