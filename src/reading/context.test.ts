@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { analyse } from "../language/analysis.ts";
 import { loadContext } from "../ledger/load-context.ts";
 import { read } from "./read.ts";
 import { document, testContext } from "./test-context.ts";
@@ -52,4 +53,15 @@ test("reading needs no more than document and context, and changes neither", () 
   const context = testContext();
   const input = Object.freeze(document("Ida Fenwell said the bridge was open."));
   expect(read(input, context)).toEqual(read(input, context));
+});
+
+test("an adjective in ss is read as one, not as the name of a people", () => {
+  const { model, standIns } = loadContext();
+  const tagsOf = (text: string) => {
+    const { tags, tokens } = analyse(text, model, standIns);
+    return [...tags.subarray(0, tokens.count)];
+  };
+  const rest = "officials told reporters that the bridge was open.";
+  expect(tagsOf(`Swiss ${rest}`)).toEqual(tagsOf(`Canadian ${rest}`));
+  expect(tagsOf(`Swiss ${rest}`)).not.toEqual(tagsOf(`Danes ${rest}`));
 });

@@ -43,13 +43,16 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
 /** A country at peace, whose three words the tagger knows well. */
 const STAND_IN = { name: "canada", adjective: "canadian", people: "canadians" };
 
+/** `Danes`, but not `Swiss`. */
+const PLURAL = /[^s]s$/u;
+
 /** Names of countries and of what belongs to them: whoever the sides are, their sentences are read as one country’s. */
 function standInsOf(countries: readonly Country[]): StandIns {
   const found = new Map<string, string>();
   for (const { name, aliases, adjectives } of countries) {
     for (const each of [name, ...aliases]) found.set(each.toLowerCase(), STAND_IN.name);
     for (const each of adjectives)
-      found.set(each.toLowerCase(), each.endsWith("s") ? STAND_IN.people : STAND_IN.adjective);
+      found.set(each.toLowerCase(), PLURAL.test(each) ? STAND_IN.people : STAND_IN.adjective);
   }
   return new StandIns(found);
 }
