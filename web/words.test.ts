@@ -44,3 +44,11 @@ test("quantities keep their bounds", () => {
 test("words that bring their quotation marks get no others", () => {
   expect([quoted("It fell"), quoted("“It fell")]).toEqual(["“It fell”", "“It fell"]);
 });
+
+test("a first denial on the day of the first claim is the same day, not nought days after", () => {
+  expect(words.firstDenied("3 March 2031", "Tavra", 0)).toBe(
+    "first denied on 3 March 2031 by Tavra, the same day",
+  );
+  expect(words.firstDenied("4 March 2031", "Tavra", 1)).toMatch(/, 1 day after$/u);
+  expect(words.firstDenied("1 March 2031", "Tavra", -2)).toMatch(/, 2 days before$/u);
+});

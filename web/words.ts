@@ -55,6 +55,11 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${figure(count)} ${count === 1 ? one : many}`;
 }
 
+/** How far one day lies from another: `the same day`, `2 days after`. */
+function apart(days: number): string {
+  return days === 0 ? "the same day" : `${counted(Math.abs(days), "day")} ${days < 0 ? "before" : "after"}`;
+}
+
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
@@ -232,7 +237,7 @@ export const words = {
   deniedByNobody: "denied by nobody",
   firstClaimed: (date: string, who: string) => `first claimed on ${date} by ${who}`,
   firstDenied: (date: string, who: string, days: number | null) =>
-    `first denied on ${date} by ${who}${days === null ? "" : `, ${counted(Math.abs(days), "day")} ${days < 0 ? "before" : "after"}`}`,
+    `first denied on ${date} by ${who}${days === null ? "" : `, ${apart(days)}`}`,
   whichName: "Which name, by whom",
   namesNote: "A name is recorded with who used it. It is not read as a stance, and quotes stay as they are.",
   packNames: "Names in the place packs",

@@ -28,7 +28,9 @@ export function commandHelp(command: Command, columns: number): string {
     ([name, option]) => {
       const left = `  --${name}${"takes" in option ? ` ${option.takes}` : ""}`;
       const right = wrap(option.help, columns - 22);
-      return `${left.padEnd(22)}${right.join(`\n${" ".repeat(22)}`)}\n`;
+      // Where the left side fills its column, the text begins on a line of its own.
+      const start = left.length < 22 ? left.padEnd(22) : `${left}\n${" ".repeat(22)}`;
+      return `${start}${right.join(`\n${" ".repeat(22)}`)}\n`;
     },
   );
   return `${lead}\n\nUsage: ${usage}\n\n${options.join("")}\nExample: ${command.example}\n`;

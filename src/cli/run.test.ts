@@ -24,6 +24,12 @@ test.each(COMMANDS.map(({ verb }) => verb))("%s --help ends with an example of t
   expect(io.written.out.trimEnd().split("\n").at(-1)).toMatch(new RegExp(`^Example: hearsay ${verb}( |$)`));
 });
 
+test("an option as wide as its column has its text on a line of its own", async () => {
+  const io = testIo();
+  await run(["assess", "--help"], io);
+  expect(io.written.out).toMatch(/^ {2}--reliability SOURCE=GRADE\n {22}how reliable/mu);
+});
+
 test.each([
   [["conclude"], 'There is no verb "conclude"'],
   [["clams"], 'did you mean "claims"?'],

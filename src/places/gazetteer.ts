@@ -8,6 +8,9 @@ import { PlaceIndex } from "./place-index.ts";
 /** A place of a large pack is meant by its bare name from this size on; of smaller ones the text has to say more. */
 const KNOWN_SIZE = 5;
 
+/** Size of a capital (`PackPlace.size`). */
+const CAPITAL = 9;
+
 /** Names of all packs at hand, folded, with the places that bear them. */
 export class Gazetteer {
   readonly #byName = new Map<string, PackPlace[]>();
@@ -18,6 +21,8 @@ export class Gazetteer {
   readonly #decoded = new Map<PlaceIndex, Map<number, PackPlace>>();
   #book: PlaceBook | undefined;
   readonly countries: readonly Country[];
+  /** Names of capitals, in every language the packs have. */
+  readonly capitals: readonly string[];
   readonly #byId: ReadonlyMap<string, PackPlace>;
 
   /** A place of a later pack takes the stead of an earlier one with the same id; indexes come after all packs. */
@@ -37,6 +42,9 @@ export class Gazetteer {
     this.#packs = packs;
     this.#indexes = indexes;
     this.countries = countries;
+    this.capitals = [...places.values()]
+      .filter(({ size }) => size === CAPITAL)
+      .flatMap(({ names }) => names.map(({ text }) => text));
     this.#byId = places;
   }
 

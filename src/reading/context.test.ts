@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { analyse } from "../language/analysis.ts";
 import { loadContext } from "../ledger/load-context.ts";
 import { read } from "./read.ts";
 import { document, testContext } from "./test-context.ts";
@@ -52,4 +53,44 @@ test("reading needs no more than document and context, and changes neither", () 
   const context = testContext();
   const input = Object.freeze(document("Ida Fenwell said the bridge was open."));
   expect(read(input, context)).toEqual(read(input, context));
+});
+
+test("an adjective in ss is read as one, not as the name of a people", () => {
+  const { model, standIns } = loadContext();
+  const tagsOf = (text: string) => {
+    const { tags, tokens } = analyse(text, model, standIns);
+    return [...tags.subarray(0, tokens.count)];
+  };
+  const rest = "officials told reporters that the bridge was open.";
+  expect(tagsOf(`Swiss ${rest}`)).toEqual(tagsOf(`Canadian ${rest}`));
+  expect(tagsOf(`Swiss ${rest}`)).not.toEqual(tagsOf(`Danes ${rest}`));
+});
+
+test("the letters of a capital’s name have no say in how its sentences are read", () => {
+  const context = loadContext();
+  const shapeOf = (capital: string, other: string) => {
+    const text = `${capital} accused ${other} of shelling a hospital. ${other} did not comment.`;
+    const { sources, attestations, notices } = read(document(text), context);
+    return {
+      sources: sources.map(({ kind, named }) => [kind, named]),
+      attestations: attestations.map(({ mode, chain }) => [mode, chain.length]),
+      notices: notices.map(({ code }) => code),
+    };
+  };
+  const capitals = [
+    "Belgrade",
+    "Pristina",
+    "Jerusalem",
+    "Ramallah",
+    "Moscow",
+    "Kyiv",
+    "Tehran",
+    "Baku",
+    "Yerevan",
+  ];
+  const expected = shapeOf("Moscow", "Kyiv");
+  expect(expected.attestations.length).toBeGreaterThan(0);
+  for (const one of capitals)
+    for (const other of capitals)
+      if (one !== other) expect(shapeOf(one, other), `${one}, ${other}`).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { type Country, NameLexicon } from "../attribution/name-lexicon.ts";
+import { NameLexicon } from "../attribution/name-lexicon.ts";
 import { parseRegistry } from "../attribution/registry.ts";
 import type { LanguageModel } from "../language/model.ts";
 import { StandIns } from "../language/stand-ins.ts";
@@ -31,7 +31,7 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
   );
   return {
     model,
-    standIns: standInsOf(gazetteer.countries),
+    standIns: standInsOf(gazetteer),
     lexicon: NameLexicon.of(files.registries.map(parseRegistry), gazetteer.countries, (name) =>
       gazetteer.isKnown(name),
     ),
@@ -40,16 +40,19 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
   };
 }
 
-/** A country at peace, whose three words the tagger knows well. */
-const STAND_IN = { name: "canada", adjective: "canadian", people: "canadians" };
+/** A country at peace, whose words the tagger knows well. */
+const STAND_IN = { name: "canada", adjective: "canadian", people: "canadians", capital: "ottawa" };
+
+/** `Danes`, but not `Swiss`. */
+const PLURAL = /[^s]s$/u;
 
 /** Names of countries and of what belongs to them: whoever the sides are, their sentences are read as one country’s. */
-function standInsOf(countries: readonly Country[]): StandIns {
-  const found = new Map<string, string>();
+function standInsOf({ countries, capitals }: Gazetteer): StandIns {
+  const found = new Map(capitals.map((name): [string, string] => [name.toLowerCase(), STAND_IN.capital]));
   for (const { name, aliases, adjectives } of countries) {
     for (const each of [name, ...aliases]) found.set(each.toLowerCase(), STAND_IN.name);
     for (const each of adjectives)
-      found.set(each.toLowerCase(), each.endsWith("s") ? STAND_IN.people : STAND_IN.adjective);
+      found.set(each.toLowerCase(), PLURAL.test(each) ? STAND_IN.people : STAND_IN.adjective);
   }
   return new StandIns(found);
 }

@@ -3,7 +3,15 @@ import { describe, expect, test } from "vitest";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import { createApp } from "./app.ts";
-import type { ClaimPage, ClaimsPage, DocumentPage, DocumentsPage, SourcePage, SourcesPage } from "./pages.ts";
+import type {
+  ClaimPage,
+  ClaimsPage,
+  DerivationsPage,
+  DocumentPage,
+  DocumentsPage,
+  SourcePage,
+  SourcesPage,
+} from "./pages.ts";
 import { CONTENT_SECURITY_POLICY } from "./security.ts";
 import { testLedger } from "./test-ledger.ts";
 
@@ -324,5 +332,16 @@ describe("documents and sources", () => {
       "/derivations.json?document=reprint-01.txt",
     );
     expect(derivations).toHaveLength(1);
+  });
+
+  test("derivations come by when the taking document was published, newest first, passages in text order", async () => {
+    const { derivations, links } = await data<DerivationsPage>("/derivations.json");
+    const keys = derivations.map(({ to }) => [links.documents[to.document]!.published, to] as const);
+    expect(new Set(keys.map(([day]) => day)).size).toBeGreaterThan(1);
+    for (const [i, [day, to]] of keys.slice(1).entries()) {
+      const [before, last] = keys[i]!;
+      expect(before! >= day!).toBe(true);
+      if (last.document === to.document) expect(last.span.start).toBeLessThanOrEqual(to.span.start);
+    }
   });
 });

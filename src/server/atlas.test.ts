@@ -48,3 +48,15 @@ test("the ledger is surveyed anew only when its head has moved", () => {
 test("places of claims go by the name their documents use", () => {
   expect(atlasOf(ledger)().places).toEqual([{ id: "kaldemar", name: "Kaldemar" }]);
 });
+
+test("a place that a dateline writes in capitals goes by the name another document writes out", () => {
+  const shouted = (id: string) => {
+    const reading = ledger.reading(id);
+    return (
+      reading && { ...reading, places: reading.places.map((each) => ({ ...each, names: ["KALDEMAR"] })) }
+    );
+  };
+  expect(atlasOf({ ...ledger, reading: shouted })().places).toEqual([{ id: "kaldemar", name: "Kaldemar" }]);
+  const nowhere: LedgerView = { ...ledger, reading: shouted, places: () => [] };
+  expect(atlasOf(nowhere)().places).toEqual([{ id: "kaldemar", name: "KALDEMAR" }]);
+});

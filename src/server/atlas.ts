@@ -28,6 +28,16 @@ export interface Atlas {
   placeName(id: string): string;
 }
 
+/** Not in capitals throughout; always so in scripts that have none. */
+export function isWrittenOut(name: string): boolean {
+  return name !== name.toUpperCase() || name === name.toLowerCase();
+}
+
+function namesAnywhere(view: LedgerView, stated: string): readonly string[] {
+  const id = view.placeOf(stated);
+  return view.places().find((place) => place.id === id)?.names ?? [];
+}
+
 /** The name a document uses for the place of a claim; the id itself where no reading names it. */
 function namePlaces(view: LedgerView, claims: readonly Claim[]): Map<string, string> {
   const names = new Map<string, string>();
@@ -35,7 +45,11 @@ function namePlaces(view: LedgerView, claims: readonly Claim[]): Map<string, str
     if (place === null || names.has(place)) continue;
     const first = attestations[0];
     const named = first && view.reading(first.document)?.places.find(({ id }) => id === place);
-    if (named?.names[0] !== undefined) names.set(place, named.names[0]);
+    if (named === undefined) continue;
+    // A dateline alone (`PELLIN, March 4`) is no way to write a name in a list; other documents may write it out.
+    const name =
+      named.names.find(isWrittenOut) ?? namesAnywhere(view, place).find(isWrittenOut) ?? named.names[0];
+    if (name !== undefined) names.set(place, name);
   }
   return names;
 }

@@ -1,8 +1,8 @@
-import { DERIVATION_FORMAT } from "../derivation/derivation.ts";
-import type { LedgerView } from "../ledger/view.ts";
+import { DERIVATION_FORMAT, type Derivation } from "../derivation/derivation.ts";
+import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
-import type { ClaimGist, DerivationsPage, DocumentPage, DocumentsPage } from "./pages.ts";
+import type { ById, ClaimGist, DerivationsPage, DocumentPage, DocumentsPage } from "./pages.ts";
 import { ProblemError } from "./problem.ts";
 import { holdsAllWords } from "./search-words.ts";
 import { WordsFinder } from "./voices.ts";
@@ -87,5 +87,17 @@ export function derivationsPage(view: LedgerView, atlas: Atlas, id: string | und
     atlas.documents,
     derivations.flatMap(({ from, to }) => [from.document, to.document]),
   );
-  return { format: DERIVATION_FORMAT, derivations, links: { documents, parties: atlas.parties } };
+  return {
+    format: DERIVATION_FORMAT,
+    derivations: derivations.toSorted(byTaker(documents)),
+    links: { documents, parties: atlas.parties },
+  };
+}
+
+/** The newest taker first, its passages in the order of its text; without a date last. */
+function byTaker(documents: ById<DocumentSummary>): (a: Derivation, b: Derivation) => number {
+  const day = (id: string) => documents[id]?.published ?? "";
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return ({ to: a }, { to: b }) =>
+    order(day(b.document), day(a.document)) || order(a.document, b.document) || a.span.start - b.span.start;
 }

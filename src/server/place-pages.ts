@@ -1,7 +1,7 @@
 import { placeHistory } from "../export/place-history.ts";
 import type { LedgerPlace, LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
-import { pick } from "./atlas.ts";
+import { isWrittenOut, pick } from "./atlas.ts";
 import type { PlaceEntry, PlacePage, PlacesPage } from "./pages.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -18,7 +18,7 @@ function entryOf({ id, names, documents, pack }: LedgerPlace, atlas: Atlas): Pla
   const days = documents.flatMap((document) => atlas.documents.get(document)?.published?.slice(0, 10) ?? []);
   return {
     id,
-    name: pack?.names[0]?.text ?? names[0] ?? id,
+    name: pack?.names[0]?.text ?? names.find(isWrittenOut) ?? names[0] ?? id,
     names,
     kind: pack?.kind ?? null,
     documents: documents.length,

@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
 
-import type { ControlStatement, Lane, PlaceHistory } from "../../src/export/place-history.ts";
+import type { ControlStatement, Lane, PlaceHistory, Speaker } from "../../src/export/place-history.ts";
 import { partyClass } from "../party.ts";
 import { documentHref, sourceHref } from "../router.ts";
 import { day, interval, methodWords, polarityWords, qualifierWords, quoted, words } from "../words.ts";
@@ -40,43 +40,67 @@ export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties:
     .range([LEFT, WIDTH - RIGHT]);
   const height = TOP + lanes.length * ROW + 6;
   return (
-    <svg
-      class="lane-chart"
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      role="img"
-      aria-label={words.lanesOf(lanes.length)}
-    >
-      {scale.ticks(4).map((tick) => (
-        <g key={tick.getTime()} class="tick">
-          <line x1={scale(tick)} x2={scale(tick)} y1={TOP - 6} y2={height} />
-          <text class="date" x={scale(tick)} y={TOP - 12}>
-            {tick.toISOString().slice(0, 10)}
-          </text>
-        </g>
-      ))}
-      {lanes.map(({ claimant, statements }, row) => {
-        const y = TOP + row * ROW + ROW / 2;
-        return (
-          <g key={claimant.id ?? claimant.name} class={`row ${partyClass(claimant.party, parties)}`}>
-            <line class="line" x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
-            <text class="who" x={LEFT - 14} y={y + 4}>
-              {claimant.name.length > 26 ? `${claimant.name.slice(0, 25)}…` : claimant.name}
+    <div class="table-frame">
+      <svg
+        class="lane-chart"
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="img"
+        aria-label={words.lanesOf(lanes.length)}
+      >
+        {scale.ticks(4).map((tick) => (
+          <g key={tick.getTime()} class="tick">
+            <line x1={scale(tick)} x2={scale(tick)} y1={TOP - 6} y2={height} />
+            <text class="date" x={scale(tick)} y={TOP - 12}>
+              {tick.toISOString().slice(0, 10)}
             </text>
-            {statements.map(({ published, polarity, holder, document, attestation }, i) =>
-              published === null ? null : (
-                <g key={`${document}${attestation}`} class={partyClass(holder, parties)}>
-                  <Mark
-                    polarity={polarity}
-                    x={scale(Date.parse(published.slice(0, 10))) + STEP * sameDayBefore(statements, i)}
-                    y={y}
-                  />
-                </g>
-              ),
-            )}
           </g>
-        );
-      })}
-    </svg>
+        ))}
+        {lanes.map(({ claimant, statements }, row) => {
+          const y = TOP + row * ROW + ROW / 2;
+          return (
+            <g key={claimant.id ?? claimant.name} class={`row ${partyClass(claimant.party, parties)}`}>
+              <line class="line" x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
+              <text class="who" x={LEFT - 14} y={y + 4}>
+                {claimant.name.length > 26 ? `${claimant.name.slice(0, 25)}…` : claimant.name}
+              </text>
+              {statements.map(({ published, polarity, holder, document, attestation }, i) =>
+                published === null ? null : (
+                  <g key={`${document}${attestation}`} class={partyClass(holder, parties)}>
+                    <Mark
+                      polarity={polarity}
+                      x={scale(Date.parse(published.slice(0, 10))) + STEP * sameDayBefore(statements, i)}
+                      y={y}
+                    />
+                  </g>
+                ),
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+/** Who speaks, with the party in words beside its colour, unless the name says it already. */
+export function SpeakerName({ speaker, parties }: { speaker: Speaker; parties: readonly string[] }) {
+  const { id, name, party } = speaker;
+  return (
+    <span class={`source ${partyClass(party, parties)}`}>
+      {id === null ? (
+        <bdi class="name">{name}</bdi>
+      ) : (
+        <a href={sourceHref(id)}>
+          <bdi class="name">{name}</bdi>
+        </a>
+      )}
+      {party !== null && party !== name && (
+        <span class="party">
+          <span class="hidden">, </span>
+          {party}
+        </span>
+      )}
+    </span>
   );
 }
 
@@ -94,14 +118,7 @@ export function LaneList({
   return (
     <section class={`lane ${partyClass(claimant.party, parties)}`}>
       <h3>
-        {claimant.id === null ? (
-          <bdi class="name">{claimant.name}</bdi>
-        ) : (
-          <a href={sourceHref(claimant.id)}>
-            <bdi class="name">{claimant.name}</bdi>
-          </a>
-        )}{" "}
-        <span class="party">{claimant.party ?? words.noParty}</span>
+        <SpeakerName speaker={claimant} parties={parties} />
       </h3>
       <ol>
         {statements.map((statement) => (
@@ -158,10 +175,14 @@ function holderWords(holder: string | null): string {
 
 /** Who was first to claim it, and first to deny it. */
 export function Differences({ differences }: Pick<PlaceHistory, "differences">) {
-  if (differences.length === 0) return null;
+  // What is only hedged or left open has no first day of either kind.
+  const dated = differences.filter(
+    ({ firstClaimed, firstDenied, firstShown }) => firstClaimed ?? firstDenied ?? firstShown,
+  );
+  if (dated.length === 0) return null;
   return (
     <ul class="differences">
-      {differences.map(({ holder, firstClaimed, firstDenied, firstShown, days }) => (
+      {dated.map(({ holder, firstClaimed, firstDenied, firstShown, days }) => (
         <li key={holder}>
           <b>{holderWords(holder)}</b>
           {": "}

@@ -7,6 +7,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import { placeHref } from "../router.ts";
 import { words } from "../words.ts";
 import { labelled, projectionFor, type Spot, uncertainty } from "./map-shapes.ts";
+import { useWidth } from "./width.ts";
 
 type Basemap = Topology<Record<"land" | "lakes" | "rivers", GeometryCollection>>;
 
@@ -24,8 +25,10 @@ function useBasemap(): Basemap | null {
   return map;
 }
 
-const WIDTH = 720;
-const HEIGHT = 400;
+const WIDE = { width: 720, height: 400 };
+/** Below this width the map is drawn smaller and taller, so that its labels stay as large as they are. */
+const NARROW_BELOW = 520;
+const NARROW = { width: 360, height: 320 };
 const MARGIN = 36;
 
 /**
@@ -34,8 +37,10 @@ const MARGIN = 36;
  */
 export function PlaceMap({ spots, focus }: { spots: readonly Spot[]; focus?: string }) {
   const basemap = useBasemap();
+  const [frame, available] = useWidth<HTMLElement>(WIDE.width);
+  const { width, height } = available < NARROW_BELOW ? NARROW : WIDE;
   const drawn = useMemo(() => {
-    const projection = projectionFor(spots, WIDTH, HEIGHT, MARGIN);
+    const projection = projectionFor(spots, width, height, MARGIN);
     const path = geoPath(projection).digits(1);
     const layers =
       basemap === null
@@ -52,11 +57,11 @@ export function PlaceMap({ spots, focus }: { spots: readonly Spot[]; focus?: str
     });
     const named = labelled(points.map(({ spot, x, y }) => ({ x, y, name: spot.name })));
     return { layers, points: points.map((point, i) => ({ ...point, named: named[i]! })) };
-  }, [basemap, spots]);
+  }, [basemap, spots, width, height]);
   return (
-    <figure class="map">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label={words.mapOf(spots.length)}>
-        <rect class="sea" width={WIDTH} height={HEIGHT} />
+    <figure class="map" ref={frame}>
+      <svg viewBox={`0 0 ${width} ${height}`} aria-label={words.mapOf(spots.length)}>
+        <rect class="sea" width={width} height={height} />
         {drawn.layers !== null && (
           <g>
             <path class="land" d={drawn.layers.land} />

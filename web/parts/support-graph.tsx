@@ -1,5 +1,5 @@
 import { linkHorizontal } from "d3-shape";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { DocumentSummary, SupportGraph as Graph } from "../../src/ledger/view.ts";
 import { partyClass } from "../party.ts";
@@ -7,6 +7,7 @@ import { documentHref, sourceHref } from "../router.ts";
 import { reasonWords, words } from "../words.ts";
 import type { Box, Line } from "./graph-layout.ts";
 import { columnCount, layOut } from "./graph-layout.ts";
+import { useWidth } from "./width.ts";
 
 /** Room beside the first and last column for their labels, how long a label may be, and the height of a row. */
 const WIDE = { side: 184, label: 23, row: 38 };
@@ -36,18 +37,6 @@ function short(label: string, longest: number): string {
         .join("")
         .trimEnd()}…`
     : label;
-}
-
-/** Width of an element, kept current. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(NARROW_BELOW);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width));
-    observer.observe(ref.current!);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, width] as const;
 }
 
 /** A line between two nodes, or the fan of strokes into a bundle: one for each document in it. */
@@ -283,7 +272,7 @@ export function SupportGraph(props: {
   const { parties, documents } = props;
   const graph = named(props.graph, documents);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [ref, available] = useWidth();
+  const [ref, available] = useWidth<HTMLDivElement>(NARROW_BELOW);
   const isNarrow = available < NARROW_BELOW;
   const { side, label, row } = isNarrow ? NARROW : WIDE;
   const width = Math.max(available, 2 * side + NARROWEST_COLUMN * (columnCount(graph) - 1));

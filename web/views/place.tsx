@@ -4,12 +4,12 @@ import type { NameUse } from "../../src/export/place-history.ts";
 import type { PlacePage } from "../../src/server/pages.ts";
 import { usePage } from "../data.ts";
 import { useArrival } from "../parts/arrival.ts";
-import { Assessments, Differences, LaneChart, LaneList } from "../parts/lanes.tsx";
+import { Assessments, Differences, LaneChart, LaneList, SpeakerName } from "../parts/lanes.tsx";
 import { PlaceMap } from "../parts/map.tsx";
 import { Waiting } from "../parts/states.tsx";
 import { partyClass } from "../party.ts";
 import type { Place } from "../router.ts";
-import { documentHref, jsonAddress, sourceHref } from "../router.ts";
+import { documentHref, jsonAddress } from "../router.ts";
 import { day, placeKindWords, statusWords, words } from "../words.ts";
 import { spotsOf } from "./places.tsx";
 
@@ -32,7 +32,9 @@ function Names({ names, parties }: { names: readonly NameUse[]; parties: readonl
             <th scope="col">{words.nameColumn}</th>
             <th scope="col">{words.usedBy}</th>
             <th scope="col">{words.outlet}</th>
-            <th scope="col">{words.timesUsed}</th>
+            <th scope="col" class="number">
+              {words.timesUsed}
+            </th>
             <th scope="col">{words.firstAndLast}</th>
           </tr>
         </thead>
@@ -51,14 +53,7 @@ function Names({ names, parties }: { names: readonly NameUse[]; parties: readonl
                   </a>
                 </th>
                 <td>
-                  {speaker.id === null ? (
-                    <bdi>{speaker.name}</bdi>
-                  ) : (
-                    <a href={sourceHref(speaker.id)}>
-                      <bdi>{speaker.name}</bdi>
-                    </a>
-                  )}{" "}
-                  {speaker.party !== null && <span class="party">{speaker.party}</span>}
+                  <SpeakerName speaker={speaker} parties={parties} />
                 </td>
                 <td>
                   <bdi>{first.outlet ?? words.unknownPublisher}</bdi>
