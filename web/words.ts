@@ -228,7 +228,7 @@ export const words = {
   lanesNote:
     "A lane for each source. ● says so, ○ says it may be so, ✕ denies it, ◇ leaves it open; the colour is the party said to hold it. Nothing is settled between them.",
   lanesOf: (count: number) => `Statements over time in ${counted(count, "lane")}, listed below`,
-  nobodyClaims: "No source says who holds it.",
+  nobodyClaims: "No claim of who holds it was recognised.",
   effective: "for",
   someHolder: "somebody holds it",
   contested: "it is contested",
