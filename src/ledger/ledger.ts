@@ -318,7 +318,7 @@ export class Ledger extends ProjectedView {
         `${dir} cannot be merged. ${finding.where}: ${finding.what} ${finding.fix}`,
       );
     return this.#write(() => {
-      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections));
+      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections, other.#projections));
       if (plan === undefined) return { entries: 0, documents: 0, reread: 0 };
       const before = { context: this.#imports.inForce().digest, documents: this.documents().length };
       const [from, to] = [other, this].map((one) => ({

@@ -42,6 +42,7 @@ test("words that are taken out are in no byte of the folder any more", () => {
     const [claim] = ledger.claims({ text: "others" });
     ledger.assess(claim?.id ?? "", { note: `${SECRET} seems to be a witness.` });
     ledger.addEvidence(claim?.id ?? "", { bearing: "context", note: `Ask ${SECRET}.` });
+    ledger.decide("different", "second.txt#a1", "wilma-quast.txt#a1", `Only ${SECRET} saw both.`);
     ledger.close();
     const words = ["quast", SECRET];
     expect(filesWith(dir, words)).toContain("ledger.sqlite");
@@ -156,4 +157,22 @@ test("a masked text has the same length and line breaks, and nothing of the piec
       expect(result.slice(start, end)).toMatch(/^[█\n]+$/);
     }),
   );
+});
+
+test("what people wrote about a claim is masked with the document that words it, whoever spoke of it first", () => {
+  inFolder((root) => {
+    using ledger = Ledger.init(join(root, "case"), TEST_OPTIONS);
+    const bridge = "the old bridge across the river was destroyed by shelling";
+    const denial = testInput("denial.txt", `Jon Varr denied: ${bridge} overnight.`);
+    const report = testInput("report.txt", `Mira Sol said: ${bridge} of the Quast battery overnight.`, {
+      published: "2031-03-05",
+    });
+    ledger.addBatch([denial, report]);
+    const [claim] = ledger.claims();
+    expect(claim?.attestations.map(({ file }) => file)).toEqual(["denial.txt", "report.txt"]);
+    expect(claim?.text).toContain("Quast");
+    ledger.note(claim?.id ?? "", "Ask again.");
+    ledger.redact(report.document.id, { words: ["Quast"], reason: REASON });
+    expect([...ledger.log()].filter(({ body }) => body.includes("Quast"))).toEqual([]);
+  });
 });
