@@ -82,6 +82,20 @@ test("the chain still holds, everything keeps its place, and the log says who to
   });
 });
 
+test("a day that was looked at before does not bring the words back", () => {
+  inFolder((root) => {
+    let day = 5;
+    const now = (): Date => new Date(Date.UTC(2031, 2, day));
+    using ledger = Ledger.init(join(root, "case"), { ...TEST_OPTIONS, now });
+    ledger.addBatch([first, second]);
+    const seen = (): string => JSON.stringify(ledger.asOf("2031-03-05").claims());
+    expect(seen()).toContain("Quast");
+    day = 6;
+    ledger.redact(first.document.id, { words: [SECRET], reason: REASON });
+    expect(seen()).not.toContain("Quast");
+  });
+});
+
 test("whoever keeps the salt can show what was taken out, nobody else", () => {
   withSecret((ledger) => {
     const { salt } = ledger.redact(first.document.id, { words: [SECRET], reason: REASON });
