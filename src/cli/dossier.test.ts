@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { addDocuments } from "./add-documents.ts";
 import { addDossier } from "./dossier.ts";
+import { findInputs } from "./inputs.ts";
 import { withNewLedger } from "./open-ledger.ts";
 import { PROJECT_ROOT } from "./project.ts";
 import { testIo } from "./test-io.ts";
@@ -26,4 +28,15 @@ test("the first start reads the dossier, the second reads nothing", async () => 
     expect([...ledger.log()].filter(({ type }) => type !== "checkpoint").at(-1)?.hash).toBe(head);
   });
   expect(second.written.err).toBe("");
+});
+
+test("a place pack that comes after the articles leads to what a rebuild gives", async () => {
+  const dossier = join(PROJECT_ROOT, "examples", "dossier");
+  const io = testIo();
+  await withNewLedger(join(folder, "late"), io, async (ledger) => {
+    await addDocuments(ledger, await findInputs([join(dossier, "articles")]), io, () => {});
+    ledger.refresh();
+    ledger.importPlaces(JSON.parse(readFileSync(join(dossier, "places.json"), "utf8")));
+    expect(ledger.verify({ deep: true })).toEqual([]);
+  });
 });

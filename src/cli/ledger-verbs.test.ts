@@ -213,6 +213,7 @@ test("what was learnt since a moment is listed", async () => {
   expect(out).toContain("[-depot-] {+barracks+}");
   expect(await json("diff", moment)).toMatchObject({ format: "hearsay.changes/1", documents: [{}, {}] });
   expect((await hearsay("diff", new Date().toISOString())).out).toBe("Nothing changed.\n");
+  expect((await hearsay("diff", new Date().toISOString(), moment)).code).toBe(USAGE);
 });
 
 test("a colleague's ledger is merged once", async () => {
@@ -243,6 +244,7 @@ test("an export says what would leave, and can leave people out", async () => {
   expect(hidden).not.toContain(name);
   expect((await hearsay(...readings, "--private")).out).toBe(hidden);
   expect((await hearsay(...readings, "--private", "--fresh")).out).not.toBe(hidden);
+  expect((await hearsay(...readings, "--fresh")).code).toBe(USAGE);
 });
 
 test("words are taken out of a document after a look at what it would be", async () => {

@@ -62,7 +62,7 @@ export function previewInWords(preview: ExportPreview): string[] {
       masked.map(({ name, token }) => `${name} as ${token}`),
     ),
     ...list("People by name", named),
-    ...(rounded ? [`Masked: ${count(contacts, "e-mail address or telephone number")}.`] : []),
+    ...(rounded ? [`E-mail addresses and telephone numbers masked: ${contacts}.`] : []),
     ...(locations === 0
       ? []
       : [

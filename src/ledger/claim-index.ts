@@ -26,12 +26,13 @@ interface SignatureRow {
   readonly source: string | null;
   readonly polarity: "+" | "-";
   readonly place: string | null;
+  readonly town: string | null;
   readonly frame: string;
 }
 
 /** Columns of `signatures s`, for `listed`. */
 export const SIGNATURE_COLUMNS =
-  "s.document, s.attestation, s.published, s.start, s.source, s.polarity, s.place, lower(hex(s.frame)) AS frame";
+  "s.document, s.attestation, s.published, s.start, s.source, s.polarity, s.place, s.town, lower(hex(s.frame)) AS frame";
 const FRAMES = "(SELECT unhex(value) FROM json_each(?))";
 
 /** The claim index on SQLite. A frame is stored once, however many attestations have it. */
@@ -80,8 +81,8 @@ export class SqliteClaimIndex implements ClaimIndex {
       "DELETE FROM frame_keys WHERE time = ? AND frame = unhex(?) AND key IN (SELECT value FROM json_each(?))",
     );
     this.#putSignature = db.prepare(
-      `INSERT INTO signatures (document, attestation, frame, time, published, start, source, polarity, place)
-       VALUES (?, ?, unhex(?), ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO signatures (document, attestation, frame, time, published, start, source, polarity, place, town)
+       VALUES (?, ?, unhex(?), ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#dropSignature = db.prepare("DELETE FROM signatures WHERE document = ? AND attestation = ?");
     this.#earliestOfDay = db.prepare(
@@ -112,12 +113,12 @@ export class SqliteClaimIndex implements ClaimIndex {
       "SELECT attestation FROM signatures WHERE document = ? ORDER BY attestation",
     );
     this.#atPlaces = db.prepare(
-      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.place IN (SELECT value FROM json_each(?)) ORDER BY s.document, s.attestation`,
+      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.place IN (SELECT value FROM json_each(?1)) OR s.town IN (SELECT value FROM json_each(?1)) ORDER BY s.document, s.attestation`,
     );
   }
 
   put(signature: Signature, keys: readonly string[]): RowChange[] {
-    const { frame, document, attestation, published, offset, source, polarity, statedPlace } = signature;
+    const { frame, document, attestation, published, offset, source, polarity } = signature;
     const time = instantOf(published);
     const before = this.#frameOf.get(document, attestation) as KeyRow | undefined;
     const stays = before?.frame === frame.id && before.time === time;
@@ -140,7 +141,8 @@ export class SqliteClaimIndex implements ClaimIndex {
       offset,
       source,
       polarity,
-      statedPlace,
+      signature.statedPlace,
+      signature.statedTown,
     );
     return changes;
   }
@@ -274,8 +276,8 @@ export class SqliteClaimIndex implements ClaimIndex {
     return rows.map(({ attestation }) => `${document}#${attestation}`);
   }
 
-  atPlaces(statedPlaces: readonly string[]): Signature[] {
-    return this.listed(this.#atPlaces.all(JSON.stringify(statedPlaces)));
+  atPlaces(stated: readonly string[]): Signature[] {
+    return this.listed(this.#atPlaces.all(JSON.stringify(stated)));
   }
 
   /** Rows of `SIGNATURE_COLUMNS` as signatures. */
@@ -288,7 +290,7 @@ export class SqliteClaimIndex implements ClaimIndex {
 }
 
 function signatureOf(row: SignatureRow, frame: Frame): Signature {
-  const { document, attestation, published, start, source, polarity, place } = row;
+  const { document, attestation, published, start, source, polarity, place, town } = row;
   return {
     id: `${document}#${attestation}`,
     document,
@@ -298,6 +300,7 @@ function signatureOf(row: SignatureRow, frame: Frame): Signature {
     source,
     polarity,
     statedPlace: place,
+    statedTown: town,
     frame,
   };
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Ledger } from "./ledger.ts";
+import type { Reader } from "./reader.ts";
 import { everythingSeen, seeded, shuffled, testArticles } from "./test-articles.ts";
-import { inFolder, TEST_OPTIONS, testInput } from "./test-reader.ts";
+import { inFolder, TEST_OPTIONS, TEST_READER, testInput } from "./test-reader.ts";
 
 const BRIDGE = "the old bridge across the river was destroyed by shelling overnight";
 const LIKE = "the old bridge across the river was destroyed by shelling yesterday overnight";
@@ -92,4 +93,26 @@ test("decisions hold whatever comes in later, in whatever order, and a rebuild l
       expect(everythingSeen(ledger)).toEqual(seen);
     });
   }
+});
+
+test("a decision ends with the passage it was made about, as after a rebuild", () => {
+  inFolder((root) => {
+    // Once a registry is there, the first document says nothing any more.
+    const reader: Reader = {
+      ...TEST_READER,
+      prepare: (registries, packs) => (document) => {
+        const reading = TEST_READER.prepare(registries, packs)(document);
+        const isMute = registries.length > 0 && document.file === "first.txt";
+        return isMute ? { ...reading, attestations: [], relations: [] } : reading;
+      },
+    };
+    using ledger = Ledger.init(join(root, "case"), { ...TEST_OPTIONS, reader });
+    const again = testInput("again.txt", `Wil Orr said: ${BRIDGE}.`);
+    ledger.addBatch([first, again, third]);
+    ledger.decide("same", "first.txt#a1", "third.txt#a1", "Both are the Sunday story.");
+    expect(claimsOf(ledger)).toHaveLength(1);
+    ledger.importRegistry({ sources: [] });
+    expect(claimsOf(ledger)).toEqual(["again.txt", "third.txt"]);
+    expect(ledger.verify({ deep: true })).toEqual([]);
+  });
 });

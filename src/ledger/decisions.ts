@@ -17,11 +17,13 @@ export interface DecisionBody {
 
 /** What people decided of the frames there are now. */
 export interface Decided {
+  /** Frames of all passages that something was decided of, also where the other passage is gone. */
+  readonly frames: ReadonlySet<string>;
   /** Frames that are to share, or not to share, the claim of this one. */
   of(frame: string): readonly { readonly other: string; readonly decision: DecisionKind }[];
 }
 
-export const NOTHING_DECIDED: Decided = { of: () => [] };
+export const NOTHING_DECIDED: Decided = { frames: new Set(), of: () => [] };
 
 interface Parts {
   readonly documents: Documents;
@@ -62,6 +64,7 @@ export class Decisions {
   decided(): Decided {
     const rows = this.#all.all() as unknown as { body: string }[];
     if (rows.length === 0) return NOTHING_DECIDED;
+    const frames = new Set<string>();
     const pairs = new Map<string, Map<string, DecisionKind>>();
     const set = (frame: string, other: string, decision: DecisionKind): void => {
       const others = pairs.get(frame) ?? new Map<string, DecisionKind>();
@@ -70,10 +73,14 @@ export class Decisions {
     for (const { body } of rows) {
       const { one, other, decision } = JSON.parse(body) as DecisionBody;
       const [a, b] = [this.frameOf(one), this.frameOf(other)];
+      for (const frame of [a, b]) if (frame !== undefined) frames.add(frame);
       if (a === undefined || b === undefined || a === b) continue;
       set(a, b, decision);
       set(b, a, decision);
     }
-    return { of: (frame) => [...(pairs.get(frame) ?? [])].map(([other, decision]) => ({ other, decision })) };
+    return {
+      frames,
+      of: (frame) => [...(pairs.get(frame) ?? [])].map(([other, decision]) => ({ other, decision })),
+    };
   }
 }

@@ -39,6 +39,7 @@ function signature(of: Voice, killed: number): Signature {
     source: of.chain.at(-1) ?? null,
     polarity: "+",
     statedPlace: "orvel",
+    statedTown: "orvel",
     frame: testFrame(killed),
   };
 }

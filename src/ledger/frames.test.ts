@@ -27,6 +27,7 @@ function signature(number: number, killed: number): Signature {
     source: `source-${number}`,
     polarity: "+",
     statedPlace: "orvel",
+    statedTown: "orvel",
     frame: testFrame(killed, `among word${killed % 3} traders`),
   };
 }

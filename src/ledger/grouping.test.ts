@@ -34,6 +34,7 @@ function signature({ document, killed, words, day }: Step): Signature {
     source: null,
     polarity: "+",
     statedPlace: "orvel",
+    statedTown: "orvel",
     frame: testFrame(killed, `beside the ${words.join(" ")}`),
   };
 }

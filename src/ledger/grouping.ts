@@ -42,11 +42,12 @@ export class Grouping {
         if (position !== undefined) this.#queue.add(other, position);
       }
     }
+    // All of them: what was decided of a passage ends where the other one is read otherwise now, or not at all.
+    for (const frame of decided.frames) {
+      const position = this.#position(frame);
+      if (position !== undefined) this.#queue.add(frame, position);
+    }
     for (const frame of changed) {
-      for (const { other } of decided.of(frame)) {
-        const position = this.#position(other);
-        if (position !== undefined) this.#queue.add(other, position);
-      }
       const position = this.#position(frame);
       if (position !== undefined) this.#queue.add(frame, position);
       else if (before(frame) !== undefined) this.moved.set(frame, null);

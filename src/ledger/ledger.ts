@@ -12,6 +12,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
 import { BUSY_TIMEOUT, explained, isWritable, openDatabase, openReadOnly, transact } from "./database.ts";
 import type { DecisionKind } from "./decisions.ts";
+import type { DocumentRow } from "./documents.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
@@ -53,7 +54,7 @@ import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
 import { publicNames } from "./public-names.ts";
 import { READER, type Reader } from "./reader.ts";
-import { overwrite, type RedactionInput, redactionPlan } from "./redaction.ts";
+import { overwrite, type RedactionInput, type RedactionPlan, redactionPlan } from "./redaction.ts";
 import type { AssessmentInput, EvidenceInput } from "./remark.ts";
 import { type RemarkType, remarkId } from "./remarks.ts";
 import { createSchema } from "./schema.ts";
@@ -318,7 +319,7 @@ export class Ledger extends ProjectedView {
         `${dir} cannot be merged. ${finding.where}: ${finding.what} ${finding.fix}`,
       );
     return this.#write(() => {
-      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections));
+      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections, other.#projections));
       if (plan === undefined) return { entries: 0, documents: 0, reread: 0 };
       const before = { context: this.#imports.inForce().digest, documents: this.documents().length };
       const [from, to] = [other, this].map((one) => ({
@@ -343,23 +344,17 @@ export class Ledger extends ProjectedView {
    * Everything keeps its offsets. Throws `bad-redaction`. Takes as long as a rebuild.
    */
   redact(document: string, input: RedactionInput): RedactionResult {
-    this.refresh();
-    const row = this.#projections.documents.resolve(document);
-    if (row === undefined)
-      throw new LedgerError("bad-redaction", `No document has the id or name ${document}.`);
-    const { digest: context, read } = this.#context();
-    const before = this.#projections.reading(row.seq);
-    const plan = redactionPlan(this.#log, row, before, input, (masked) => {
-      return { reading: grounded(read(masked)), reader: this.#reader.version, context };
-    });
-    this.#write(() => {
+    // In one transaction: what others write meanwhile could quote the same words.
+    const { row, before, plan } = this.#write(() => {
+      const found = this.#planned(document, input);
       const shared = this.#projections.documents
         .all()
-        .some(({ id, text }) => id !== row.id && text === row.text);
-      overwrite(this.#db, this.#texts, plan, shared ? undefined : row.text);
-      this.#log.append("redaction", plan.body, signature(this.#options));
+        .some(({ id, text }) => id !== found.row.id && text === found.row.text);
+      overwrite(this.#db, this.#texts, found.plan, shared ? undefined : found.row.text);
+      this.#log.append("redaction", found.plan.body, signature(this.#options));
       this.#keeping.noteEntry();
       this.#remake();
+      return found;
     });
     this.#blobs.erase(digitsOf(row.id));
     explained(this.dir, () => this.#keeping.purge());
@@ -370,6 +365,21 @@ export class Ledger extends ProjectedView {
     };
     const elsewhere = this.documents().flatMap(({ id }) => (quotes(id) ? [id] : []));
     return { spans: taken.length, salt: plan.salt, elsewhere };
+  }
+
+  #planned(
+    document: string,
+    input: RedactionInput,
+  ): { readonly row: DocumentRow; readonly before: Reading; readonly plan: RedactionPlan } {
+    const row = this.#projections.documents.resolve(document);
+    if (row === undefined)
+      throw new LedgerError("bad-redaction", `No document has the id or name ${document}.`);
+    const { digest: context, read } = this.#context();
+    const before = this.#projections.reading(row.seq);
+    const plan = redactionPlan(this.#log, row, before, input, (masked) => {
+      return { reading: grounded(read(masked)), reader: this.#reader.version, context };
+    });
+    return { row, before, plan };
   }
 
   /** A redaction that was cut short after it was written down: its bytes are still there. */

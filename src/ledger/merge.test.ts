@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { Ledger } from "./ledger.ts";
 import { writtenBy } from "./log.ts";
 import { everythingSeen, testArticles } from "./test-articles.ts";
-import { inFolder, TEST_OPTIONS } from "./test-reader.ts";
+import { inFolder, TEST_OPTIONS, testInput } from "./test-reader.ts";
 
 const ARTICLES = testArticles(12, 7);
 const MINE = { ...TEST_OPTIONS, author: "Mina Orr" };
@@ -165,6 +165,25 @@ test("words taken out in one of two ledgers stay out of that one, and in the oth
     expect(whole.bytes(shared.document.id)).toBeDefined();
     expect(whole.reading(shared.document.id)?.notices.at(-1)?.message).toContain("Mina Orr");
     expect(whole.verify({ deep: true })).toEqual([]);
+  });
+});
+
+test("a document read again after words were taken out of it does not take the place of a whole one", () => {
+  inFolder((root) => {
+    const [a, b] = [join(root, "a"), join(root, "b")];
+    const shared = testInput("shared.txt", "Jon Varr said: the old bridge was mined before.");
+    {
+      using his = Ledger.init(b, HIS);
+      his.addBatch([shared]);
+      his.redact(shared.document.id, { words: ["old bridge"], reason: "asked for" });
+      his.importRegistry({ sources: [{ id: "jon-varr", party: "Velmar" }] });
+      expect([...his.log()].filter(({ type }) => type === "reading")).toHaveLength(2);
+    }
+    using mine = Ledger.init(a, MINE);
+    mine.addBatch([shared]);
+    mine.merge(b);
+    expect(mine.reading(shared.document.id)?.document.text).toBe(shared.document.text);
+    expect(mine.verify({ deep: true })).toEqual([]);
   });
 });
 

@@ -87,16 +87,20 @@ function knownHashes(log: LogStore): Set<string> {
 
 /**
  * Which entries of another ledger must stay out. Words that were taken out of a document here do not come back with
- * somebody else's copy; and of a document that is whole here, no masked reading takes the place of ours.
+ * somebody else's copy; and of a document with another text there, masked or made by another version, no reading takes
+ * the place of ours.
  */
-export function keptOutOf(view: Projections): (entry: LogEntry) => boolean {
+export function keptOutOf(view: Projections, other: Projections): (entry: LogEntry) => boolean {
   const masked = new Set(view.masked());
   return (entry) => {
-    const document = quotedBy(entry);
-    if (document === undefined) return false;
-    const withheld =
-      sha256(entry.body) !== entry.bodyHash && (entry.type === "capture" || entry.type === "reading");
-    return masked.has(document) || (withheld && view.documents.get(document) !== undefined);
+    const documents = quotedBy(entry);
+    if (documents.some((id) => masked.has(id))) return true;
+    if (entry.type !== "capture" && entry.type !== "reading") return false;
+    const isWithheld = sha256(entry.body) !== entry.bodyHash;
+    return documents.some((id) => {
+      const own = view.documents.get(id);
+      return own !== undefined && (isWithheld || own.text !== other.documents.get(id)?.text);
+    });
   };
 }
 

@@ -1,4 +1,5 @@
 import { canonicalJson } from "./canonical-json.ts";
+import type { ClaimAttestation } from "./claim.ts";
 import type { DecisionBody, DecisionKind } from "./decisions.ts";
 import { BEARINGS, CONFIDENCE, CREDIBILITY, gradesOf, LIKELIHOOD, RELIABILITY } from "./grading.ts";
 import { LedgerError } from "./ledger-error.ts";
@@ -28,7 +29,8 @@ export interface FileInput {
 /** The subject that stands for a claim in remarks. Throws `bad-remark` for an id no claim has. */
 export function claimSubject(view: Projections, id: string): ClaimSubject {
   const claim = view.claim(id);
-  const first = claim?.attestations[0];
+  // The passage whose words the claim has, so that a redaction of its document finds the wording here, too.
+  const first = claim?.attestations.find((one) => isWordedBy(claim.text, one)) ?? claim?.attestations[0];
   if (claim === undefined || first === undefined)
     throw refused(`No claim has the id ${id}; "hearsay claims" lists them`);
   const { document, attestation, span } = first;
@@ -38,6 +40,11 @@ export function claimSubject(view: Projections, id: string): ClaimSubject {
     text: claim.text,
     anchor: { document, attestation, start: span.start, end: span.end },
   };
+}
+
+/** A wording is that of all pieces of a content, the span its first. */
+function isWordedBy(text: string, { span }: ClaimAttestation): boolean {
+  return text === span.text || text.startsWith(`${span.text} … `);
 }
 
 /** What a note may be about: a claim, a document or a source, in this order. Throws `bad-remark`. */

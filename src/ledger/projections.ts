@@ -278,8 +278,10 @@ export class Projections {
   #refreshPlaces(): void {
     const ids = this.#places.refresh();
     if (ids.length === 0) return;
-    const map = this.#places.map(ids);
-    for (const signature of this.frames.index.atPlaces(ids)) this.frames.put(withPlaces(signature, map));
+    const signatures = this.frames.index.atPlaces(ids);
+    const stated = signatures.flatMap(({ statedPlace, statedTown }) => [statedPlace ?? [], statedTown ?? []]);
+    const map = this.#places.map(new Set(stated.flat()));
+    for (const signature of signatures) this.frames.put(withPlaces(signature, map));
   }
 
   #refreshDerivations(): void {

@@ -42,6 +42,7 @@ test("words that are taken out are in no byte of the folder any more", () => {
     const [claim] = ledger.claims({ text: "others" });
     ledger.assess(claim?.id ?? "", { note: `${SECRET} seems to be a witness.` });
     ledger.addEvidence(claim?.id ?? "", { bearing: "context", note: `Ask ${SECRET}.` });
+    ledger.decide("different", "second.txt#a1", "wilma-quast.txt#a1", `Only ${SECRET} saw both.`);
     ledger.close();
     const words = ["quast", SECRET];
     expect(filesWith(dir, words)).toContain("ledger.sqlite");
@@ -78,6 +79,20 @@ test("the chain still holds, everything keeps its place, and the log says who to
     expect(JSON.stringify(ledger.asOf("2031-03-06").claims())).not.toContain("Quast");
     ledger.rebuild();
     expect(ledger.verify({ deep: true })).toEqual([]);
+  });
+});
+
+test("a day that was looked at before does not bring the words back", () => {
+  inFolder((root) => {
+    let day = 5;
+    const now = (): Date => new Date(Date.UTC(2031, 2, day));
+    using ledger = Ledger.init(join(root, "case"), { ...TEST_OPTIONS, now });
+    ledger.addBatch([first, second]);
+    const seen = (): string => JSON.stringify(ledger.asOf("2031-03-05").claims());
+    expect(seen()).toContain("Quast");
+    day = 6;
+    ledger.redact(first.document.id, { words: [SECRET], reason: REASON });
+    expect(seen()).not.toContain("Quast");
   });
 });
 
@@ -156,4 +171,22 @@ test("a masked text has the same length and line breaks, and nothing of the piec
       expect(result.slice(start, end)).toMatch(/^[█\n]+$/);
     }),
   );
+});
+
+test("what people wrote about a claim is masked with the document that words it, whoever spoke of it first", () => {
+  inFolder((root) => {
+    using ledger = Ledger.init(join(root, "case"), TEST_OPTIONS);
+    const bridge = "the old bridge across the river was destroyed by shelling";
+    const denial = testInput("denial.txt", `Jon Varr denied: ${bridge} overnight.`);
+    const report = testInput("report.txt", `Mira Sol said: ${bridge} of the Quast battery overnight.`, {
+      published: "2031-03-05",
+    });
+    ledger.addBatch([denial, report]);
+    const [claim] = ledger.claims();
+    expect(claim?.attestations.map(({ file }) => file)).toEqual(["denial.txt", "report.txt"]);
+    expect(claim?.text).toContain("Quast");
+    ledger.note(claim?.id ?? "", "Ask again.");
+    ledger.redact(report.document.id, { words: ["Quast"], reason: REASON });
+    expect([...ledger.log()].filter(({ body }) => body.includes("Quast"))).toEqual([]);
+  });
 });

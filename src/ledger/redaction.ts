@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Span } from "../language/span.ts";
 import type { Reading } from "../reading/reading.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import type { DecisionBody } from "./decisions.ts";
 import type { DocumentRow } from "./documents.ts";
 import { type CaptureBody, type ReadingBody, readingBody } from "./entries.ts";
 import { sha256 } from "./hash.ts";
@@ -113,10 +114,9 @@ export function redactionPlan(
   const bodies: { seq: number; text: string }[] = [];
   const withheld = new Map<string, string>();
   for (const entry of log.entries()) {
-    const now =
-      quotedBy(entry) === row.id
-        ? (newBody[entry.type] ?? canonicalJson(mask(JSON.parse(entry.body), pieces)))
-        : entry.body;
+    const now = quotedBy(entry).includes(row.id)
+      ? (newBody[entry.type] ?? canonicalJson(mask(JSON.parse(entry.body), pieces)))
+      : entry.body;
     if (now === entry.body) continue;
     bodies.push({ seq: entry.seq, text: now });
     withheld.set(entry.bodyHash, sha256(now));
@@ -152,13 +152,17 @@ export function overwrite(
   });
 }
 
-/** The document an entry may quote: as its capture, as what was read out of it, as what people wrote about its words. */
-export function quotedBy({ type, body }: LogEntry): string | undefined {
-  if (type === "capture") return (JSON.parse(body) as CaptureBody).document.id;
-  if (type === "reading") return (JSON.parse(body) as ReadingBody).document;
-  if (type !== "assessment" && type !== "evidence" && type !== "note") return undefined;
+/** The documents an entry may quote: as their capture, as what was read out of them, as what people wrote about their words. */
+export function quotedBy({ type, body }: LogEntry): string[] {
+  if (type === "capture") return [(JSON.parse(body) as CaptureBody).document.id];
+  if (type === "reading") return [(JSON.parse(body) as ReadingBody).document];
+  if (type === "decision") {
+    const { one, other } = JSON.parse(body) as DecisionBody;
+    return [one.document, other.document];
+  }
+  if (type !== "assessment" && type !== "evidence" && type !== "note") return [];
   const { subject } = JSON.parse(body) as { subject: Subject };
-  return subject.kind === "claim" ? subject.anchor.document : subject.id;
+  return [subject.kind === "claim" ? subject.anchor.document : subject.id];
 }
 
 /** A value with pieces masked in every string it holds, but for hashes and ids, which are not words. */
@@ -192,6 +196,7 @@ const KEPT = new Set([
   "type",
   "capture",
   "supersedes",
+  "attestation",
 ]);
 
 function refused(sentence: string): LedgerError {

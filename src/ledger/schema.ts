@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -110,10 +110,11 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     PRIMARY KEY (key, time, frame)) STRICT, WITHOUT ROWID`,
   signatures: `CREATE TABLE signatures (
     document TEXT NOT NULL, attestation TEXT NOT NULL, frame BLOB NOT NULL, time INTEGER NOT NULL, published TEXT,
-    start INTEGER NOT NULL, source TEXT, polarity TEXT NOT NULL, place TEXT,
+    start INTEGER NOT NULL, source TEXT, polarity TEXT NOT NULL, place TEXT, town TEXT,
     PRIMARY KEY (document, attestation)) STRICT, WITHOUT ROWID;
     CREATE INDEX signatures_frame ON signatures (frame, time);
-    CREATE INDEX signatures_place ON signatures (place) WHERE place IS NOT NULL`,
+    CREATE INDEX signatures_place ON signatures (place) WHERE place IS NOT NULL;
+    CREATE INDEX signatures_town ON signatures (town) WHERE town IS NOT NULL`,
   links: `CREATE TABLE links (
     frame BLOB NOT NULL, other BLOB NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL,
     PRIMARY KEY (frame, other, relation)) STRICT, WITHOUT ROWID`,

@@ -247,3 +247,16 @@ test.each([
     expect(named?.fix).toContain(fix);
   },
 );
+
+test("what another process wrote into the search index meanwhile is no damage", () => {
+  inFolder((root) => {
+    using one = Ledger.init(join(root, "case"), TEST_OPTIONS);
+    using other = Ledger.open(join(root, "case"), TEST_OPTIONS);
+    const articles = testArticles(17, 3);
+    one.addBatch(articles.slice(0, 5));
+    expect(one.claims({ text: "bridge" })).not.toEqual([]);
+    // One by one, until pieces of the index that were there before are put together and gone.
+    for (const article of articles.slice(5)) other.addBatch([article]);
+    expect(one.verify({ deep: true })).toEqual([]);
+  });
+});

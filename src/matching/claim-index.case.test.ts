@@ -3,7 +3,12 @@ import { BLOCK_CAP, type ClaimIndex } from "./claim-index.ts";
 import { memoryClaimIndex } from "./memory-claim-index.ts";
 import { frame, type Signature } from "./signature.ts";
 
-function signature(id: string, predicate: string, statedPlace: string | null = null): Signature {
+function signature(
+  id: string,
+  predicate: string,
+  statedPlace: string | null = null,
+  statedTown: string | null = null,
+): Signature {
   const made = frame({
     type: "other",
     predicate,
@@ -30,6 +35,7 @@ function signature(id: string, predicate: string, statedPlace: string | null = n
     source: null,
     polarity: "+",
     statedPlace,
+    statedTown,
     frame: made,
   };
 }
@@ -134,7 +140,10 @@ export function claimIndexCases(name: string, make: () => ClaimIndex): void {
       index.put(one, ["x"]);
       index.put(signature("d2#a1", "burn", "maruna"), ["x"]);
       index.put(signature("d3#a1", "burn"), ["x"]);
-      expect(index.atPlaces(["orvel", "hask"])).toEqual([one]);
+      const bridge = signature("d4#a1", "fall", "lock-bridge", "orvel");
+      index.put(bridge, ["x"]);
+      expect(index.atPlaces(["orvel", "hask"])).toEqual([one, bridge]);
+      index.remove("d4#a1");
       index.remove("d1#a1");
       expect(index.atPlaces(["orvel"])).toEqual([]);
     });

@@ -25,6 +25,6 @@ export interface ClaimIndex {
   meets(frame: string): Frame[];
   /** Signatures of frames, ascending by id; unknown frames give none. */
   signatures(frames: readonly string[]): Signature[];
-  /** Signatures whose `statedPlace` is one of these, ascending by id. */
-  atPlaces(statedPlaces: readonly string[]): Signature[];
+  /** Signatures whose `statedPlace` or `statedTown` is one of these, ascending by id. */
+  atPlaces(stated: readonly string[]): Signature[];
 }

@@ -30,6 +30,7 @@ function signature(document: string, terms: string, published: string | null, of
     source: null,
     polarity: "+",
     statedPlace: null,
+    statedTown: null,
     frame: frame({ type: "damage", predicate: sorted[0]!, terms: sorted, ...fields }),
   };
 }

@@ -41,7 +41,10 @@ export function memoryClaimIndex(): ClaimIndex {
     signatures: (frames) =>
       all().flatMap(({ signature }) => (frames.includes(signature.frame.id) ? [signature] : [])),
     atPlaces: (places) =>
-      all().flatMap(({ signature }) => (places.includes(signature.statedPlace ?? "") ? [signature] : [])),
+      all().flatMap(({ signature }) => {
+        const stated = [signature.statedPlace, signature.statedTown];
+        return stated.some((id) => id !== null && places.includes(id)) ? [signature] : [];
+      }),
   };
 }
 

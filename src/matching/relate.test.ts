@@ -23,6 +23,7 @@ function figure(count: number, source: string, published: string): Signature {
     source,
     polarity: "+",
     statedPlace: "orvel",
+    statedTown: "orvel",
     frame: frame({
       type: "casualties",
       predicate: "kill",

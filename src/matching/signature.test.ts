@@ -76,6 +76,7 @@ describe("signaturesOf", () => {
       id: "sha256:0123456789#a1",
       source: "velmarian-army",
       statedPlace: "orvel",
+      statedTown: "orvel",
       offset: 38,
     });
     expect(signature!.frame).toMatchObject({
@@ -162,5 +163,14 @@ describe("withPlaces", () => {
       place: null,
       setting: "p:17",
     });
+  });
+
+  it("moves the town of a place that stays", () => {
+    const about = reading(attestation("a1", ["narrator"]));
+    const places = about.places.map((place) => ({ ...place, settlement: "upper-town" }));
+    const [signature] = signaturesOf({ ...about, places }, none);
+    const moved = withPlaces(signature!, new Map([["upper-town", "p:17"]]));
+    expect(moved.frame).toMatchObject({ place: "orvel", town: "p:17" });
+    expect(withPlaces(moved, none)).toEqual(signature);
   });
 });

@@ -56,6 +56,8 @@ export interface Signature {
   readonly polarity: "+" | "-";
   /** Id of the place, or else of the setting, as the reading gave it, before places of different documents were made one. */
   readonly statedPlace: string | null;
+  /** Id of the town, as the reading gave it. */
+  readonly statedTown: string | null;
   readonly frame: Frame;
 }
 
@@ -83,10 +85,11 @@ export function signaturesOf(
   return reading.attestations.flatMap((attestation) => {
     const pointed = pointedAt(attestation, byId, reading.relations);
     if (pointed === undefined) return saysSomething(attestation) ? [signatureOf(attestation, around)] : [];
-    const { statedPlace, frame } = signatureOf(pointed.target, around);
+    const { statedPlace, statedTown, frame } = signatureOf(pointed.target, around);
     // Who affirms that a report is an invention denies what it says.
     const inverted = pointed.denied && affirms(attestation.factuality[attestation.chain.at(-1)!] ?? "Uu");
-    return [{ ...signatureOf(attestation, around), polarity: inverted ? "-" : "+", statedPlace, frame }];
+    const polarity = inverted ? "-" : "+";
+    return [{ ...signatureOf(attestation, around), polarity, statedPlace, statedTown, frame }];
   });
 }
 
@@ -138,6 +141,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
     source: source === undefined ? null : resolve(source, document.id),
     polarity: proposition.polarity,
     statedPlace: stated ?? setting,
+    statedTown: town,
     frame: frame({
       type: proposition.type,
       predicate: proposition.predicate,
@@ -157,14 +161,13 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
   };
 }
 
-/** The same signature after places have been made one (or parted) anew. */
+/** The same signature after places have been made one (or parted) anew; `places` knows both that it states. */
 export function withPlaces(signature: Signature, places: PlaceMap): Signature {
-  const { statedPlace, frame: before } = signature;
-  if (statedPlace === null) return signature;
-  const now = canonicalPlace(places, statedPlace);
+  const { statedPlace, statedTown, frame: before } = signature;
+  const now = statedPlace === null ? null : canonicalPlace(places, statedPlace);
+  const town = statedTown === null ? null : canonicalPlace(places, statedTown);
   const { id: _, ...fields } = before;
-  if (now === (fields.place ?? fields.setting)) return signature;
-  const town = fields.town === (fields.place ?? fields.setting) ? now : fields.town;
+  if (now === (fields.place ?? fields.setting) && town === fields.town) return signature;
   const moved = fields.place === null ? { setting: now } : { place: now };
   return { ...signature, frame: frame({ ...fields, ...moved, town }) };
 }

@@ -47,6 +47,8 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const what = args.oneOf("what", WHATS) ?? "claims";
   const writer = WRITERS[`${format} ${what}`];
   if (!writer) throw new UsageError(`There is no ${format} of ${what}; see "hearsay export --help".`);
+  if (args.flag("fresh") && !args.flag("private"))
+    throw new UsageError("--fresh is about the tokens of --private; give both.");
   const out = args.text("out");
   return withLedger(args, io, async (ledger) => {
     const day = args.text("as-of");

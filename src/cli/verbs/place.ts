@@ -35,9 +35,9 @@ export async function run(args: Arguments, io: Io): Promise<number> {
       const found = placesNamed(name, ledger.places(), foldKey);
       if (found.length === 0) return undefined;
       if (found.length > 1) {
-        io.out(`${printable(name)} is the name of several places in the ledger; ask by id:\n`);
+        io.err(`${printable(name)} is the name of several places in the ledger; ask by id:\n`);
         for (const { id, names, documents } of found)
-          io.out(`  ${id}  ${printable(names.join(", "))}  ${count(documents.length, "document")}\n`);
+          io.err(`  ${id}  ${printable(names.join(", "))}  ${count(documents.length, "document")}\n`);
         return FINDINGS;
       }
       const history = placeHistory(ledger, found[0]!, asOf);
@@ -56,8 +56,8 @@ async function fromPacks(name: string, args: Arguments, io: Io): Promise<number>
   const { book } = loadContext([], packs).gazetteer;
   const pack = book.place(name) ?? book.place(resolve(name, book).answer?.id ?? "");
   if (pack === undefined) {
-    io.out(
-      `No document and no pack at hand has one place that ${printable(name)} clearly means; try hearsay places find.\n`,
+    io.err(
+      `No document and no pack at hand has one place that ${printable(name)} clearly means; try "hearsay places find".\n`,
     );
     return FINDINGS;
   }
