@@ -52,7 +52,7 @@ export function openReadOnly(path: string, ledger: string): DatabaseSync {
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
     throw new LedgerError(
       "read-only",
-      `The ledger ${ledger} was not closed before it was copied or locked; copy the folder to a disk that can be written and open it there.`,
+      `The ledger ${ledger} is open in another process, or was not closed before it was copied; close it there, or copy the folder to a disk that can be written and open it once.`,
     );
   return explained(ledger, () => {
     const url = pathToFileURL(resolve(path));
