@@ -1,6 +1,6 @@
 import { hashWord } from "../src/language/lexemes.ts";
 import { PUNCTUATION, tokenise } from "../src/language/tokens.ts";
-import { randomFrom } from "./shuffle.ts";
+import { mulberry32 } from "./random.ts";
 
 /** Words seen less often say too little of themselves. */
 const LEAST = 5;
@@ -86,7 +86,7 @@ function informative(near: readonly ReadonlyMap<number, number>[]): Sparse[] {
 
 function kMeans(vectors: readonly Sparse[], groups: number): Int32Array {
   const width = CONTEXTS * OFFSETS.length;
-  const random = randomFrom(SEED);
+  const random = mulberry32(SEED);
   const centres = new Float64Array(groups * width);
   // The commonest words, spread a little, begin the groups.
   for (let g = 0; g < groups; g++) {

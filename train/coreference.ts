@@ -23,8 +23,9 @@ import { findMentions, type Mentions } from "../src/language/mentions.ts";
 import { loadContext, shippedMentions } from "../src/ledger/load-context.ts";
 import { alignMentions, asMentions } from "./aligned-mentions.ts";
 import { AveragedPerceptron } from "./perceptron.ts";
+import { mulberry32 } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
-import { randomFrom, shuffle } from "./shuffle.ts";
+import { shuffle } from "./shuffle.ts";
 
 const ROWS = 1 << 16;
 const EPOCHS = 5;
@@ -74,7 +75,7 @@ function exampleOf(document: RawDocument): Dev {
 /** Perceptron on the best antecedent that is right, against the best that is not (latent antecedents). */
 function train(examples: readonly Example[]): CoreferenceModel {
   const learner = new AveragedPerceptron(ROWS, 1);
-  const random = randomFrom(SEED);
+  const random = mulberry32(SEED);
   const order = examples.map((_, i) => i);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);

@@ -38,8 +38,9 @@ import { clusterWords } from "./clusters.ts";
 import { LogLinear } from "./log-linear.ts";
 import { NAME_WORDS } from "./name-words.ts";
 import { AveragedPerceptron } from "./perceptron.ts";
+import { mulberry32 } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
-import { randomFrom, shuffle } from "./shuffle.ts";
+import { shuffle } from "./shuffle.ts";
 
 const HEAD_ROWS = 1 << 17;
 const EDGE_ROWS = 1 << 16;
@@ -193,7 +194,7 @@ const SCRAMBLED = 0.6;
 function trainHeads(examples: readonly Example[], seed: number): LogLinear {
   const learner = new LogLinear(HEAD_ROWS, HEAD_CLASSES, RATE, DECAY);
   const rows = new Int32Array(HEAD_FEATURES);
-  const random = randomFrom(seed);
+  const random = mulberry32(seed);
   const order = examples.flatMap(({ analysis }, e) =>
     Array.from({ length: analysis.sentences.count }, (_, s): [number, number] => [e, s]),
   );
@@ -266,7 +267,7 @@ function endChoices({ analysis, context, byHead }: Example): Choice[] {
 function trainRanker(name: string, choices: readonly Choice[]): AveragedPerceptron {
   const learner = new AveragedPerceptron(EDGE_ROWS, 1);
   const usable = choices.filter(({ gold, rows }) => gold >= 0 && gold < rows.length);
-  const random = randomFrom(SEED);
+  const random = mulberry32(SEED);
   for (let epoch = 0; epoch < EDGE_EPOCHS; epoch++) {
     shuffle(usable, random);
     let wrong = 0;
@@ -359,7 +360,7 @@ console.error(
 const runs = Array.from({ length: RUNS }, (_, run) => trainHeads(examples, SEED + run));
 const heads = runs[0]!;
 heads.average(runs.slice(1));
-const random = randomFrom(SEED);
+const random = mulberry32(SEED);
 const smudged = examples.map((example): Example => {
   const analysis = { ...example.analysis, tags: smudge(example.analysis.tags, random) };
   return { ...example, analysis, context: { ...example.context, analysis } };

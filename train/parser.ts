@@ -14,6 +14,7 @@ import { type Drop, type Example, Network, type Sizes } from "./network.ts";
 import { quantise } from "./quantise.ts";
 import { mulberry32 } from "./random.ts";
 import { scoreLines, scores } from "./score.ts";
+import { shuffle } from "./shuffle.ts";
 import { readTraining, readTreebank } from "./treebank.ts";
 import { wordVectors } from "./vectors.ts";
 
@@ -120,10 +121,7 @@ for (let cycle = 1; cycle <= CYCLES; cycle++) {
 /** All examples in a new order, in batches of about as many words, some of which have forgotten their own rows. */
 function shuffledBatches(): Example[][] {
   const order = examples.map((_, i) => i);
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  shuffle(order, random);
   const batches: Example[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const i of order) {

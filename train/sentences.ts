@@ -7,8 +7,9 @@ import { hashWord, lexemesOf } from "../src/language/lexemes.ts";
 import { paragraphEnds } from "../src/language/paragraphs.ts";
 import { splitBy, splitSentences } from "../src/language/sentences.ts";
 import { tokenise } from "../src/language/tokens.ts";
+import { mulberry32 } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
-import { randomFrom, shuffle } from "./shuffle.ts";
+import { shuffle } from "./shuffle.ts";
 
 const ROWS = 1 << 15;
 const EPOCHS = 8;
@@ -80,7 +81,7 @@ function train(examples: readonly Example[], words: Int32Array): BoundaryModel {
   const weights = new Float64Array(ROWS);
   const squares = new Float64Array(ROWS).fill(1);
   const order = examples.map((_, i) => i);
-  const random = randomFrom(SEED);
+  const random = mulberry32(SEED);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
     let wrong = 0;

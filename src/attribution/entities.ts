@@ -1,5 +1,5 @@
 import type { NounPhrase } from "../language/phrases.ts";
-import { COMMA, isAdjective, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
+import { COMMA, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
 import type { KnownName, NameLexicon } from "./name-lexicon.ts";
 import { isInstitution, isMember, isPersonRole, isTitle, kindOfNoun, singular } from "./roles.ts";
@@ -409,9 +409,4 @@ function affiliationOf(grammar: Grammar, range: Range): string | null {
     }
   }
   return null;
-}
-
-export function hasAdjective(grammar: Grammar, range: Range): boolean {
-  for (let at = range.from; at < range.to; at++) if (isAdjective(grammar.a.tags[at]!)) return true;
-  return false;
 }

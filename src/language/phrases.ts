@@ -375,8 +375,3 @@ export function isBoundary(tag: number): boolean {
     tag === QUOTE
   );
 }
-
-/** True when the phrase's head is a name. */
-export function isNamed(tags: Uint8Array, phrase: NounPhrase): boolean {
-  return isProperNoun(tags[phrase.head]!);
-}

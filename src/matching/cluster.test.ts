@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockingKeys } from "./blocking.ts";
-import { clusterClaims, componentOf } from "./cluster.ts";
+import { clusterClaims } from "./cluster.ts";
 import { type Link, linksOf } from "./links.ts";
 import { memoryClaimIndex } from "./memory-claim-index.ts";
 import { frame, type Signature } from "./signature.ts";
@@ -89,15 +89,6 @@ describe("clusterClaims", () => {
 
   it("takes no contradiction for a link", () => {
     expect(members([first, second], [{ ...link(first, second), relation: "contradicts" }])).toHaveLength(2);
-  });
-
-  it("finds everything reachable over links", () => {
-    const links = [link(first, second), link(second, third)];
-    const near = (ids: readonly string[]): Link[] =>
-      links.filter(({ a, b }) => ids.includes(a) || ids.includes(b));
-    expect(componentOf([third.frame.id], near)).toEqual(
-      [first, second, third].map((one) => one.frame.id).sort(),
-    );
   });
 });
 

@@ -50,9 +50,11 @@ export interface Group {
 /**
  * Leader clustering in canonical order: a frame joins the earlier claim to which it is linked most strongly, or leads
  * a claim of its own. A link to a follower counts where it is strong, and never where the frame differs from the
- * leader in a slot or in the town its document is about, or answers the question of any frame of the claim differently, so that chains of likeness cannot
- * glue claims together. Give all signatures of whole components (`componentOf`) with all links among them; then
- * neither order nor arrival matters. Clusters come in the canonical order of their first members.
+ * leader in a slot or in the town its document is about, or answers the question of any frame of the claim differently,
+ * so that chains of likeness cannot glue claims together. Give all signatures with all links among them; then neither
+ * order nor arrival matters. Clusters come in the canonical order of their first members.
+ *
+ * The plain form of what the ledger does step by step (`Grouping`), which is tested against it.
  */
 export function clusterClaims(signatures: readonly Signature[], links: Iterable<Link>): ClaimCluster[] {
   const ordered = [...signatures].sort(canonicalOrder);
@@ -77,28 +79,6 @@ export function clusterClaims(signatures: readonly Signature[], links: Iterable<
     polarity: members[0]!.polarity,
     members: members.map((member) => member.id),
   }));
-}
-
-/** Ids of all frames reachable over `same` links, ascending; `neighbours` gives the links of the frames asked for. */
-export function componentOf(
-  frames: Iterable<string>,
-  neighbours: (frames: readonly string[]) => Iterable<Link>,
-): string[] {
-  const seen = new Set(frames);
-  let front = [...seen];
-  while (front.length > 0) {
-    const next: string[] = [];
-    for (const { a, b, relation } of neighbours(front)) {
-      if (relation !== "same") continue;
-      for (const id of [a, b]) {
-        if (seen.has(id)) continue;
-        seen.add(id);
-        next.push(id);
-      }
-    }
-    front = next;
-  }
-  return [...seen].sort();
 }
 
 /** The links of one frame, by the frame at the other end. */
