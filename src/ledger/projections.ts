@@ -285,8 +285,15 @@ export class Projections {
   }
 
   #refreshDerivations(): void {
-    const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
-    for (const target of [...touched].sort()) {
+    const waiting = new Set(this.#pending.take("document"));
+    if (waiting.size === 0) return;
+    const settled = this.#passages.settledBut(waiting);
+    const touched = new Set([...waiting].flatMap((id) => touchedBy(id, this.#passages, settled)));
+    // As they were published: neighbours in time ask for the same rows.
+    const instants = new Map([...touched].map((id) => [id, this.#passages.instant(id)]));
+    for (const target of [...touched].sort(
+      (a, b) => instants.get(a)! - instants.get(b)! || (a < b ? -1 : 1),
+    )) {
       for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
         this.#recount(derivation);
     }

@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -91,7 +91,9 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     week INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, passage BLOB NOT NULL,
     PRIMARY KEY (week, key, first, passage)) STRICT, WITHOUT ROWID`,
   indexed: `CREATE TABLE indexed (
-    document TEXT PRIMARY KEY, body TEXT NOT NULL, passages TEXT NOT NULL, keys BLOB NOT NULL) STRICT`,
+    document TEXT PRIMARY KEY, instant INTEGER NOT NULL, body TEXT NOT NULL, passages TEXT NOT NULL,
+    keys BLOB NOT NULL) STRICT;
+    CREATE INDEX indexed_instant ON indexed (instant, document)`,
   derivations: `CREATE TABLE derivations (
     target TEXT NOT NULL, number INTEGER NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (target, number)) STRICT, WITHOUT ROWID;
