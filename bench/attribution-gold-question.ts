@@ -4,7 +4,15 @@ import {
   agreementOf,
   countAgreement,
 } from "./attribution-agreement.ts";
-import { type GoldArticle, PASSES, problemsOf, readAnnotation, readArticles } from "./attribution-gold.ts";
+import {
+  type GoldAnnotation,
+  type GoldArticle,
+  PASSES,
+  type Pass,
+  problemsOf,
+  readAnnotation,
+  readArticles,
+} from "./attribution-gold.ts";
 import { type Answer, type Asked, BenchUsage, type Question } from "./question.ts";
 import { table } from "./table.ts";
 
@@ -37,7 +45,7 @@ function answer({ operands: [directory] }: Asked): Answer {
   const totals = PASSES.map((pass) => [pass, 0, 0, 0] as [string, number, number, number]);
   for (const article of articles) {
     PASSES.forEach((pass, i) => {
-      const annotation = readAnnotation(directory, pass, article);
+      const annotation = readOrTell(directory, pass, article, lines);
       if (annotation === null) return;
       const total = totals[i]!;
       total[1]++;
@@ -62,10 +70,25 @@ function answer({ operands: [directory] }: Asked): Answer {
   };
 }
 
+function readOrTell(
+  directory: string,
+  pass: Pass,
+  article: GoldArticle,
+  lines: string[],
+): GoldAnnotation | null {
+  try {
+    return readAnnotation(directory, pass, article);
+  } catch (error) {
+    if (!(error instanceof BenchUsage)) throw error;
+    lines.push(error.message);
+    return null;
+  }
+}
+
 function agreementCounts(directory: string, articles: readonly GoldArticle[]): AgreementCounts[] {
   return articles.flatMap((article) => {
-    const a = readAnnotation(directory, "annotations/a", article);
-    const b = readAnnotation(directory, "annotations/b", article);
+    const a = readOrTell(directory, "annotations/a", article, []);
+    const b = readOrTell(directory, "annotations/b", article, []);
     return a === null || b === null ? [] : [countAgreement(article, a, b)];
   });
 }

@@ -5,20 +5,20 @@ export interface PlainSentence {
 }
 
 const TITLES =
-  /(?:^|[\s("“])(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|No|Nos|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Prof|Rev|Hon|Gov|Sen|Rep|Feb|Jan|Aug|Sept|Oct|Nov|Dec|vs|approx)\.$/;
+  /(?:^|[\s("“])(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|No|Nos|Adm|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Prof|Rev|Hon|Gov|Sen|Rep|Feb|Jan|Aug|Sept|Oct|Nov|Dec|vs|approx)\.$/;
 const INITIAL = /(?:^|[\s("“.])\p{Lu}\.$/u;
-const BOUNDARY = /[.!?…]+["”’»)]*(?=\s+["“‘«([–—-]?\s?[\p{Lu}\p{N}])/gu;
+const BOUNDARY = /[.!?…]+["'”’»)]*(?=\s+["'“‘«([–—-]?\s?[\p{Lu}\p{N}])/gu;
 
 /**
  * Sentences as an annotator counts them by eye: of the paragraphs, at full stops, question and exclamation marks before
- * a capital; a sentence inside a quotation counts. A paragraph without any such mark or a colon at its end is a heading
+ * a capital; a sentence inside a quotation counts, the number of a list does not. A paragraph without any such mark or a colon at its end is a heading
  * and not counted. Kept apart from the product's own splitter, which is what the set is there to measure.
  */
 export function plainSentences(body: string): PlainSentence[] {
   const sentences: PlainSentence[] = [];
   for (const paragraph of body.matchAll(/[^\n]+/g)) {
     const text = paragraph[0].trimEnd();
-    if (!/[.!?…:;][”"’»)]*$/.test(text)) continue;
+    if (!/[.!?…:;][”"'’»)]*$/.test(text)) continue;
     let start = 0;
     const close = (end: number): void => {
       sentences.push({ start: paragraph.index + start, end: paragraph.index + end });
@@ -26,7 +26,11 @@ export function plainSentences(body: string): PlainSentence[] {
     };
     for (const { index, 0: mark } of text.matchAll(BOUNDARY)) {
       const before = text.slice(start, index + 1);
-      if (mark === "." && (TITLES.test(before) || isInitial(before, text.slice(index + 1)))) continue;
+      if (
+        mark === "." &&
+        (/^\s*\d+\.$/.test(before) || TITLES.test(before) || isInitial(before, text.slice(index + 1)))
+      )
+        continue;
       close(index + mark.length);
     }
     if (start < text.length) close(text.length);
