@@ -169,11 +169,23 @@ export function locateContent(
   if (from === undefined) return null;
   const pieces: [number, number][] = [];
   for (const piece of content) {
-    const start = body.indexOf(piece, from);
+    const start = indexOfWords(body, piece, from);
     if (start < 0) return null;
     from = start + piece.length;
     pieces.push([start, from]);
   }
   const at = sentences.findIndex(({ end }) => pieces[0]![0] < end);
   return { pieces, sentence: at + 1 };
+}
+
+/** Like `indexOf`, but an occurrence that is not cut out of longer words goes first: “it” is not in “cited”. */
+function indexOfWords(text: string, piece: string, from: number): number {
+  const letter = /[\p{L}\p{N}]/u;
+  const inside = (edge: string, beyond: string | undefined): boolean =>
+    letter.test(edge) && letter.test(beyond ?? "");
+  for (let at = text.indexOf(piece, from); at >= 0; at = text.indexOf(piece, at + 1)) {
+    const end = at + piece.length;
+    if (!inside(piece[0]!, text[at - 1]) && !inside(piece.at(-1)!, text[end])) return at;
+  }
+  return text.indexOf(piece, from);
 }
