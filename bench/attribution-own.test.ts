@@ -62,7 +62,6 @@ test("two readers of the same article agree about as well as the description say
 
 test("the articles for tuning are read no worse than before", async () => {
   const scored = await scoreOwnSet(
-    SET,
     set.filter(({ split }) => split === "dev"),
     context,
   );

@@ -7,6 +7,7 @@ import type { Context } from "../src/reading/context.ts";
 import { read } from "../src/reading/read.ts";
 import { type GoldAnnotation, type GoldArticle, readAnnotation, readArticles } from "./attribution-gold.ts";
 import { addCounts, NO_COUNTS, NOTICE_CODES, type OwnCounts, scoreOwn } from "./attribution-own-score.ts";
+import { VARIANTS, vary } from "./attribution-variants.ts";
 import { type Answer, BenchUsage } from "./question.ts";
 import { table } from "./table.ts";
 
@@ -51,26 +52,31 @@ export function readOwnSet(directory: string): OwnArticle[] {
 
 /** Reads every article and compares it with its annotation. */
 export async function scoreOwnSet(
-  directory: string,
   articles: readonly OwnArticle[],
   context: Context = loadContext(),
 ): Promise<readonly { readonly of: OwnArticle; readonly counts: OwnCounts }[]> {
   return Promise.all(
     articles.map(async (of) => {
-      const bytes = readFileSync(join(directory, "articles", of.article.file));
+      const lines = [...of.article.headers].map(([name, value]) => `${name}: ${value}\n`);
+      const bytes = new TextEncoder().encode(`${lines.join("")}\n${of.article.body}\n`);
       const reading = read(await intake(bytes, of.article.file), context);
       return { of, counts: scoreOwn(of.article, of.gold, reading) };
     }),
   );
 }
 
-/** The figures of the set or of one split, over all and style by style. */
-export async function reportOwn(directory: string, split: string | undefined): Promise<Answer> {
+/** The figures of the set or of one split, over all and style by style, or with other people in the articles. */
+export async function reportOwn(
+  directory: string,
+  split: string | undefined,
+  variants: boolean,
+): Promise<Answer> {
   if (!existsSync(directory)) return { skipped: `attribution: there is no folder ${directory}; skipped.` };
   if (split !== undefined && !(SPLITS as readonly string[]).includes(split))
     throw new BenchUsage(`There is no split "${split}"; the splits are ${SPLITS.join(", ")}.`);
   const articles = readOwnSet(directory).filter((one) => split === undefined || one.split === split);
-  const scored = await scoreOwnSet(directory, articles);
+  if (variants) return reportVariants(articles);
+  const scored = await scoreOwnSet(articles);
   const total = (test: (one: OwnArticle) => boolean): OwnCounts =>
     scored.filter(({ of }) => test(of)).reduce((sum, { counts }) => addCounts(sum, counts), NO_COUNTS);
   const groups: (readonly [string, OwnCounts])[] = [
@@ -92,6 +98,20 @@ export async function reportOwn(directory: string, split: string | undefined): P
       ]),
     ],
     figures: Object.fromEntries(groups),
+  };
+}
+
+/** Swapping people must not move accuracy: the figures as they are, then with each kind of names. */
+async function reportVariants(articles: readonly OwnArticle[]): Promise<Answer> {
+  const figures: Record<string, OwnCounts> = {};
+  for (const variant of ["as written", ...VARIANTS] as const) {
+    const varied = variant === "as written" ? articles : articles.map((one) => vary(one, variant));
+    const scored = await scoreOwnSet(varied);
+    figures[variant] = scored.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS);
+  }
+  return {
+    lines: table([HEAD, ...Object.entries(figures).map(([name, counts]) => row(name, counts))]),
+    figures,
   };
 }
 

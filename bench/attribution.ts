@@ -19,12 +19,13 @@ const ASK =
 export const ATTRIBUTION: Question = {
   name: "attribution",
   asks: "How exactly are source, cue and content found, and in the own set chains and speakers?",
-  usage: "--polnear DIR | --cofenet FILE | --own DIR [--split train|dev|test]",
+  usage: "--polnear DIR | --cofenet FILE | --own DIR [--split train|dev|test] [--variants]",
   options: {
     polnear: { type: "string" },
     cofenet: { type: "string" },
     own: { type: "string" },
     split: { type: "string" },
+    variants: { type: "boolean" },
   },
   operands: 0,
   answer,
@@ -33,7 +34,7 @@ export const ATTRIBUTION: Question = {
 function answer(asked: Asked): Answer | Promise<Answer> {
   const [polnear, cofenet] = [textOf(asked, "polnear"), textOf(asked, "cofenet")];
   const own = textOf(asked, "own");
-  if (own !== undefined) return reportOwn(own, textOf(asked, "split"));
+  if (own !== undefined) return reportOwn(own, textOf(asked, "split"), asked.values.variants === true);
   if (polnear !== undefined) {
     if (!isPolnear(polnear))
       return { skipped: `attribution: ${polnear} holds no text/ and attributions/; skipped.` };
