@@ -38,3 +38,9 @@ test("both names of the city lead to one place", () => {
   expect(score.places.joined).toBe(score.places.toJoin);
   expect(score.places.spotted / score.places.expected).toBeGreaterThanOrEqual(0.8);
 });
+
+test("a folder that is no dossier is refused in one sentence", async () => {
+  await expect(scoreDossier("bench")).rejects.toThrow(
+    "bench is no dossier; give a folder with articles/ and gold.json.",
+  );
+});

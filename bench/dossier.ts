@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { intake } from "../src/intake/intake.ts";
 import type { LedgerView } from "../src/ledger/view.ts";
 import type { Reading } from "../src/reading/reading.ts";
 import type { ExpectedDossier } from "./expected.ts";
-import type { Answer, Question } from "./question.ts";
+import { type Answer, BenchUsage, type Question } from "./question.ts";
 import { areJoined, type ClaimScore, claimRows, scoreClaims, totalsOf } from "./score-claims.ts";
 import { namesOf, type ReadingScore, scoreReading } from "./score-reading.ts";
 import { claimFigures } from "./seed.ts";
@@ -15,14 +15,14 @@ import { withTemporaryLedger } from "./temporary-ledger.ts";
 
 const DOSSIER = fileURLToPath(new URL("../examples/dossier/", import.meta.url));
 
-/** How well the bundled dossier is read, against its gold file. */
+/** How well a dossier is read, against its gold file; without a folder, the bundled one. */
 export const DOSSIER_QUESTION: Question = {
   name: "dossier",
-  asks: "How well are the articles of the bundled dossier read and put together, against its gold file?",
-  usage: "",
+  asks: "How well are the articles of the bundled dossier, or of DIR, read and put together, against its gold file?",
+  usage: "[DIR]",
   options: {},
-  operands: 0,
-  answer: async () => report(await scoreDossier()),
+  operands: 1,
+  answer: async ({ operands: [directory] }) => report(await scoreDossier(directory)),
 };
 
 /** Everything the gold file says something about. */
@@ -49,20 +49,26 @@ export interface DerivationScore extends Prf {
   readonly kind: number;
 }
 
-/** Adds the dossier to a temporary ledger and compares it with the gold file. */
-export async function scoreDossier(): Promise<DossierScore> {
-  const json = (name: string): unknown => JSON.parse(readFileSync(join(DOSSIER, name), "utf8"));
+/**
+ * Adds the dossier to a temporary ledger and compares it with the gold file. `registry.json` and `places.json` may be
+ * absent; throws `BenchUsage` when `gold.json` or `articles/` is.
+ */
+export async function scoreDossier(directory: string = DOSSIER): Promise<DossierScore> {
+  const has = (name: string): boolean => existsSync(join(directory, name));
+  if (!has("gold.json") || !has("articles"))
+    throw new BenchUsage(`${directory} is no dossier; give a folder with articles/ and gold.json.`);
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(directory, name), "utf8"));
   const gold = json("gold.json") as ExpectedDossier;
-  const names = readdirSync(join(DOSSIER, "articles")).sort();
+  const names = readdirSync(join(directory, "articles")).sort();
   const inputs = await Promise.all(
     names.map(async (name) => {
-      const bytes = readFileSync(join(DOSSIER, "articles", name));
+      const bytes = readFileSync(join(directory, "articles", name));
       return { bytes, document: await intake(bytes, name) };
     }),
   );
   return withTemporaryLedger((ledger) => {
-    ledger.importRegistry(json("registry.json"));
-    ledger.importPlaces(json("places.json"));
+    if (has("registry.json")) ledger.importRegistry(json("registry.json"));
+    if (has("places.json")) ledger.importPlaces(json("places.json"));
     ledger.addBatch(inputs);
     return compare(ledger, gold);
   });

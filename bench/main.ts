@@ -8,6 +8,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./ledger.ts")).LEDGER,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
+  async () => (await import("./attribution-gold-question.ts")).ATTRIBUTION_GOLD,
   async () => (await import("./seed.ts")).SEED,
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
   async () => (await import("./places.ts")).PLACES,
