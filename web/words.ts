@@ -212,7 +212,20 @@ export const words = {
   shownBy: (assessor: string) => `Shown by ${assessor}`,
   drawsOn: (assessor: string) => `draws on ${assessor}`,
   percent: (share: number) => `${Math.round(share * 100)} %`,
-  firstShown: (date: string, assessor: string) => `first shown for ${date} by ${assessor}`,
+  ofCircle: "of a circle around it",
+  cameOut: (date: string, lag: number | null) =>
+    `came out on ${date}${lag === null ? "" : ` (${lag < 0 ? "−" : "+"}${counted(Math.abs(lag), "day")})`}`,
+  versionOf: (version: string) => `version ${version}`,
+  runsBehind: (days: number) => `says it runs ${counted(days, "day")} behind`,
+  notToBePassedOn: "not to be passed on",
+  independentAssessors: (lanes: number, independent: number) =>
+    `${counted(lanes, "lane")} of assessors, who come to ${independent} once those that draw on one another count as one.`,
+  firstShown: (date: string, assessor: string, days: number | null) =>
+    `first shown for ${date} by ${assessor}${days === null ? "" : `, ${apart(days)}`}`,
+  until: "Published until",
+  untilNow: "Show all",
+  untilShown: (date: string, undated: number) =>
+    `Only what was published by the end of ${date} (UTC)${undated === 0 ? "" : `; ${counted(undated, "document")} without a date left out`}.`,
   places: "Places",
   placesFound: (count: number) => counted(count, "place"),
   noPlaces: "No document names a place.",

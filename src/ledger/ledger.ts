@@ -5,6 +5,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import { type Manifest, openPack } from "../places/pack-files.ts";
+import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import type { Reading } from "../reading/reading.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
@@ -18,6 +19,7 @@ import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
 import { closeSealed, DATABASE, Keeping } from "./keeping.ts";
+import { usageIn } from "./learn-usage.ts";
 import { LedgerError } from "./ledger-error.ts";
 import {
   type AddResult,
@@ -254,6 +256,21 @@ export class Ledger extends ProjectedView {
     return this.#import("places", assessment);
   }
 
+  /**
+   * What each outlet has meant by names that several places bear, wherever its documents tell. Reads every document again,
+   * without what was learnt before, and changes nothing; `importPlaces` takes it in.
+   */
+  placeUsage(): PlaceUsage {
+    const packs = this.#packs.opened().filter((pack) => !isUsage(pack));
+    const read = this.#reader.prepare(this.#imports.inForce().registries, packs);
+    const documents = this.#projections.documents.all();
+    const gazetteer = this.#packs.gazetteer();
+    return usageIn(
+      documents.map(({ seq }) => read(this.#projections.reading(seq).document)),
+      (name) => gazetteer.find(name).length,
+    );
+  }
+
   #import(type: ImportType, content: unknown): ImportResult {
     const body = importBody(content);
     return this.#write(() => {
@@ -485,7 +502,7 @@ export class Ledger extends ProjectedView {
 
   /**
    * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
-   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time`. Lasts until this is closed.
+   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time` or `too-early`. Lasts until this is closed.
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));

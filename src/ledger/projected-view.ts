@@ -1,5 +1,7 @@
 import type { Derivation } from "../derivation/derivation.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
+import type { Polygons } from "../places/outline.ts";
+import type { PlaceBook } from "../places/place-book.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
@@ -111,7 +113,7 @@ export class ProjectedView implements LedgerView {
 
   /** Every place that a document names, with what the packs in force know of it; in order of their ids. */
   places(): LedgerPlace[] {
-    const { book } = explained(this.dir, () => this.#parts.packs.gazetteer());
+    const book = this.placeBook();
     const named = this.#fresh((view) => view.placesNamed());
     return [...named]
       .map(([id, { names, documents }]) => ({
@@ -121,6 +123,20 @@ export class ProjectedView implements LedgerView {
         pack: book.place(id) ?? null,
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  outlineOf(place: string): Polygons | null {
+    return this.placeBook().outline(place);
+  }
+
+  /** All packs in force as one, those that ship among them. */
+  placeBook(): PlaceBook {
+    return explained(this.dir, () => this.#parts.packs.gazetteer()).book;
+  }
+
+  /** The packs that were imported, opened, as a reader takes them. */
+  openedPacks(): unknown[] {
+    return explained(this.dir, () => this.#parts.packs.opened());
   }
 
   /** The ledger's place for the id a reading states. */

@@ -2,6 +2,7 @@ import type { Source } from "../attribution/source.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
+import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
@@ -96,6 +97,8 @@ export interface LedgerView {
   places(): LedgerPlace[];
   /** What assessors say of who holds places, as it was imported. A view made by hand may do without. */
   placeAssessments?(): PlaceAssessment[];
+  /** What a place covers, where a pack in force has it. A view made by hand may do without. */
+  outlineOf?(place: string): Polygons | null;
   /** The ledger's place for the id a reading states. */
   placeOf(stated: string): string;
   /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */

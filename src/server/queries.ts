@@ -38,6 +38,14 @@ export const sourcesQuery = z.strictObject({
   party: words.optional(),
 });
 
+/** Query of `/places/:id`: only what was published by the end of that day, month or year (UTC). */
+export const placeQuery = z.strictObject({
+  until: z
+    .string()
+    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "a day, month or year such as 2031-03-04")
+    .optional(),
+});
+
 export const derivationsQuery = z.strictObject({ document: words.optional() });
 
 /** One claim, document or source has no options: a query there is a slip worth pointing out. */
