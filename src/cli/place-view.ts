@@ -57,7 +57,7 @@ export function historyText(history: PlaceHistory, io: Io): string {
         { title: "Effective", width: 11 },
         { title: "Words" },
       ],
-      statements.map(({ day, holder, polarity, extent, effective, span }) => [
+      statements.map(({ day, outlet, holder, polarity, extent, effective, span }) => [
         day ?? "no date",
         printable(holder ?? "not named"),
         [polarity, ...(extent === null ? [] : [`  ${printable(extent.kind)}`])],
@@ -66,7 +66,10 @@ export function historyText(history: PlaceHistory, io: Io): string {
           : effective.start === effective.end
             ? effective.start
             : [effective.start, effective.end],
-        printable(span.text),
+        [
+          printable(span.text),
+          ...(outlet === null || outlet === claimant.name ? [] : [`  in ${printable(outlet)}`]),
+        ],
       ]),
       io.columns,
       style(io.colour),
@@ -77,9 +80,13 @@ export function historyText(history: PlaceHistory, io: Io): string {
   const independent = history.independentAssessors;
   if (history.assessments.length > independent)
     text += `\n${wrap(`${count(history.assessments.length, "lane")} of assessors, who come to ${independent} once those that draw on one another count as one.`, io.columns).join("\n")}\n`;
-  if (differences.length > 0) {
+  // What is only hedged or left open has no first day of either kind.
+  const dated = differences.filter(
+    ({ firstClaimed, firstDenied, firstShown }) => firstClaimed ?? firstDenied ?? firstShown,
+  );
+  if (dated.length > 0) {
     text += heading("What came first");
-    for (const difference of differences)
+    for (const difference of dated)
       text += `  ${wrap(differenceLine(difference), io.columns - 2).join("\n    ")}\n`;
   }
   return text;
