@@ -404,7 +404,12 @@ export const COMMANDS: readonly Command[] = [
     verb: "serve",
     summary: "serve the workbench on this machine",
     arity: [0, 0],
-    options: { ledger: LEDGER, port: PORT },
+    options: {
+      ledger: LEDGER,
+      port: PORT,
+      write: { help: "let whoever opens the address that is printed judge, note and decide" },
+    },
+    more: "Only this machine can reach it. Nothing can be written unless --write says so.",
     example: "hearsay serve --port 4177",
     load: () => import("./verbs/serve.ts"),
   },

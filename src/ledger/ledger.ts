@@ -9,7 +9,15 @@ import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
-import { BUSY_TIMEOUT, explained, isWritable, openDatabase, openReadOnly, transact } from "./database.ts";
+import {
+  BUSY_TIMEOUT,
+  explained,
+  isWritable,
+  openBeside,
+  openDatabase,
+  openReadOnly,
+  transact,
+} from "./database.ts";
 import type { DecisionKind } from "./decisions.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
@@ -149,6 +157,33 @@ export class Ledger extends ProjectedView {
     } catch (error) {
       closeSealed(dir, db);
       throw error;
+    }
+  }
+
+  /**
+   * Opens a ledger to be read while others write to it, such as in a thread of its own. It shows what others have brought
+   * up to date: where `isFresh` does not hold, somebody who writes has to `refresh` first. Throws like `open`.
+   */
+  static openReader(dir: string, options: LedgerOptions): Ledger {
+    if (!Ledger.exists(dir) || !isWritable(dir)) return Ledger.open(dir, { ...options, readOnly: true });
+    const db = openBeside(join(dir, DATABASE), dir, options.busyTimeout ?? BUSY_TIMEOUT);
+    try {
+      explained(dir, () => requireLedger(db, dir));
+      return new Ledger(dir, db, { ...options, readOnly: true });
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Lets several reads see one state, whatever others write meanwhile. One at a time, on a ledger that only reads. */
+  async steadily<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { db } = this.#writer.parts;
+    db.exec("BEGIN");
+    try {
+      return await work();
+    } finally {
+      db.exec("COMMIT");
     }
   }
 

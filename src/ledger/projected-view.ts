@@ -1,3 +1,4 @@
+import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
@@ -15,6 +16,8 @@ import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type {
   ClaimFilter,
+  ClaimRange,
+  ClaimStretch,
   DocumentSummary,
   LedgerPlace,
   LedgerSource,
@@ -58,6 +61,19 @@ export class ProjectedView implements LedgerView {
 
   claims(filter: ClaimFilter = {}): Claim[] {
     return this.#fresh((view) => view.listClaims(filter));
+  }
+
+  claimRange(filter: Omit<ClaimFilter, "when" | "limit">, stretch: ClaimStretch): ClaimRange | undefined {
+    return this.#fresh((view) => view.claimRange(filter, stretch));
+  }
+
+  claimFacets(): { readonly types: readonly EventType[]; readonly places: readonly string[] } {
+    return this.#fresh((view) => view.lists.facets());
+  }
+
+  /** Whether nothing waits to be brought up to date. */
+  get isFresh(): boolean {
+    return this.#read((view) => view.isFresh);
   }
 
   claim(id: string): Claim | undefined {
