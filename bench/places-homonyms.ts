@@ -1,7 +1,7 @@
 import { kilometresBetween, type Point } from "../src/places/distance.ts";
 import type { PackPlace } from "../src/places/pack.ts";
 import type { PlaceBook } from "../src/places/place-book.ts";
-import { resolve, SURE } from "../src/places/resolve.ts";
+import { resolve } from "../src/places/resolve.ts";
 import { Random } from "./random.ts";
 
 /** What a generated text says of a place besides its name. */
@@ -13,6 +13,7 @@ export const TOLD: readonly ContextKind[] = ["district", "neighbours", "region a
 export interface Judged {
   readonly score: number;
   readonly right: boolean;
+  readonly answered: boolean;
 }
 
 export interface HomonymScore {
@@ -87,12 +88,16 @@ export function scoreHomonyms(
       if (kind === "region and neighbour") near.push(...draw(random, neighbours, 1));
       if (near.length > 0 && random.chance(STRAY)) near.push(random.pick(spots));
       const region = kind === "district" ? areas.district : kind.startsWith("region") ? areas.region : null;
-      const { candidates } = resolve(spot.name, book, {
+      const { candidates, answer } = resolve(spot.name, book, {
         within: region === null ? [] : [region],
         near: near.map(({ name }) => book.candidates(name)),
       });
       const top = candidates[0]!;
-      judged[kind].push({ score: top.score, right: top.candidate.id === spot.place.id });
+      judged[kind].push({
+        score: top.score,
+        right: top.candidate.id === spot.place.id,
+        answered: answer !== null,
+      });
       if (kind !== "nothing") continue;
       asked++;
       const most = candidates.reduce((a, b) => (b.candidate.size > a.candidate.size ? b : a));
@@ -138,7 +143,7 @@ function draw(random: Random, from: readonly Spot[], count: number): Spot[] {
 }
 
 function scoreOf(judged: readonly Judged[]): HomonymScore {
-  const answered = judged.filter(({ score }) => score >= SURE);
+  const answered = judged.filter((one) => one.answered);
   return {
     asked: judged.length,
     answered: answered.length,
@@ -149,7 +154,7 @@ function scoreOf(judged: readonly Judged[]): HomonymScore {
 
 /** Risk and coverage: the error among the surest, for every share of them. */
 export function curveOf(
-  judged: readonly Judged[],
+  judged: readonly Pick<Judged, "score" | "right">[],
 ): Pick<HomonymsScore, "riskCoverage" | "area" | "coverageAt5"> {
   const sorted = [...judged].sort((a, b) => b.score - a.score);
   let [wrong, area, coverageAt5] = [0, 0, 0];
@@ -168,11 +173,11 @@ export function curveOf(
 }
 
 /** Expected calibration error over ten bins: how far scores are from the share that is right. */
-export function calibrationOf(judged: readonly Judged[]): number {
+export function calibrationOf(judged: readonly Pick<Judged, "score" | "right">[]): number {
   const bins = Map.groupBy(judged, ({ score }) => Math.min(9, Math.floor(score * 10)));
   let error = 0;
   for (const bin of bins.values()) {
-    const mean = (of: (one: Judged) => number): number =>
+    const mean = (of: (one: Pick<Judged, "score" | "right">) => number): number =>
       bin.reduce((sum, one) => sum + of(one), 0) / bin.length;
     error +=
       (bin.length / judged.length) *

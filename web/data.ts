@@ -34,6 +34,13 @@ function asProblem(error: unknown): Loaded<never>["problem"] {
   return { title: words.name, detail: words.offline };
 }
 
+const watching = new Set<() => void>();
+
+/** Asks the server again for what is shown: after something was written. */
+export function refreshPages(): void {
+  for (const look of watching) look();
+}
+
 /** Loads the JSON of a page and keeps it current with its address. */
 export function usePage<T>(address: string): Loaded<T> {
   const [state, setState] = useState<{
@@ -45,6 +52,12 @@ export function usePage<T>(address: string): Loaded<T> {
     data: (kept.get(address)?.data as T | undefined) ?? null,
     problem: null,
   });
+  const [looks, setLooks] = useState(0);
+  useEffect(() => {
+    const look = () => setLooks((count) => count + 1);
+    watching.add(look);
+    return () => void watching.delete(look);
+  }, []);
   useEffect(() => {
     const abort = new AbortController();
     const before = kept.get(address);
@@ -59,6 +72,6 @@ export function usePage<T>(address: string): Loaded<T> {
       },
     );
     return () => abort.abort();
-  }, [address]);
+  }, [address, looks]);
   return { data: state.data, problem: state.problem, fresh: state.address === address };
 }

@@ -2,7 +2,7 @@ import { goBack, navigate } from "./router.ts";
 
 const SETTING = "hearsay.single-letter-keys";
 
-/** Whether `j`, `k`, `/` and `?` are listened to; they can be switched off (WCAG 2.1.4). */
+/** Whether `j`, `k`, `a`, `/` and `?` are listened to; they can be switched off (WCAG 2.1.4). */
 export function letterKeys(): boolean {
   return window.localStorage.getItem(SETTING) !== "off";
 }
@@ -40,6 +40,15 @@ function focusSearch(): void {
   }
 }
 
+/** Opens one of the forms for what a person writes, where the page has it. */
+function openForm(name: string): void {
+  const summary = document.querySelector<HTMLElement>(`main [data-write="${name}"]`);
+  const form = summary?.closest("details");
+  if (form == null) return;
+  form.open = true;
+  form.querySelector<HTMLElement>("select, textarea, input")?.focus();
+}
+
 /** Asks the page to close what is open in it; a view that has something open calls `preventDefault`. */
 function closedSomething(): boolean {
   return !window.dispatchEvent(new Event("hearsay:close", { cancelable: true }));
@@ -63,6 +72,7 @@ export function listenToKeys(toggleHelp: () => void): () => void {
     if (key === "?") toggleHelp();
     else if (key === "j") step(1);
     else if (key === "k") step(-1);
+    else if (key === "a") openForm("assessment");
     else if (key === "/") focusSearch();
     else return;
     event.preventDefault();

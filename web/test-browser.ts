@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { build } from "vite";
 
 import type { LedgerView } from "../src/ledger/view.ts";
-import { serve } from "../src/server/serve.ts";
+import { type Served, serve, serveLedger } from "../src/server/serve.ts";
 
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
@@ -54,13 +54,28 @@ export class Workbench {
 
   /** Builds the workbench into a folder of its own, serves the ledger and starts the browser. */
   static async open(view: LedgerView): Promise<Workbench> {
+    return Workbench.#over((webRoot) => serve(view, { port: 0, webRoot }));
+  }
+
+  /** The same for a ledger in a folder, which can be written to by whoever has `key`. */
+  static async openToWrite(dir: string): Promise<{ readonly workbench: Workbench; readonly key: string }> {
+    let key = "";
+    const workbench = await Workbench.#over(async (webRoot) => {
+      const served = await serveLedger(dir, { author: "Ines Tarm", port: 0, webRoot, write: true });
+      key = served.token ?? "";
+      return served;
+    });
+    return { workbench, key };
+  }
+
+  static async #over(start: (webRoot: string) => Promise<Served>): Promise<Workbench> {
     const webRoot = mkdtempSync(join(tmpdir(), "hearsay-workbench-"));
     await build({
       configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
       build: { outDir: webRoot },
       logLevel: "warn",
     });
-    const served = await serve(view, { port: 0, webRoot });
+    const served = await start(webRoot);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     return new Workbench(served.url.replace(/\/$/u, ""), webRoot, browser, async () => {
       await browser.close();

@@ -456,7 +456,15 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.keyboard.press("?");
       const dialog = page.getByRole("dialog", { name: "Keys" });
       await dialog.waitFor();
-      expect(await dialog.locator("dt").allTextContents()).toEqual(["/", "jk", "Enter", "Esc", "?"]);
+      expect(await dialog.locator("dt").allTextContents()).toEqual([
+        "/",
+        "jk",
+        "Enter",
+        "Esc",
+        "a",
+        "Ctrl + Enter",
+        "?",
+      ]);
       await page.keyboard.press("Escape");
       await expect.poll(() => dialog.count()).toBe(0);
       expect(pathOf(page)).toBe("/sources");

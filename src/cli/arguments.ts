@@ -70,6 +70,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     const reason = cause instanceof Error ? (cause.message.split(/[.\n]/)[0] ?? "") : "";
     throw new UsageError(`${reason}${hint}`, { cause });
   }
+  const empty = Object.entries(parsed.values).find(([, value]) => [value].flat().includes(""));
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} needs a value${hint}`);
   const [min, max] = command.arity;
   const given = parsed.positionals.length;
   if (parsed.values.help !== true && (given < min || given > max)) {

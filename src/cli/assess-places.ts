@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { sha256 } from "../ledger/hash.ts";
-import { loadContext } from "../ledger/load-context.ts";
 import { ASSESSMENT_FORMAT, type PlaceAssessment } from "../places/assessment.ts";
-import { importAreas, importStatuses } from "../places/import/assessments.ts";
+import { dayOf, importAreas, importStatuses } from "../places/import/assessments.ts";
 import { resolve } from "../places/resolve.ts";
 import type { Arguments } from "./arguments.ts";
+import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
-import { openedPack, readPack } from "./place-packs.ts";
+import { placeBook } from "./place-packs.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** Days; no assessor runs further behind. */
+const LONGEST_LAG = 3650;
 
 /** What a file came to, and how many of its rows name no place that is known. */
 export interface AssessmentRead {
@@ -20,7 +23,7 @@ export interface AssessmentRead {
  * Reads somebody's assessment of who holds places. Nothing is taken in until whoever runs it says that the licence
  * allows it: many such maps may be looked at and not kept.
  */
-export async function readAssessment(path: string, args: Arguments): Promise<AssessmentRead> {
+export async function readAssessment(path: string, args: Arguments, io: Io): Promise<AssessmentRead> {
   const needed = (name: string): string => {
     const value = args.text(name);
     if (value === undefined) throw new UsageError(`Say so with --${name}; see "hearsay places --help".`);
@@ -41,8 +44,10 @@ export async function readAssessment(path: string, args: Arguments): Promise<Ass
   const file = { name: basename(path), text };
   const isMap = /\.(?:geo)?json$/i.test(path);
   const layer = args.text("layer") ?? file.name;
+  const publishedColumn = args.text("published-column");
+  const published = args.text("published");
   try {
-    const areas = isMap ? importAreas(file, args.text("value-property") ?? "status", needed("as-of")) : [];
+    const areas = isMap ? importAreas(file, args.text("value-property") ?? "status", needed("shows")) : [];
     const { statuses, unknown } = isMap
       ? { statuses: [], unknown: 0 }
       : importStatuses(
@@ -51,8 +56,9 @@ export async function readAssessment(path: string, args: Arguments): Promise<Ass
             place: args.text("place-column") ?? "place",
             date: args.text("date-column") ?? "date",
             status: args.text("status-column") ?? "status",
+            ...(publishedColumn === undefined ? {} : { published: publishedColumn }),
           },
-          await placeFinder(args),
+          await placeFinder(args, io),
         );
     if (areas.length + statuses.length === 0)
       throw new Error(`${path} holds nothing about a place that is known`);
@@ -69,6 +75,9 @@ export async function readAssessment(path: string, args: Arguments): Promise<Ass
         derivedFrom: args.texts("derived-from"),
         means: Object.fromEntries(args.texts("means").map(meaning)),
         sha256: sha256(text),
+        version: args.text("version") ?? null,
+        published: published === undefined ? null : dayOf(published, "--published"),
+        lag: args.integer("lag", 0, LONGEST_LAG) ?? null,
         statuses,
         areas,
       },
@@ -86,9 +95,8 @@ function meaning(text: string): [string, string] {
 }
 
 /** By id, else by a name that clearly means one place. */
-async function placeFinder(args: Arguments): Promise<(name: string) => string | null> {
-  const packs = (await Promise.all(args.texts("places").map(readPack))).map(openedPack);
-  const { book } = loadContext([], packs).gazetteer;
+async function placeFinder(args: Arguments, io: Io): Promise<(name: string) => string | null> {
+  const book = await placeBook(args, io);
   const known = new Map<string, string | null>();
   return (name) => {
     let id = known.get(name);

@@ -26,7 +26,7 @@ export async function openDossier(ledger: Ledger, port: number | undefined, io: 
   const more = claims.length - CLAIMS_SHOWN;
   io.out(more > 0 ? `and ${count(more, "more claim")}\n\n` : "\n");
   await ensureWeb(io);
-  await serveUntilStopped(ledger, port, io);
+  await serveUntilStopped(ledger, { port }, io);
 }
 
 /** Adds the articles of the bundled dossier that the ledger does not know yet, with its registry and places. */

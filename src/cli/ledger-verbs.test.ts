@@ -131,6 +131,23 @@ test("a checkpoint kept elsewhere, a time-stamp request and a proof are written"
     entry: { seq: 3 },
   });
   expect((await hearsay("proof", "99999")).code).toBe(USAGE);
+  const held = await hearsay("verify", "--proof", proof ?? "");
+  expect([held.code, held.out]).toEqual([
+    OK,
+    expect.stringMatching(/^Entry 3 of .* in a log signed by [0-9a-f]{64}\./),
+  ]);
+  writeFileSync(
+    proof ?? "",
+    readFileSync(proof ?? "", "utf8").replace(/"author":"[^"]*"/, '"author":"another"'),
+  );
+  const changed = await hearsay("verify", "--proof", proof ?? "");
+  expect([changed.code, changed.out]).toEqual([
+    FINDINGS,
+    expect.stringContaining("Entry 3 does not match its hash."),
+  ]);
+  writeFileSync(proof ?? "", "{}");
+  expect((await hearsay("verify", "--proof", proof ?? "")).out).toContain("It is no proof");
+  expect((await hearsay("verify", "--proof", join(folder, "nowhere"))).code).toBe(USAGE);
 });
 
 test("a person's judgement, evidence and note are written down and shown with name and time", async () => {
@@ -159,11 +176,15 @@ test("a person's judgement, evidence and note are written down and shown with na
 });
 
 test.each([
-  [["assess", "c-nothing", "--credibility", "3"], FINDINGS, "No claim has the id c-nothing"],
+  [["assess", "c-nothing", "--credibility", "3"], USAGE, "No claim has the id c-nothing"],
   [["assess", "c-x", "--credibility", "9"], USAGE, "--credibility 9 is not one of"],
   [["assess", "c-x", "--reliability", "major"], USAGE, "is not SOURCE=GRADE"],
   [["evidence", "add", "c-x"], USAGE, "Say with --bearing"],
   [["evidence", "add", "c-x", "--bearing", "context", "--at", "1,2"], USAGE, "LATITUDE,LONGITUDE,METRES"],
+  [["note", "c-x", "words"], USAGE, "c-x"],
+  [["assess", "c-x", "--credibility", ""], USAGE, "--credibility"],
+  [["assess", "c-x", "--reliability", ""], USAGE, "--reliability needs a value"],
+  [["assess", "c-x", "--note", ""], USAGE, "--note"],
   [["evidence", "add", "c-x", "--bearing", "context", "--when", "soon"], USAGE, "--when soon is not a time"],
 ])("%j is refused in one sentence", async (argv, code, sentence) => {
   const refused = await hearsay(...argv);
@@ -180,9 +201,9 @@ test("each reading verb shows the ledger as of a day, and refuses one before it 
     expect(before.code).toBe(FINDINGS);
     expect(before.err).toContain("was made after 1999-12-31");
   }
-  expect((await hearsay("show", "01-kolsent-briefing.txt", "--as-of", "2031")).err).toContain(
-    '"2031" is no time',
-  );
+  const misasked = await hearsay("show", "01-kolsent-briefing.txt", "--as-of", "yesterday");
+  expect(misasked.code).toBe(USAGE);
+  expect(misasked.err).toContain('"yesterday" is no time');
 });
 
 test("claims can be asked for by when they say it happened", async () => {
@@ -253,7 +274,7 @@ test("words are taken out of a document after a look at what it would be", async
   await hearsay("add", path);
   const argv = ["redact", "witness.txt", "--words", "Wilma Quast", "--reason", "She asked for it"];
   expect((await hearsay(...argv, "--dry-run")).out).toBe(
-    '0–11: "Wilma Quast"\nWould take out 1 stretch. Nothing was changed.\n',
+    "0–11: [Wilma Quast] said the ferry stood still on Sunday.\nWould take out 1 stretch and mask 2 entries of the log. Nothing was changed.\n",
   );
   expect((await hearsay(...argv)).out).toMatch(/^Took out 1 stretch, .*\nKeep this salt .*: [0-9a-f]{32}\n$/);
   expect((await hearsay("show", "witness.txt")).out).not.toContain("Quast");

@@ -1,8 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 } from "../ledger/hash.ts";
+import { loadContext } from "../ledger/load-context.ts";
 import { INDEX_FILE, MANIFEST, type Manifest, type OpenPack, openPack } from "../places/pack-files.ts";
+import type { PlaceBook } from "../places/place-book.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Io } from "./io.ts";
 import { readJsonFile, reasonOf } from "./json-file.ts";
+import { ledgerDir, withView } from "./open-ledger.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A place pack as it lies on disk: one JSON file, or a folder with a manifest and an index. */
@@ -25,6 +30,19 @@ export async function readPack(path: string): Promise<PackOnDisk> {
 /** What a reader takes. */
 export function openedPack(pack: PackOnDisk): unknown {
   return pack.folder ?? pack.json;
+}
+
+/**
+ * Every pack at hand as one: those that ship, those the ledger keeps where there is one, and those named with `--places`,
+ * which overrule the others.
+ */
+export async function placeBook(args: Arguments, io: Io): Promise<PlaceBook> {
+  const named = (await Promise.all(args.texts("places").map(readPack))).map(openedPack);
+  const { Ledger } = await import("../ledger/ledger.ts");
+  const kept = Ledger.exists(ledgerDir(args))
+    ? await withView(args, io, (ledger) => ledger.openedPacks())
+    : [];
+  return loadContext([], [...kept, ...named]).gazetteer.book;
 }
 
 /** What a manifest says of itself, for people. */

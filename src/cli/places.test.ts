@@ -121,12 +121,12 @@ test("place shows names and lanes of a ledger, as text and as JSON", async () =>
   expect(out).toContain("Ida Fenwell");
   const json = JSON.parse((await hearsay("place", "stavryn", "--ledger", ledger, "--json")).out) as unknown;
   expect(json).toMatchObject({ format: "hearsay.place/1", place: { id: "stavryn" } });
-  const early = await hearsay("place", "stavryn", "--ledger", ledger, "--as-of", "2031-03", "--json");
-  expect(JSON.parse(early.out)).toMatchObject({ asOf: "2031-03", names: [{ name: "Stavrin" }] });
+  const early = await hearsay("place", "stavryn", "--ledger", ledger, "--until", "2031-03", "--json");
+  expect(JSON.parse(early.out)).toMatchObject({ asOf: null, until: "2031-03", names: [{ name: "Stavrin" }] });
 });
 
 test("place refuses a day that is none, and says when nothing is known", async () => {
-  expect((await hearsay("place", "x", "--as-of", "soon")).err).toContain("--as-of soon is not a day");
+  expect((await hearsay("place", "x", "--until", "soon")).err).toContain("--until soon is not a day");
   const unknown = await hearsay("place", "Zzyzxton", "--ledger", join(folder, "none"));
   expect([unknown.code, unknown.out, unknown.err.includes("places find")]).toEqual([1, "", true]);
 });
@@ -153,6 +153,107 @@ test("an assessment is taken in only once its licence is accepted, and stands in
   const { out } = await hearsay("place", "stavryn", "--ledger", ledger);
   expect(out).toContain("Shown by Field group");
   expect(out).toContain("draws on Another map");
-  expect(out).toContain("first shown by Field group for 2031-03-05");
+  expect(out.replace(/\s+/g, " ")).toContain("first shown by Field group for 2031-03-05");
   expect((await hearsay("verify", "--ledger", ledger)).code).toBe(0);
+});
+
+test("what an outlet has meant by a name is learnt when asked for, and decides where a text does not tell", async () => {
+  const ledger = join(folder, "usage");
+  const write = (name: string, publisher: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, `Publisher: ${publisher}\n\n${text}\n`);
+    return path;
+  };
+  const files = [
+    write("told.txt", "The Ferry Post", "Troops entered the village of Morwen in the East Arle region."),
+    write("open.txt", "The Ferry Post", "Shells fell on the village of Morwen."),
+    write("other.txt", "The Quay", "Shells fell on the village of Morwen at night."),
+  ];
+  await hearsay("add", ...files, "--ledger", ledger, "--places", pack);
+  const ids = async (name: string): Promise<string[]> => {
+    const { out } = await hearsay("show", name, "--ledger", ledger, "--json");
+    return (JSON.parse(out) as { places: { id: string }[] }).places.map(({ id }) => id);
+  };
+  expect([await ids("told.txt"), await ids("open.txt")]).toEqual([["morwen-east", "east"], ["morwen"]]);
+  const learn = (...more: string[]) => hearsay("places", "usage", "--ledger", ledger, ...more);
+  expect((await learn("--dry-run")).out).toContain("Nothing was changed.");
+  expect(await ids("open.txt")).toEqual(["morwen"]);
+  expect((await learn()).out).toContain("Taken in; 1 reading changed.");
+  expect([await ids("open.txt"), await ids("other.txt")]).toEqual([["morwen-east"], ["morwen"]]);
+  // What usage decided is no usage itself.
+  expect((await learn()).out).toContain("Known already; 0 readings changed.");
+  const out = join(folder, "usage.json");
+  await learn("--out", out);
+  const read = await hearsay("read", files[1]!, "--places", pack, "--places", out, "--json");
+  expect((JSON.parse(read.out) as { places: { id: string }[] }).places[0]?.id).toBe("morwen-east");
+  expect((await hearsay("verify", "--ledger", ledger, "--deep")).code).toBe(0);
+});
+
+test("place and places find look into the packs that the ledger keeps", async () => {
+  const ledger = join(folder, "usage");
+  const { out } = await hearsay("place", "morwen-west", "--ledger", ledger);
+  expect(out).toContain("morwen-west · settlement");
+  expect((await hearsay("places", "find", "Morwen", "--ledger", ledger)).out).toContain("morwen-east");
+});
+
+test("place shows what the ledger knew as of a day, and refuses a time that is none", async () => {
+  const ledger = join(folder, "lanes");
+  const today = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const then = await hearsay("place", "stavryn", "--ledger", ledger, "--as-of", today, "--json");
+  expect(JSON.parse(then.out)).toMatchObject({ asOf: today, names: [{ name: "Stavrin" }] });
+  expect((await hearsay("place", "stavryn", "--ledger", ledger, "--as-of", "1999-12-31")).code).toBe(1);
+  expect((await hearsay("place", "stavryn", "--ledger", ledger, "--as-of", "soon")).code).toBe(2);
+});
+
+test("a map counts over the outline of a place, and says when it came out", async () => {
+  const ring = (west: number, east: number) => [
+    [
+      [west, 50],
+      [east, 50],
+      [east, 50.1],
+      [west, 50.1],
+      [west, 50],
+    ],
+  ];
+  const feature = (properties: object, west: number, east: number) => ({
+    type: "Feature",
+    properties,
+    geometry: { type: "Polygon", coordinates: ring(west, east) },
+  });
+  const collection = (one: object) => JSON.stringify({ type: "FeatureCollection", features: [one] });
+  const places = join(folder, "outlined.geojson");
+  writeFileSync(places, collection(feature({ name: "Hollin", id: "hollin" }, 30, 30.4)));
+  const outlined = join(folder, "outlined");
+  await hearsay("places", "import", places, "--from", "geojson", "--licence", "CC0-1.0", "--out", outlined);
+  const ledger = join(folder, "mapped");
+  const text = join(folder, "hollin.txt");
+  writeFileSync(text, "Published: 2031-03-04\n\nTroops entered the town of Hollin.\n");
+  await hearsay("add", text, "--ledger", ledger, "--places", outlined);
+  const map = join(folder, "map.geojson");
+  writeFileSync(map, collection(feature({ status: "O" }, 30.3, 31)));
+  const assessed = await hearsay(
+    ...["places", "assess", map, "--ledger", ledger, "--assessor", "Map desk", "--licence", "CC0-1.0"],
+    ...[
+      "--accept-licence",
+      "--shows",
+      "2031-03-05",
+      "--published",
+      "2031-03-09",
+      "--version",
+      "7",
+      "--lag",
+      "2",
+    ],
+  );
+  expect(assessed.err).toBe("");
+  const { assessments } = JSON.parse(
+    (await hearsay("place", "hollin", "--ledger", ledger, "--json")).out,
+  ) as { assessments: { shown: { share: number }[] }[] };
+  expect(assessments).toMatchObject([
+    { version: "7", published: "2031-03-09", lag: 2, shown: [{ over: "outline", lag: 4 }] },
+  ]);
+  expect(Math.abs((assessments[0]?.shown[0]?.share ?? 0) - 0.25)).toBeLessThan(0.01);
+  const { out } = await hearsay("place", "hollin", "--ledger", ledger);
+  expect(out.replace(/\s+/g, " ")).toContain("says it runs 2 days behind");
+  expect(out).toContain("2031-03-09 (+4 d)");
 });

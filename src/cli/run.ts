@@ -39,12 +39,19 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function complain(error: unknown, io: Io): number {
   if (!(error instanceof Error)) throw error;
   io.err(`hearsay: ${error.message}\n`);
-  if (error instanceof UsageError) return USAGE;
+  if (error instanceof UsageError || isMisasked(error)) return USAGE;
   // What no room foresaw is a fault of ours; where it arose helps whoever mends it.
   const foreseen = SPOKEN.has(error.name) || ("code" in error && typeof error.code === "string");
   if (!foreseen && io.env.HEARSAY_DEBUG) io.err(`${error.stack ?? ""}\n`);
   return FINDINGS;
 }
+
+/** What a ledger refuses because of how it was asked, such as a time that is none or an id it does not have. */
+function isMisasked(error: Error): boolean {
+  return error.name === "LedgerError" && "code" in error && MISASKED.has(String(error.code));
+}
+
+const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "bad-redaction"]);
 
 /** The verb that was probably meant: one that begins the same way. */
 function suggestion(verb: string): string {

@@ -1,13 +1,33 @@
-import type { LedgerView } from "../ledger/view.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { Io } from "./io.ts";
+import { ledgerOptions } from "./open-ledger.ts";
+
+/** How the workbench is served. */
+export interface ServeHow {
+  readonly port?: number | undefined;
+  /** Lets whoever opens the address that is printed write assessments, notes and decisions. */
+  readonly write?: boolean;
+}
 
 /** Serves the workbench, says where, and ends when the person stops it. */
-export async function serveUntilStopped(ledger: LedgerView, port: number | undefined, io: Io): Promise<void> {
-  const { serve } = await import("../server/serve.ts");
-  const served = await serve(ledger, port === undefined ? {} : { port });
+export async function serveUntilStopped(
+  ledger: Ledger,
+  { port, write = false }: ServeHow,
+  io: Io,
+): Promise<void> {
+  const { serveLedger } = await import("../server/serve.ts");
+  ledger.refresh();
+  const { author, key } = ledgerOptions(io);
+  const served = await serveLedger(ledger.dir, {
+    author,
+    write: write && !ledger.readOnly,
+    ...(key !== undefined && { key }),
+    ...(port !== undefined && { port }),
+  });
   // Asked for before the address is told: whoever reads it may stop this at once.
   const stopped = io.untilStopped();
   io.out(`The workbench is at ${served.url} (Ctrl-C ends it).\n`);
+  if (served.token !== null) io.out(`To write as ${author}, open ${served.url}#key=${served.token}\n`);
   await stopped;
   await served.close();
 }

@@ -62,9 +62,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function history(asOf: string | null = null): PlaceHistory {
+function history(until: string | null = null): PlaceHistory {
   const [place] = placesNamed("aldbrook", ledger.places(), foldKey);
-  return placeHistory(ledger, place!, asOf);
+  return placeHistory(ledger, place!, { until });
 }
 
 test("a place is found by id, by any name and by another spelling of one", () => {
@@ -118,9 +118,25 @@ test("what came first is told with the days between", () => {
   });
 });
 
-test("as of a day: later documents and those without a date are left out, the latter counted", () => {
+test("until a day: later documents and those without a date are left out, the latter counted", () => {
   const { lanes, names, undated } = history("2031-03-04");
   expect(lanes.map(({ claimant }) => claimant.name).sort()).toEqual(["Ostria", "Velland"]);
   expect(names.every(({ published }) => published === "2031-03-03")).toBe(true);
   expect(undated).toBe(1);
+});
+
+test("uses by name, voice and outlet, counted and dated", () => {
+  const { usage, names } = history();
+  expect(usage.reduce((sum, { times }) => sum + times, 0)).toBe(names.length);
+  expect(usage).toContainEqual(
+    expect.objectContaining({
+      name: "Aldbrook",
+      speaker: expect.objectContaining({ name: "Ida Fenwell" }) as unknown,
+      outlet: "The two paper",
+      times: 1,
+      quoted: 1,
+      first: "2031-03-05",
+      last: "2031-03-05",
+    }),
+  );
 });

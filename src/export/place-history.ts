@@ -2,9 +2,12 @@ import { FACTUALITIES, type Factuality, negates } from "../claims/factuality.ts"
 import type { TimeInterval } from "../claims/proposition.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { DocumentSummary, LedgerPlace, LedgerSource, LedgerView } from "../ledger/view.ts";
-import { type Method, type Shown, shownOf } from "../places/assessment.ts";
+import { type Extent, independentAssessors, type Method, type Shown, shownOf } from "../places/assessment.ts";
 import type { Place, PlaceQualifier } from "../places/place.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
+import { type NameUsage, usageOf } from "./name-usage.ts";
+import { type Difference, differencesOf } from "./place-differences.ts";
+import { compareTimes, utcDay } from "./utc-day.ts";
 
 export const PLACE_FORMAT = "hearsay.place/1";
 
@@ -24,6 +27,8 @@ export interface Reference {
   readonly span: TextSpan;
   /** When the document was published, as precise as it states it; null where it does not. */
   readonly published: string | null;
+  /** The day of that in UTC: in it days of outlets in different time zones can be compared. */
+  readonly day: string | null;
   readonly outlet: string | null;
 }
 
@@ -70,43 +75,53 @@ export interface AssessmentLane {
   readonly mayRedistribute: boolean;
   /** Assessors it draws on: together with them it is one map, not several. */
   readonly derivedFrom: readonly string[];
+  /** The assessor's name for the edition, the day it came out, and how many days it says it runs behind. */
+  readonly version: string | null;
+  readonly published: string | null;
+  readonly lag: number | null;
+  /** SHA-256 of the file it was made from: tells editions apart that bear one name. */
+  readonly sha256: string;
   readonly shown: readonly Shown[];
-}
-
-/** What came first, of one holder. Dates are those of publication. */
-export interface Difference {
-  readonly holder: string;
-  readonly firstClaimed: { readonly date: string; readonly claimant: Speaker } | null;
-  readonly firstDenied: { readonly date: string; readonly claimant: Speaker } | null;
-  /** Days from the first claim to the first denial; negative where the denial came first. */
-  readonly days: number | null;
-  /** The first day on which an assessor shows the party in at least half of the place. */
-  readonly firstShown: { readonly date: string; readonly assessor: string } | null;
 }
 
 export interface PlaceHistory {
   readonly format: typeof PLACE_FORMAT;
+  /** The moment whose ledger was asked; null for the ledger as it is. */
   readonly asOf: string | null;
+  /** Only what was published by the end of that day; null where all of it counts. */
+  readonly until: string | null;
   readonly place: LedgerPlace;
   readonly names: readonly NameUse[];
+  /** The same uses by name, voice and outlet. */
+  readonly usage: readonly NameUsage[];
   /** One a claimant; nothing is settled between them. */
   readonly lanes: readonly Lane[];
   /** One an assessor; empty unless somebody imported one. */
   readonly assessments: readonly AssessmentLane[];
+  /** How many of the assessors draw on nobody else among them: maps made from one another count as one. */
+  readonly independentAssessors: number;
   readonly differences: readonly Difference[];
   /** Documents left out because they give no date, where a day was asked for. */
   readonly undated: number;
 }
 
-const DAY = 86_400_000;
-/** From this share of a place on it counts as shown. */
-const SHOWN_SHARE = 0.5;
+/** Which part of a place's history is asked for. */
+export interface HistoryAsked {
+  /** Only what was published by the end of that day, month or year (UTC). */
+  readonly until?: string | null;
+  /** The moment that `view` shows, to be told with the answer. */
+  readonly asOf?: string | null;
+}
 
 /**
- * Who names a place how, and who claims, hedges or denies that somebody holds it, over time. `asOf` keeps what was
- * published by the end of that day. Claims stand side by side; nothing here says who holds the place.
+ * Who names a place how, and who claims, hedges or denies that somebody holds it, over time. Claims stand side by side;
+ * nothing here says who holds the place.
  */
-export function placeHistory(view: LedgerView, place: LedgerPlace, asOf: string | null = null): PlaceHistory {
+export function placeHistory(
+  view: LedgerView,
+  place: LedgerPlace,
+  { until = null, asOf = null }: HistoryAsked = {},
+): PlaceHistory {
   const summaries = new Map(view.documents().map((document) => [document.id, document]));
   const sources = new Map(view.sources().map((source) => [source.id, source]));
   const names: NameUse[] = [];
@@ -116,9 +131,8 @@ export function placeHistory(view: LedgerView, place: LedgerPlace, asOf: string 
     const document = summaries.get(id);
     const reading = view.reading(id);
     if (document === undefined || reading === undefined) continue;
-    if (asOf !== null && document.published === null) undated++;
-    if (asOf !== null && (document.published === null || document.published.slice(0, asOf.length) > asOf))
-      continue;
+    if (until !== null && document.published === null) undated++;
+    if (until !== null && !isBy(document.published, until)) continue;
     const around = { view, reading, document, sources };
     const own = reading.places.filter((each) => view.placeOf(each.id) === place.id);
     names.push(...own.flatMap((each) => namesUsed(each, around)));
@@ -138,21 +152,62 @@ export function placeHistory(view: LedgerView, place: LedgerPlace, asOf: string 
     .sort(
       (a, b) => byTime(a.statements[0]!, b.statements[0]!) || (a.claimant.name < b.claimant.name ? -1 : 1),
     );
-  const assessments = assessmentsOf(view, place, asOf);
-  const differences = differencesOf(lanes, assessments);
-  return { format: PLACE_FORMAT, asOf, place, names, lanes, assessments, differences, undated };
+  const assessments = assessmentsOf(view, place, until);
+  return {
+    format: PLACE_FORMAT,
+    asOf,
+    until,
+    place,
+    names,
+    usage: usageOf(names),
+    lanes,
+    assessments,
+    independentAssessors: independentAssessors(assessments),
+    differences: differencesOf(lanes, assessments),
+    undated,
+  };
 }
 
-function assessmentsOf(view: LedgerView, { id, pack }: LedgerPlace, asOf: string | null): AssessmentLane[] {
-  const at = pack?.lat == null || pack.lon === null ? null : { lat: pack.lat, lon: pack.lon };
+/** What is known of a place that no document names. */
+export function emptyHistory(place: LedgerPlace, asked: HistoryAsked): PlaceHistory {
+  const { asOf = null, until = null } = asked;
+  return {
+    format: PLACE_FORMAT,
+    asOf,
+    until,
+    place,
+    names: [],
+    usage: [],
+    lanes: [],
+    assessments: [],
+    independentAssessors: 0,
+    differences: [],
+    undated: 0,
+  };
+}
+
+/** Whether something came out by the end of a day, month or year. What bears no date did not. */
+function isBy(published: string | null, until: string): boolean {
+  return published !== null && utcDay(published).slice(0, until.length) <= until;
+}
+
+function assessmentsOf(view: LedgerView, place: LedgerPlace, until: string | null): AssessmentLane[] {
+  const { id, pack } = place;
+  const extent: Extent = {
+    at: pack?.lat == null || pack.lon === null ? null : { lat: pack.lat, lon: pack.lon },
+    precision: pack?.precision ?? null,
+    outline: view.outlineOf?.(id) ?? null,
+  };
   return (view.placeAssessments?.() ?? []).flatMap((assessment): AssessmentLane[] => {
-    const { assessor, layer, method, licence, mayRedistribute, derivedFrom } = assessment;
-    const shown = shownOf(assessment, id, at, pack?.precision ?? null).filter(
-      (each) => asOf === null || each.asOf.slice(0, asOf.length) <= asOf,
+    const { assessor, layer, method, licence, mayRedistribute, derivedFrom, sha256 } = assessment;
+    // Where nobody tells when it came out, it cannot have been before the day it speaks of.
+    const shown = shownOf(assessment, id, extent).filter(
+      ({ asOf, published }) => until === null || isBy(published ?? asOf, until),
     );
-    return shown.length === 0
-      ? []
-      : [{ assessor, layer, method, licence, mayRedistribute, derivedFrom, shown }];
+    if (shown.length === 0) return [];
+    const { version = null, published = null, lag = null } = assessment;
+    const edition = { version, published, lag, sha256 };
+    return [{ assessor, layer, method, licence, mayRedistribute, derivedFrom, ...edition, shown }];
   });
 }
 
@@ -169,6 +224,7 @@ function referenceOf({ document }: Around, span: TextSpan, attestation: string |
     attestation,
     span,
     published: document.published,
+    day: document.published === null ? null : utcDay(document.published),
     outlet: document.publisher,
   };
 }
@@ -245,62 +301,13 @@ function polarityOf(factuality: Factuality | undefined, polarity: "+" | "-"): Po
   return factuality.startsWith("CT") ? "asserted" : "hedged";
 }
 
-/** Who was the first to claim, and the first to deny, that a party holds it. */
-function differencesOf(lanes: readonly Lane[], assessments: readonly AssessmentLane[]): Difference[] {
-  const shown = assessments.flatMap(({ assessor, shown: all }) =>
-    all.flatMap(({ party, share, asOf }) =>
-      party !== null && (share ?? 1) >= SHOWN_SHARE ? [{ party, date: asOf, assessor }] : [],
-    ),
-  );
-  const all = lanes.flatMap(({ claimant, statements }) =>
-    statements.flatMap((statement) =>
-      statement.holder !== null && statement.published !== null
-        ? [
-            {
-              claimant,
-              polarity: statement.polarity,
-              holder: statement.holder,
-              date: statement.published.slice(0, 10),
-            },
-          ]
-        : [],
-    ),
-  );
-  const first = (holder: string, polarities: readonly Polarity[]): Difference["firstClaimed"] =>
-    all
-      .filter((each) => each.holder === holder && polarities.includes(each.polarity))
-      .map(({ date, claimant }) => ({ date, claimant }))
-      .reduce<Difference["firstClaimed"]>(
-        (least, each) => (least === null || each.date < least.date ? each : least),
-        null,
-      );
-  const holders = [...all.map(({ holder }) => holder), ...shown.map(({ party }) => party)];
-  return [...new Set(holders)].sort().map((holder) => {
-    const [firstShown = null] = shown
-      .filter(({ party }) => party === holder)
-      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-      .map(({ date, assessor }) => ({ date, assessor }));
-    const firstClaimed = first(holder, ["asserted", "hedged"]);
-    const firstDenied = first(holder, ["denied"]);
-    return {
-      holder,
-      firstClaimed,
-      firstDenied,
-      firstShown,
-      days:
-        firstClaimed === null || firstDenied === null
-          ? null
-          : Math.round((Date.parse(firstDenied.date) - Date.parse(firstClaimed.date)) / DAY),
-    };
-  });
-}
-
 /** By date, those without one last, then by document and place in it. */
 function byTime(a: Reference, b: Reference): number {
   if (a.published !== b.published) {
     if (a.published === null) return 1;
     if (b.published === null) return -1;
-    return a.published < b.published ? -1 : 1;
+    const order = compareTimes(a.published, b.published);
+    if (order !== 0) return order;
   }
   return a.document === b.document ? a.span.start - b.span.start : a.document < b.document ? -1 : 1;
 }

@@ -92,7 +92,7 @@ export class Past {
     this.#db = db;
   }
 
-  /** What the ledger knew at a moment. Throws `bad-time` for one before its first entry. */
+  /** What the ledger knew at a moment. Throws `bad-time`, and `too-early` for one before its first entry. */
   at(time: string): PastView {
     const log = new Log(this.#db);
     const seq = log.newestAt(momentOf(time));
@@ -102,7 +102,7 @@ export class Past {
     this.#redactions = redactions;
     const head = log.entry(seq)?.hash;
     if (head === undefined)
-      throw new LedgerError("bad-time", `The ledger ${this.#dir} was made after ${time}.`);
+      throw new LedgerError("too-early", `The ledger ${this.#dir} was made after ${time}.`);
     const view = this.#ready.get(head) ?? new PastView(this.#dir, this.#db, seq);
     // Put last: the first is the one that was not asked for the longest.
     this.#ready.delete(head);

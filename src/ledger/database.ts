@@ -63,6 +63,19 @@ export function openReadOnly(path: string, ledger: string): DatabaseSync {
   });
 }
 
+/** Opens the database of a ledger for reading while others write to it. */
+export function openBeside(path: string, ledger: string, busyTimeout: number): DatabaseSync {
+  return explained(ledger, () => {
+    const db = new DatabaseSync(path, {
+      readOnly: true,
+      timeout: busyTimeout,
+      enableForeignKeyConstraints: false,
+    });
+    db.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+    return db;
+  });
+}
+
 /** Whether files can be made in a folder. */
 export function isWritable(dir: string): boolean {
   try {

@@ -10,6 +10,7 @@ export type LedgerErrorCode =
   | "bad-import"
   | "bad-remark"
   | "bad-time"
+  | "too-early"
   | "bad-redaction"
   | "damaged";
 

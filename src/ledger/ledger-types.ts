@@ -1,6 +1,7 @@
 import type { Document } from "../intake/document.ts";
 import type { Signature } from "./log.ts";
 import type { Reader } from "./reader.ts";
+import type { HeldRemark } from "./redaction.ts";
 import { TOOL_VERSION } from "./version.ts";
 
 export interface LedgerOptions {
@@ -36,8 +37,9 @@ export interface RedactionResult {
   readonly spans: number;
   /** Whoever keeps it can show later what was taken out; it is written nowhere. */
   readonly salt: string;
-  /** Ids of other documents that hold the same words. */
+  /** Ids of other documents that hold the same words, and what people wrote about other things that does. */
   readonly elsewhere: readonly string[];
+  readonly remarks: readonly HeldRemark[];
 }
 
 export interface ImportResult {

@@ -5,19 +5,26 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import { type Manifest, openPack } from "../places/pack-files.ts";
-import type { Reading } from "../reading/reading.ts";
+import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
-import { BUSY_TIMEOUT, explained, isWritable, openDatabase, openReadOnly, transact } from "./database.ts";
+import {
+  BUSY_TIMEOUT,
+  explained,
+  isWritable,
+  openBeside,
+  openDatabase,
+  openReadOnly,
+  transact,
+} from "./database.ts";
 import type { DecisionKind } from "./decisions.ts";
-import type { DocumentRow } from "./documents.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
-import { closeSealed, DATABASE, Keeping } from "./keeping.ts";
+import { closeSealed, DATABASE } from "./keeping.ts";
+import { usageIn } from "./learn-usage.ts";
 import { LedgerError } from "./ledger-error.ts";
 import {
   type AddResult,
@@ -27,8 +34,9 @@ import {
   type RedactionResult,
   signature,
 } from "./ledger-types.ts";
-import { Log, type LogEntry, type LogType } from "./log.ts";
-import { copyNamed, keptOutOf, type MergeResult, mergePlan } from "./merge.ts";
+import { Log } from "./log.ts";
+import type { MergeResult } from "./merge.ts";
+import { mergeFrom } from "./merging.ts";
 import { formatOf } from "./migrations.ts";
 import {
   bringUpToDate,
@@ -53,8 +61,8 @@ import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
 import { publicNames } from "./public-names.ts";
-import { READER, type Reader } from "./reader.ts";
-import { overwrite, type RedactionInput, type RedactionPlan, redactionPlan } from "./redaction.ts";
+import { finishRedactions, previewRedaction, type RedactionPreview, redactDocument } from "./redacting.ts";
+import type { RedactionInput } from "./redaction.ts";
 import type { AssessmentInput, EvidenceInput } from "./remark.ts";
 import { type RemarkType, remarkId } from "./remarks.ts";
 import { createSchema } from "./schema.ts";
@@ -62,6 +70,7 @@ import { Texts } from "./texts.ts";
 import type { TimestampFacts } from "./timestamp.ts";
 import { requestFor, timestampBody } from "./timestamps.ts";
 import { type FolderReport, type VerifyOptions, verifyFiles, verifyLedger, verifyRecord } from "./verify.ts";
+import { Writer } from "./writer.ts";
 
 export type { Finding } from "./finding.ts";
 export { LedgerError } from "./ledger-error.ts";
@@ -84,20 +93,10 @@ export type { Reader } from "./reader.ts";
 export class Ledger extends ProjectedView {
   /** True when nothing can be written: the folder lies on a medium that is read-only. */
   readonly readOnly: boolean;
-  readonly #db: DatabaseSync;
-  readonly #options: LedgerOptions;
-  readonly #reader: Reader;
-  readonly #blobs: Blobs;
-  readonly #texts: Texts;
-  readonly #log: Log;
-  readonly #imports: Imports;
-  readonly #packs: Packs;
-  readonly #projections: Projections;
-  readonly #keeping: Keeping;
+  readonly #writer: Writer;
   readonly #past: Past;
   /** The projections' own database where they do not lie in the ledger's. */
   readonly #views: DatabaseSync;
-  #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
   private constructor(dir: string, db: DatabaseSync, options: LedgerOptions, views = db) {
     const [blobs, texts, log] = [new Blobs(join(dir, "blobs")), new Texts(db), new Log(db)];
@@ -106,20 +105,9 @@ export class Ledger extends ProjectedView {
     const packs = new Packs(dir, imports, blobs);
     super({ dir, blobs, log, projections, packs });
     this.readOnly = options.readOnly ?? false;
-    this.#db = db;
+    this.#writer = new Writer({ dir, db, blobs, texts, log, imports, packs, projections }, options);
     this.#views = views;
-    this.#options = options;
-    this.#reader = options.reader ?? READER;
-    this.#blobs = blobs;
-    this.#texts = texts;
-    this.#log = log;
-    this.#imports = imports;
-    this.#packs = packs;
-    this.#projections = projections;
     this.#past = new Past(dir, db);
-    this.#keeping = new Keeping(dir, db, log, options, (body) =>
-      this.#write(() => this.#append("checkpoint", body)),
-    );
   }
 
   /** True when `dir` holds a ledger, of whatever version. */
@@ -162,13 +150,40 @@ export class Ledger extends ProjectedView {
       const outdated = explained(dir, () => projectionsOf(db) !== PROJECTED_BY);
       if (outdated) transact(db, dir, () => bringUpToDate(db, options));
       const ledger = new Ledger(dir, db, options);
-      if (outdated) ledger.#write(() => ledger.#remake());
-      ledger.#blobs.sweep();
-      ledger.#finishRedactions();
+      if (outdated) ledger.#writer.write(() => ledger.#writer.remake());
+      ledger.#writer.parts.blobs.sweep();
+      finishRedactions(ledger.#writer);
       return ledger;
     } catch (error) {
       closeSealed(dir, db);
       throw error;
+    }
+  }
+
+  /**
+   * Opens a ledger to be read while others write to it, such as in a thread of its own. It shows what others have brought
+   * up to date: where `isFresh` does not hold, somebody who writes has to `refresh` first. Throws like `open`.
+   */
+  static openReader(dir: string, options: LedgerOptions): Ledger {
+    if (!Ledger.exists(dir) || !isWritable(dir)) return Ledger.open(dir, { ...options, readOnly: true });
+    const db = openBeside(join(dir, DATABASE), dir, options.busyTimeout ?? BUSY_TIMEOUT);
+    try {
+      explained(dir, () => requireLedger(db, dir));
+      return new Ledger(dir, db, { ...options, readOnly: true });
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Lets several reads see one state, whatever others write meanwhile. One at a time, on a ledger that only reads. */
+  async steadily<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { db } = this.#writer.parts;
+    db.exec("BEGIN");
+    try {
+      return await work();
+    } finally {
+      db.exec("COMMIT");
     }
   }
 
@@ -194,11 +209,12 @@ export class Ledger extends ProjectedView {
 
   /** Ends the session: where it wrote, the log is signed as it is now, and the seal brought up to date. */
   close(): void {
-    if (!this.#db.isOpen) return;
+    const { db } = this.#writer.parts;
+    if (!db.isOpen) return;
     this.#past.close();
-    if (this.#views !== this.#db) this.#views.close();
-    if (this.readOnly) this.#db.close();
-    else this.#keeping.end();
+    if (this.#views !== db) this.#views.close();
+    if (this.readOnly) db.close();
+    else this.#writer.keeping.end();
   }
 
   [Symbol.dispose](): void {
@@ -217,18 +233,23 @@ export class Ledger extends ProjectedView {
   /** Adds documents in one transaction: all of them or none. About 25 at a time are the quickest. */
   addBatch(inputs: readonly CaptureInput[]): AddResult[] {
     for (const input of inputs) requireSound(input);
-    return this.#write(() => inputs.map((input) => this.#addOne(input)));
+    return this.#writer.write(() => inputs.map((input) => this.#addOne(input)));
   }
 
   #addOne({ document, bytes }: CaptureInput): AddResult {
     const { id, text } = document;
-    if (this.#projections.documents.get(id) !== undefined) return { id, status: "known" };
-    const { digest, read } = this.#context();
+    if (this.#writer.parts.projections.documents.get(id) !== undefined) return { id, status: "known" };
+    const { digest, read } = this.#writer.context();
     // Read first: a reading that fails leaves no blob behind.
     const reading = grounded(read(document));
-    const body = captureBody(document, this.#blobs.put(bytes), bytes.length, this.#texts.put(text));
-    this.#append("capture", body);
-    this.#append("reading", readingBody(reading, this.#reader.version, digest));
+    const body = captureBody(
+      document,
+      this.#writer.parts.blobs.put(bytes),
+      bytes.length,
+      this.#writer.parts.texts.put(text),
+    );
+    this.#writer.append("capture", body);
+    this.#writer.append("reading", readingBody(reading, this.#writer.reader.version, digest));
     return { id, status: "added" };
   }
 
@@ -245,7 +266,7 @@ export class Ledger extends ProjectedView {
   /** Adds a place pack by its manifest and index (`openPack`); the index is kept among the blobs, the manifest in the log. */
   importPack(manifest: Manifest, index: Uint8Array): ImportResult {
     openPack(manifest, index, sha256);
-    this.#blobs.put(index);
+    this.#writer.parts.blobs.put(index);
     return this.#import("places", manifest);
   }
 
@@ -254,18 +275,35 @@ export class Ledger extends ProjectedView {
     return this.#import("places", assessment);
   }
 
+  /**
+   * What each outlet has meant by names that several places bear, wherever its documents tell. Reads every document again,
+   * without what was learnt before, and changes nothing; `importPlaces` takes it in.
+   */
+  placeUsage(): PlaceUsage {
+    const packs = this.#writer.parts.packs.opened().filter((pack) => !isUsage(pack));
+    const read = this.#writer.reader.prepare(this.#writer.parts.imports.inForce().registries, packs);
+    const documents = this.#writer.parts.projections.documents.all();
+    const gazetteer = this.#writer.parts.packs.gazetteer();
+    return usageIn(
+      documents.map(({ seq }) => read(this.#writer.parts.projections.reading(seq).document)),
+      (name) => gazetteer.find(name).length,
+    );
+  }
+
   #import(type: ImportType, content: unknown): ImportResult {
     const body = importBody(content);
-    return this.#write(() => {
-      if (this.#imports.holds(type, body.sha256)) return { status: "known", reread: 0 };
-      this.#append(type, body);
-      return { status: "added", reread: this.#rereadAll() };
+    return this.#writer.write(() => {
+      if (this.#writer.parts.imports.holds(type, body.sha256)) return { status: "known", reread: 0 };
+      this.#writer.append(type, body);
+      return { status: "added", reread: this.#writer.rereadAll() };
     });
   }
 
   /** Writes down what a person judges of a claim. Returns its id. Throws `bad-remark`. */
   assess(claim: string, input: AssessmentInput): string {
-    return this.#remark("assessment", (view) => assessmentBody(view, claim, input, this.#options.author));
+    return this.#remark("assessment", (view) =>
+      assessmentBody(view, claim, input, this.#writer.options.author),
+    );
   }
 
   /**
@@ -274,12 +312,16 @@ export class Ledger extends ProjectedView {
    */
   addEvidence(claim: string, input: EvidenceInput, file?: FileInput, observer?: string): string {
     return this.#remark("evidence", (view) => {
-      const extra = { author: this.#options.author, observer: observer ?? null, key: this.#keeping.key };
+      const extra = {
+        author: this.#writer.options.author,
+        observer: observer ?? null,
+        key: this.#writer.keeping.key,
+      };
       const body = evidenceBody(view, claim, input, {
         ...extra,
         file: file === undefined ? null : evidenceFile(file, sha256(file.bytes)),
       });
-      if (file !== undefined) this.#blobs.put(file.bytes);
+      if (file !== undefined) this.#writer.parts.blobs.put(file.bytes);
       return body;
     });
   }
@@ -295,14 +337,19 @@ export class Ledger extends ProjectedView {
    */
   decide(decision: DecisionKind, one: string, other: string, reason: string): void {
     this.refresh();
-    this.#write(() =>
-      this.#append("decision", decisionBody(this.#projections, decision, [one, other], reason)),
+    this.#writer.write(() =>
+      this.#writer.append(
+        "decision",
+        decisionBody(this.#writer.parts.projections, decision, [one, other], reason),
+      ),
     );
   }
 
   #remark(type: RemarkType, body: (view: Projections) => unknown): string {
     this.refresh();
-    return this.#write(() => remarkId(type, this.#append(type, body(this.#projections))));
+    return this.#writer.write(() =>
+      remarkId(type, this.#writer.append(type, body(this.#writer.parts.projections))),
+    );
   }
 
   /**
@@ -311,31 +358,8 @@ export class Ledger extends ProjectedView {
    * other one is.
    */
   merge(dir: string): MergeResult {
-    using other = Ledger.open(dir, { ...this.#options, readOnly: true });
-    const [finding] = verifyRecord(other.#db, other.#blobs);
-    if (finding !== undefined)
-      throw new LedgerError(
-        "damaged",
-        `${dir} cannot be merged. ${finding.where}: ${finding.what} ${finding.fix}`,
-      );
-    return this.#write(() => {
-      const plan = mergePlan(this.#log, other.#log, keptOutOf(this.#projections, other.#projections));
-      if (plan === undefined) return { entries: 0, documents: 0, reread: 0 };
-      const before = { context: this.#imports.inForce().digest, documents: this.documents().length };
-      const [from, to] = [other, this].map((one) => ({
-        log: one.#log,
-        texts: one.#texts,
-        blobs: one.#blobs,
-      }));
-      this.#append("merge", plan.body);
-      for (const { entry, origin } of plan.entries) {
-        if (from !== undefined && to !== undefined) copyNamed(entry, from, to);
-        const by = signature(this.#options);
-        this.#projections.apply(this.#log.appendText(entry.type, entry.body, by, origin, entry.bodyHash));
-      }
-      const reread = this.#imports.inForce().digest === before.context ? 0 : this.#rereadAll();
-      return { entries: plan.entries.length, documents: this.documents().length - before.documents, reread };
-    });
+    using other = Ledger.open(dir, { ...this.#writer.options, readOnly: true });
+    return mergeFrom(this.#writer, other.#writer);
   }
 
   /**
@@ -344,73 +368,22 @@ export class Ledger extends ProjectedView {
    * Everything keeps its offsets. Throws `bad-redaction`. Takes as long as a rebuild.
    */
   redact(document: string, input: RedactionInput): RedactionResult {
-    // In one transaction: what others write meanwhile could quote the same words.
-    const { row, before, plan } = this.#write(() => {
-      const found = this.#planned(document, input);
-      const shared = this.#projections.documents
-        .all()
-        .some(({ id, text }) => id !== found.row.id && text === found.row.text);
-      overwrite(this.#db, this.#texts, found.plan, shared ? undefined : found.row.text);
-      this.#log.append("redaction", found.plan.body, signature(this.#options));
-      this.#keeping.noteEntry();
-      this.#remake();
-      return found;
-    });
-    this.#blobs.erase(digitsOf(row.id));
-    explained(this.dir, () => this.#keeping.purge());
-    const taken = plan.body.spans.map(({ start, end }) => before.document.text.slice(start, end));
-    const quotes = (id: string): boolean => {
-      const text = this.reading(id)?.document.text ?? "";
-      return id !== row.id && taken.some((words) => text.includes(words));
-    };
-    const elsewhere = this.documents().flatMap(({ id }) => (quotes(id) ? [id] : []));
-    return { spans: taken.length, salt: plan.salt, elsewhere };
+    return redactDocument(this.#writer, document, input);
   }
 
-  #planned(
-    document: string,
-    input: RedactionInput,
-  ): { readonly row: DocumentRow; readonly before: Reading; readonly plan: RedactionPlan } {
-    const row = this.#projections.documents.resolve(document);
-    if (row === undefined)
-      throw new LedgerError("bad-redaction", `No document has the id or name ${document}.`);
-    const { digest: context, read } = this.#context();
-    const before = this.#projections.reading(row.seq);
-    const plan = redactionPlan(this.#log, row, before, input, (masked) => {
-      return { reading: grounded(read(masked)), reader: this.#reader.version, context };
-    });
-    return { row, before, plan };
-  }
-
-  /** A redaction that was cut short after it was written down: its bytes are still there. */
-  #finishRedactions(): void {
-    const left = this.#projections.masked().filter((id) => this.#blobs.size(digitsOf(id)) !== undefined);
-    if (left.length === 0) return;
-    for (const id of left) this.#blobs.erase(digitsOf(id));
-    explained(this.dir, () => this.#keeping.purge());
+  /** What `redact` would take out and what it would leave. Throws `bad-redaction`. */
+  previewRedaction(document: string, input: RedactionInput): RedactionPreview {
+    return previewRedaction(this.#writer, document, input);
   }
 
   /** Reads every document again with the present reader and context. Returns how many readings changed. */
   reread(): number {
-    return this.#write(() => this.#rereadAll());
-  }
-
-  #rereadAll(): number {
-    const { digest, read } = this.#context();
-    let changed = 0;
-    for (const { seq } of this.#projections.documents.all()) {
-      const before = this.#projections.reading(seq);
-      const reading = grounded(read(before.document));
-      if (canonicalJson(reading) === canonicalJson(before)) continue;
-      this.#append("reading", readingBody(reading, this.#reader.version, digest));
-      changed++;
-    }
-    return changed;
+    return this.#writer.write(() => this.#writer.rereadAll());
   }
 
   override refresh(): number {
-    if (this.readOnly || this.#projections.isFresh) return 0;
-    return this.#write(() => this.#projections.refresh());
+    if (this.readOnly || this.#writer.parts.projections.isFresh) return 0;
+    return this.#writer.write(() => this.#writer.parts.projections.refresh());
   }
 
   /**
@@ -418,66 +391,25 @@ export class Ledger extends ProjectedView {
    * itself is: what follows from it would be, too.
    */
   rebuild(): void {
-    const [finding] = explained(this.dir, () => verifyRecord(this.#db, this.#blobs));
+    const [finding] = explained(this.dir, () =>
+      verifyRecord(this.#writer.parts.db, this.#writer.parts.blobs),
+    );
     if (finding !== undefined)
       throw new LedgerError("damaged", `${finding.where}: ${finding.what} ${finding.fix}`);
-    this.#write(() => this.#remake());
-    explained(this.dir, () => this.#keeping.renewSeal(true));
-  }
-
-  #remake(): void {
-    this.#projections.clear();
-    this.#projections.replay();
-    this.#projections.refresh();
-    markProjections(this.#db);
-  }
-
-  #write<Result>(work: () => Result): Result {
-    if (this.readOnly)
-      throw new LedgerError(
-        "read-only",
-        `The ledger ${this.dir} cannot be written: make the folder writable or copy it to a disk that is.`,
-      );
-    const result = transact(this.#db, this.dir, () => this.#takingBack(work));
-    explained(this.dir, () => this.#keeping.written());
-    return result;
-  }
-
-  /** What was kept at hand may never have happened when a change is taken back. */
-  #takingBack<Result>(work: () => Result): Result {
-    this.#projections.attend();
-    try {
-      return work();
-    } catch (error) {
-      this.#projections.forget();
-      throw error;
-    }
-  }
-
-  #append(type: LogType, body: unknown): LogEntry {
-    const entry = this.#log.append(type, body, signature(this.#options));
-    this.#projections.apply(entry);
-    if (type !== "checkpoint") this.#keeping.noteEntry();
-    return entry;
-  }
-
-  /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */
-  #context(): { readonly digest: string; readonly read: (document: Document) => Reading } {
-    const { registries, digest } = this.#imports.inForce();
-    if (this.#prepared?.digest !== digest) {
-      this.#prepared = { digest, read: this.#reader.prepare(registries, this.#packs.opened()) };
-    }
-    return this.#prepared;
+    this.#writer.write(() => this.#writer.remake());
+    explained(this.dir, () => this.#writer.keeping.renewSeal(true));
   }
 
   /** Whether a registry in force gives somebody of this name a public role. Everybody else counts as private. */
   holdsPublicRole(name: string): boolean {
-    return explained(this.dir, () => publicNames(this.#imports.inForce().registries)).has(name.toLowerCase());
+    return explained(this.dir, () => publicNames(this.#writer.parts.imports.inForce().registries)).has(
+      name.toLowerCase(),
+    );
   }
 
   /** What pseudonyms are made with, so that they are the same in all exports of this ledger; random before form 2. */
   pseudonymSalt(): string {
-    const { nonce } = JSON.parse(this.#log.entry(1)?.body ?? "{}") as InitBody;
+    const { nonce } = JSON.parse(this.#writer.parts.log.entry(1)?.body ?? "{}") as InitBody;
     return sha256(`pseudonyms ${nonce ?? randomUUID()}`);
   }
 
@@ -485,7 +417,7 @@ export class Ledger extends ProjectedView {
 
   /**
    * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
-   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time`. Lasts until this is closed.
+   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time` or `too-early`. Lasts until this is closed.
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));
@@ -499,8 +431,11 @@ export class Ledger extends ProjectedView {
    */
   verify({ deep = false }: VerifyOptions = {}): Finding[] {
     if (deep) this.refresh();
-    if (!this.readOnly) explained(this.dir, () => this.#keeping.renewSeal());
-    return [...verifyFiles(this.dir), ...verifyLedger(this.#db, this.dir, this.#blobs, deep)];
+    if (!this.readOnly) explained(this.dir, () => this.#writer.keeping.renewSeal());
+    return [
+      ...verifyFiles(this.dir),
+      ...verifyLedger(this.#writer.parts.db, this.dir, this.#writer.parts.blobs, deep),
+    ];
   }
 
   /**
@@ -527,12 +462,12 @@ export class Ledger extends ProjectedView {
 
   /** The newest statement that signs all of the log, made now where something was written since the last one. */
   checkpoint(): Checkpoint {
-    return this.#keeping.current();
+    return this.#writer.keeping.current();
   }
 
   /** Compares the log with a checkpoint that was kept elsewhere, as a file. */
   compareCheckpoint(path: string): Finding[] {
-    return [...checkpointFindings(path, this.#log, false)];
+    return [...checkpointFindings(path, this.#writer.parts.log, false)];
   }
 
   /** A request (RFC 3161, DER) for a time-stamp on the newest checkpoint. */
@@ -545,9 +480,9 @@ export class Ledger extends ProjectedView {
    * are certificates in PEM. Throws `bad-import`.
    */
   attachTimestamp(reply: Uint8Array, trusted: readonly string[] = []): TimestampFacts {
-    return this.#write(() => {
-      const { trusted: known, ...body } = timestampBody(this.#log, Buffer.from(reply), trusted);
-      this.#append("timestamp", body);
+    return this.#writer.write(() => {
+      const { trusted: known, ...body } = timestampBody(this.#writer.parts.log, Buffer.from(reply), trusted);
+      this.#writer.append("timestamp", body);
       return { time: body.time, authority: body.authority, trusted: known };
     });
   }
@@ -555,10 +490,6 @@ export class Ledger extends ProjectedView {
   /** That an entry stands in this ledger, for somebody who has nothing else of it. Undefined for a number it lacks. */
   proof(seq: number): InclusionProof | undefined {
     if (!this.readOnly) this.checkpoint();
-    return proofOf(this.#log, seq);
+    return proofOf(this.#writer.parts.log, seq);
   }
-}
-
-function digitsOf(document: string): string {
-  return document.slice("sha256:".length);
 }

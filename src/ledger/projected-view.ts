@@ -1,5 +1,8 @@
+import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
+import type { Polygons } from "../places/outline.ts";
+import type { PlaceBook } from "../places/place-book.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
@@ -13,6 +16,8 @@ import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type {
   ClaimFilter,
+  ClaimRange,
+  ClaimStretch,
   DocumentSummary,
   LedgerPlace,
   LedgerSource,
@@ -56,6 +61,19 @@ export class ProjectedView implements LedgerView {
 
   claims(filter: ClaimFilter = {}): Claim[] {
     return this.#fresh((view) => view.listClaims(filter));
+  }
+
+  claimRange(filter: Omit<ClaimFilter, "when" | "limit">, stretch: ClaimStretch): ClaimRange | undefined {
+    return this.#fresh((view) => view.claimRange(filter, stretch));
+  }
+
+  claimFacets(): { readonly types: readonly EventType[]; readonly places: readonly string[] } {
+    return this.#fresh((view) => view.lists.facets());
+  }
+
+  /** Whether nothing waits to be brought up to date. */
+  get isFresh(): boolean {
+    return this.#read((view) => view.isFresh);
   }
 
   claim(id: string): Claim | undefined {
@@ -111,7 +129,7 @@ export class ProjectedView implements LedgerView {
 
   /** Every place that a document names, with what the packs in force know of it; in order of their ids. */
   places(): LedgerPlace[] {
-    const { book } = explained(this.dir, () => this.#parts.packs.gazetteer());
+    const book = this.placeBook();
     const named = this.#fresh((view) => view.placesNamed());
     return [...named]
       .map(([id, { names, documents }]) => ({
@@ -121,6 +139,20 @@ export class ProjectedView implements LedgerView {
         pack: book.place(id) ?? null,
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  outlineOf(place: string): Polygons | null {
+    return this.placeBook().outline(place);
+  }
+
+  /** All packs in force as one, those that ship among them. */
+  placeBook(): PlaceBook {
+    return explained(this.dir, () => this.#parts.packs.gazetteer()).book;
+  }
+
+  /** The packs that were imported, opened, as a reader takes them. */
+  openedPacks(): unknown[] {
+    return explained(this.dir, () => this.#parts.packs.opened());
   }
 
   /** The ledger's place for the id a reading states. */

@@ -12,6 +12,7 @@ import { AtHand } from "./at-hand.ts";
 import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
+import { ClaimLists } from "./claim-lists.ts";
 import { Claims, type CountedClaim } from "./claims.ts";
 import { Decisions } from "./decisions.ts";
 import { Derivations } from "./derivations.ts";
@@ -30,7 +31,7 @@ import { Remarks } from "./remarks.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
-import type { ClaimFilter, LedgerSource, SupportGraph } from "./view.ts";
+import type { ClaimFilter, ClaimRange, ClaimStretch, LedgerSource, SupportGraph } from "./view.ts";
 
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
 const TEXTS_AT_HAND = 256;
@@ -47,6 +48,7 @@ export class Projections {
   readonly derivations: Derivations;
   readonly frames: Frames;
   readonly claims: Claims;
+  readonly lists: ClaimLists;
   readonly remarks: Remarks;
   readonly decisions: Decisions;
   readonly #db: DatabaseSync;
@@ -74,6 +76,7 @@ export class Projections {
     this.sources = new Sources(db);
     this.derivations = new Derivations(db, (document) => this.#textOf(document));
     this.claims = new Claims(db);
+    this.lists = new ClaimLists(db);
     this.frames = new Frames(db, this.#pending);
     this.remarks = new Remarks(db, this);
     this.decisions = new Decisions(db, this);
@@ -347,6 +350,20 @@ export class Projections {
     if (when === undefined) return this.#shown(this.claims.list(filter, matching));
     const during = this.claims.list(rest, matching).filter(([, claim]) => touches(claim.time, when));
     return this.#shown(during.slice(0, limit));
+  }
+
+  /** A stretch of a list of claims; undefined where `after` is not in it. */
+  claimRange(filter: ClaimFilter, { sort, after, limit }: ClaimStretch): ClaimRange | undefined {
+    const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
+    const keys = this.lists.keys(filter, sort, matching);
+    const before = after === undefined ? undefined : this.claims.keyOf(after);
+    if (after !== undefined && (before === undefined || !keys.includes(before))) return undefined;
+    const start = before === undefined ? 0 : keys.indexOf(before) + 1;
+    const found = keys.slice(start, start + limit).flatMap((key) => {
+      const claim = this.claims.get(key);
+      return claim === undefined ? [] : [claim];
+    });
+    return { claims: this.#shown(found), total: keys.length, more: start + limit < keys.length };
   }
 
   claim(id: string): Claim | undefined {

@@ -35,6 +35,25 @@ export function proofOf(log: LogStore, seq: number): InclusionProof | undefined 
   return undefined;
 }
 
+/** A proof out of a file. Throws one sentence when the text is none. */
+export function parseProof(text: string): InclusionProof {
+  let json: Partial<InclusionProof> | null = null;
+  try {
+    json = JSON.parse(text) as Partial<InclusionProof> | null;
+  } catch {
+    // Told below, like any other text that is no proof.
+  }
+  const sound =
+    json?.format === PROOF_FORMAT &&
+    typeof json.entry?.body === "string" &&
+    Array.isArray(json.following) &&
+    json.following.every((header) => typeof header === "object" && header !== null) &&
+    typeof json.checkpoint?.signature === "string" &&
+    typeof json.checkpoint.key === "string";
+  if (!sound) throw new Error(`It is no proof of the form ${PROOF_FORMAT}.`);
+  return json as InclusionProof;
+}
+
 /** What is wrong with a proof; undefined when it holds. Whose key signed it is for the reader to know. */
 export function proofDefect({ entry, following, checkpoint }: InclusionProof): string | undefined {
   if (sha256(entry.body) !== entry.bodyHash) return "The body of the entry does not match its hash.";

@@ -190,3 +190,32 @@ test("what people wrote about a claim is masked with the document that words it,
     expect([...ledger.log()].filter(({ body }) => body.includes("Quast"))).toEqual([]);
   });
 });
+
+test("words in notes on other things are named, and masked there when asked for", () => {
+  for (const remarks of [false, true])
+    withSecret((ledger) => {
+      ledger.note("second.txt", `Compare with what ${SECRET} said.`);
+      const { masked: entries, remarks: held } = ledger.previewRedaction(first.document.id, {
+        words: [SECRET],
+        reason: REASON,
+        remarks,
+      });
+      expect(entries.length).toBeGreaterThan(0);
+      const result = ledger.redact(first.document.id, { words: [SECRET], reason: REASON, remarks });
+      expect(result.remarks).toEqual(held);
+      expect(held.map(({ type }) => type)).toEqual(remarks ? [] : ["note"]);
+      expect([...ledger.log()].some(({ body }) => body.includes(SECRET))).toBe(!remarks);
+      expect(ledger.verify({ deep: true })).toEqual([]);
+    });
+});
+
+test("a preview shows the words where they stand and changes nothing", () => {
+  withSecret((ledger) => {
+    const head = ledger.head();
+    const { spans } = ledger.previewRedaction(first.document.id, { words: [SECRET], reason: REASON });
+    expect(spans.length).toBeGreaterThan(0);
+    const { text } = ledger.reading(first.document.id)!.document;
+    for (const { before, words, after } of spans) expect(text).toContain(before + words + after);
+    expect(ledger.head()).toBe(head);
+  });
+});

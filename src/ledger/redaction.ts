@@ -8,7 +8,7 @@ import type { DocumentRow } from "./documents.ts";
 import { type CaptureBody, type ReadingBody, readingBody } from "./entries.ts";
 import { sha256 } from "./hash.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { LogEntry } from "./log.ts";
+import { type LogEntry, writtenBy } from "./log.ts";
 import type { LogStore, TextStore } from "./record-store.ts";
 import type { Subject } from "./remark.ts";
 import { withoutGuards } from "./schema.ts";
@@ -25,6 +25,8 @@ export interface RedactionInput {
   readonly words?: readonly string[];
   /** Why; stands in the log. */
   readonly reason: string;
+  /** Also mask what people wrote that holds the words, whatever it is about. */
+  readonly remarks?: boolean;
 }
 
 /** Body of a `redaction` entry: what was taken out, without saying it. */
@@ -49,7 +51,21 @@ export interface RedactionPlan {
   readonly salt: string;
   readonly text: string;
   readonly bodies: readonly { readonly seq: number; readonly text: string }[];
+  /** What people wrote about other things that holds the words, and keeps them. */
+  readonly remarks: readonly HeldRemark[];
 }
+
+/** Something a person wrote. */
+export interface HeldRemark {
+  readonly entry: number;
+  readonly type: string;
+  readonly author: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+}
+
+/** What people write. */
+const WRITTEN: ReadonlySet<string> = new Set(["assessment", "evidence", "note", "decision"]);
 
 /** The pieces of a text to take out, in its order and apart from each other. Throws `bad-redaction` when there are none. */
 export function redactedSpans(text: string, { spans = [], words = [] }: RedactionInput): Span[] {
@@ -113,11 +129,19 @@ export function redactionPlan(
   };
   const bodies: { seq: number; text: string }[] = [];
   const withheld = new Map<string, string>();
+  const remarks: HeldRemark[] = [];
   for (const entry of log.entries()) {
-    const now = quotedBy(entry).includes(row.id)
+    const about = quotedBy(entry).includes(row.id);
+    if (!about && !WRITTEN.has(entry.type)) continue;
+    const now = about
       ? (newBody[entry.type] ?? canonicalJson(mask(JSON.parse(entry.body), pieces)))
-      : entry.body;
+      : canonicalJson(maskWritten(JSON.parse(entry.body) as Record<string, unknown>, pieces));
     if (now === entry.body) continue;
+    if (!about && input.remarks !== true) {
+      const { author, time } = writtenBy(entry);
+      remarks.push({ entry: entry.seq, type: entry.type, author, time });
+      continue;
+    }
     bodies.push({ seq: entry.seq, text: now });
     withheld.set(entry.bodyHash, sha256(now));
   }
@@ -130,7 +154,7 @@ export function redactionPlan(
     withheld: [...withheld].map(([was, now]) => ({ was, now })),
     commitments: pieces.map((piece) => sha256(salt + piece)).sort(),
   };
-  return { body, salt, text: words, bodies };
+  return { body, salt, text: words, bodies, remarks };
 }
 
 /**
@@ -184,6 +208,15 @@ function mask<Value>(value: Value, pieces: readonly string[]): Value {
     Object.entries(value).map(([key, one]) => [key, KEPT.has(key) ? one : mask(one, pieces)]),
   ) as Value;
 }
+
+/** The same for what a person wrote about something else: whatever it is about keeps its words there, too. */
+function maskWritten(body: Record<string, unknown>, pieces: readonly string[]): unknown {
+  const kept = Object.fromEntries(Object.entries(body).filter(([key]) => ABOUT.has(key)));
+  return { ...(mask(body, pieces) as Record<string, unknown>), ...kept };
+}
+
+/** Fields that quote what something is about. */
+const ABOUT: ReadonlySet<string> = new Set(["subject", "one", "other"]);
 
 /** Fields that name something by a hash or number. */
 const KEPT = new Set([

@@ -2,6 +2,7 @@ import type { Source } from "../attribution/source.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
+import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
@@ -78,10 +79,34 @@ export interface ClaimFilter {
   readonly limit?: number;
 }
 
+/** Orders a list of claims can be had in; `ledger` is that of `claims`, and stands behind the others. */
+export const CLAIM_SORTS = ["ledger", "roots", "repeats", "disputes"] as const;
+export type ClaimSort = (typeof CLAIM_SORTS)[number];
+
+/** Which stretch of a list of claims is asked for. */
+export interface ClaimStretch {
+  readonly sort: ClaimSort;
+  /** Id of the claim before the first one; the beginning when it is left out. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** A stretch of a list of claims. */
+export interface ClaimRange {
+  readonly claims: Claim[];
+  /** Claims of the whole list, and whether some of them come behind this stretch. */
+  readonly total: number;
+  readonly more: boolean;
+}
+
 /** Everything the doors (cli, server, export) may ask of a ledger. All of it reads; nothing here writes. */
 export interface LedgerView {
   /** Most documents first, then the disputed, then most roots, then id; one document's own unsourced words last. */
   claims(filter?: ClaimFilter): Claim[];
+  /** A stretch of a list; undefined where `after` is not in it. A view made by hand may do without. */
+  claimRange?(filter: Omit<ClaimFilter, "when" | "limit">, stretch: ClaimStretch): ClaimRange | undefined;
+  /** Event types and places that claims are about. A view made by hand may do without. */
+  claimFacets?(): { readonly types: readonly EventType[]; readonly places: readonly string[] };
   /** By id or an unambiguous prefix of it. */
   claim(id: string): Claim | undefined;
   graph(claimId: string): SupportGraph | undefined;
@@ -96,6 +121,8 @@ export interface LedgerView {
   places(): LedgerPlace[];
   /** What assessors say of who holds places, as it was imported. A view made by hand may do without. */
   placeAssessments?(): PlaceAssessment[];
+  /** What a place covers, where a pack in force has it. A view made by hand may do without. */
+  outlineOf?(place: string): Polygons | null;
   /** The ledger's place for the id a reading states. */
   placeOf(stated: string): string;
   /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */

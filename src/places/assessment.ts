@@ -1,4 +1,5 @@
 import type { Point } from "./distance.ts";
+import { isWithin, type Polygons, type Position, pointsAround, pointsWithin } from "./outline.ts";
 
 export const ASSESSMENT_FORMAT = "hearsay.assessment/1";
 
@@ -16,14 +17,15 @@ export interface StatusValue {
   /** Day it speaks of. */
   readonly asOf: string;
   readonly value: string;
+  /** Day the assessor said so, where the list tells. */
+  readonly published?: string;
 }
 
 /** An area that the assessor gives one value on one day. */
 export interface AreaValue {
   readonly asOf: string;
   readonly value: string;
-  /** Polygons of rings of [longitude, latitude]; the first ring is the outside, the others are holes. */
-  readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
+  readonly polygons: Polygons;
 }
 
 /** What one assessor says of who holds places, imported by a person who accepted its licence. Shown as a lane of its own. */
@@ -43,6 +45,12 @@ export interface PlaceAssessment {
   readonly means: Readonly<Record<string, string>>;
   /** SHA-256 of the file it was made from. */
   readonly sha256: string;
+  /** The assessor's own name for this edition of its map or list. */
+  readonly version?: string | null;
+  /** Day on which this edition came out, where that is known. */
+  readonly published?: string | null;
+  /** By how many days the assessor says it runs behind what it shows; null where it says nothing. */
+  readonly lag?: number | null;
   readonly statuses: readonly StatusValue[];
   readonly areas: readonly AreaValue[];
 }
@@ -60,56 +68,90 @@ export interface Shown {
   readonly party: string | null;
   /** Part of the place that has this value, 0 to 1; null where the assessor speaks of the place as such. */
   readonly share: number | null;
+  /** What the share is a part of: the place's outline, or a circle where no pack has one. */
+  readonly over: "outline" | "circle" | null;
+  /** Day the assessor came out with it, where that is known. */
+  readonly published: string | null;
+  /** Days from the day it speaks of to the day it came out. */
+  readonly lag: number | null;
+}
+
+/** Where a place is, as far as the packs tell. */
+export interface Extent {
+  readonly at: Point | null;
+  /** Metres. */
+  readonly precision: number | null;
+  readonly outline: Polygons | null;
 }
 
 /** Everything an assessment shows of one place, by day. Empty where its statuses never speak of it. */
-export function shownOf(
-  assessment: PlaceAssessment,
-  place: string,
-  at: Point | null,
-  metres: number | null,
-): Shown[] {
-  const party = (value: string): string | null => assessment.means[value] ?? null;
+export function shownOf(assessment: PlaceAssessment, place: string, extent: Extent): Shown[] {
+  const show = (
+    { asOf, value, published }: StatusValue | (AreaValue & { readonly published?: string }),
+    share: Pick<Shown, "share" | "over">,
+  ): Shown => {
+    const out = published ?? assessment.published ?? null;
+    return {
+      asOf,
+      value,
+      party: assessment.means[value] ?? null,
+      ...share,
+      published: out,
+      lag: out === null ? null : daysBetween(asOf, out),
+    };
+  };
   const shown: Shown[] = assessment.statuses
     .filter((status) => status.place === place)
-    .map(({ asOf, value }) => ({ asOf, value, party: party(value), share: null }));
-  if (at !== null && assessment.areas.length > 0) {
-    const points = pointsIn(at, metres ?? DEFAULT_METRES);
+    .map((status) => show(status, { share: null, over: null }));
+  if (assessment.areas.length > 0 && (extent.outline ?? extent.at) !== null) {
+    const over = extent.outline === null ? "circle" : "outline";
+    const points = pointsOf(extent);
     for (const [asOf, areas] of Map.groupBy(assessment.areas, (area) => area.asOf)) {
-      const shares = areas.flatMap(({ value, polygons }): Shown[] => {
-        const inside = points.filter((point) => polygons.some((rings) => isInside(point, rings))).length;
-        return inside === 0 ? [] : [{ asOf, value, party: party(value), share: inside / points.length }];
+      // Areas of one value may overlap, and a map may draw one value in many pieces: they are one part of the place.
+      const shares = [...Map.groupBy(areas, ({ value }) => value).values()].flatMap((group): Shown[] => {
+        const inside = points.filter((point) =>
+          group.some(({ polygons }) => isWithin(point, polygons)),
+        ).length;
+        return inside === 0 ? [] : [show(group[0]!, { share: inside / points.length, over })];
       });
-      shown.push(...(shares.length > 0 ? shares : [{ asOf, value: NOT_COVERED, party: null, share: 0 }]));
+      const nothing = { asOf, value: NOT_COVERED, polygons: [] };
+      shown.push(...(shares.length > 0 ? shares : [{ ...show(nothing, { share: 0, over }), party: null }]));
     }
   }
   return shown.sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : a.value < b.value ? -1 : 1));
 }
 
-/** A place whose extent nobody gives counts as a circle of this radius. */
-const DEFAULT_METRES = 1000;
-const POINTS = 200;
-const METRES_PER_DEGREE = 111_195;
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
-
-/** Points spread evenly over a circle around a place (Vogel's sunflower). */
-function pointsIn({ lat, lon }: Point, metres: number): [number, number][] {
-  const radius = metres / METRES_PER_DEGREE;
-  const narrow = Math.max(0.01, Math.cos((lat * Math.PI) / 180));
-  return Array.from({ length: POINTS }, (_, i) => {
-    const r = radius * Math.sqrt((i + 0.5) / POINTS);
-    return [lon + (r * Math.sin(i * GOLDEN_ANGLE)) / narrow, lat + r * Math.cos(i * GOLDEN_ANGLE)];
-  });
+/**
+ * How many of some assessors can be wrong by themselves: those that draw on one another, or on a third one in common,
+ * count as one.
+ */
+export function independentAssessors(
+  assessments: readonly Pick<PlaceAssessment, "assessor" | "derivedFrom">[],
+): number {
+  const parent = new Map<string, string>();
+  const root = (name: string): string => {
+    let top = name;
+    while (parent.has(top)) top = parent.get(top)!;
+    return top;
+  };
+  for (const { assessor, derivedFrom } of assessments)
+    for (const origin of derivedFrom) {
+      const [one, other] = [root(assessor), root(origin)];
+      if (one !== other) parent.set(one, other);
+    }
+  return new Set(assessments.map(({ assessor }) => root(assessor))).size;
 }
 
-/** Inside the outer ring and in no hole, whichever way the rings are wound (even-odd rule). */
-function isInside([x, y]: readonly [number, number], rings: AreaValue["polygons"][number]): boolean {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [[xi, yi], [xj, yj]] = [ring[i]!, ring[j]!];
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-    }
-  }
-  return inside;
+const DAY = 86_400_000;
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
+/** A place whose extent nobody gives counts as a circle of this radius. */
+const DEFAULT_METRES = 1000;
+
+function pointsOf({ at, precision, outline }: Extent): Position[] {
+  if (outline !== null) return pointsWithin(outline);
+  return at === null ? [] : pointsAround(at, precision ?? DEFAULT_METRES);
 }

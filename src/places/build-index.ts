@@ -9,11 +9,14 @@ import {
   letterMask,
   NAME_FACTS,
   NO_DEGREES,
+  OUTLINE_SECTIONS,
+  type OutlineSection,
   PER_DEGREE,
   SECTIONS,
   type Section,
   SLOT,
 } from "./index-format.ts";
+import { numbersOf } from "./outline-numbers.ts";
 import { type PackPlace, PLACE_KINDS, type PlaceName } from "./pack.ts";
 import { stemOf } from "./stems.ts";
 
@@ -55,7 +58,7 @@ export function buildIndex(id: string, places: readonly PackPlace[], sha256 = NO
   const foldedTable = folded.table();
   const keyText = new Text();
 
-  const sections: Record<Section, ArrayBufferView> = {
+  const sections: Sections = {
     text: text.bytes(),
     idEnds: ids,
     kinds: Uint8Array.from(places, (place) => PLACE_KINDS.indexOf(place.kind)),
@@ -83,8 +86,22 @@ export function buildIndex(id: string, places: readonly PackPlace[], sha256 = NO
     keyText: keyText.bytes(),
     keyLists: Uint32Array.from(keys, (key) => folded.begin(key)),
     keyMasks: Uint32Array.from(keys, letterMask),
+    ...outlinesOf(places),
   };
   return assemble({ id, places: places.length, names: names.length, sha256, strings: strings.all }, sections);
+}
+
+type Sections = Readonly<Record<Section, ArrayBufferView>> &
+  Readonly<Partial<Record<OutlineSection, ArrayBufferView>>>;
+
+/** Nothing where no place has an outline: most packs have none. */
+function outlinesOf(places: readonly PackPlace[]): Partial<Record<OutlineSection, ArrayBufferView>> {
+  if (places.every(({ outline }) => outline == null)) return {};
+  const numbers = places.map(({ outline }) => (outline == null ? [] : numbersOf(outline)));
+  return {
+    outlineStarts: starts(numbers.map((each) => each.length)),
+    outlines: Int32Array.from(numbers.flat()),
+  };
 }
 
 function named<Key extends string, ListKey extends string>(
@@ -212,24 +229,25 @@ function tableOf(entries: Iterable<readonly [string, number]>): Uint32Array {
   return table;
 }
 
-function assemble(
-  facts: Omit<IndexHeader, "sections">,
-  sections: Readonly<Record<Section, ArrayBufferView>>,
-): Uint8Array {
-  const offsets: Partial<Record<Section, readonly [number, number]>> = {};
+function assemble(facts: Omit<IndexHeader, "sections">, sections: Sections): Uint8Array {
+  const offsets: Partial<Record<Section | OutlineSection, readonly [number, number]>> = {};
+  const order = [...(Object.keys(SECTIONS) as Section[]), ...OUTLINE_SECTIONS].flatMap((section) => {
+    const view = sections[section];
+    return view === undefined ? [] : [{ section, view }];
+  });
   let at = 0;
-  for (const section of Object.keys(SECTIONS) as Section[]) {
-    const { byteLength } = sections[section];
-    offsets[section] = [at, byteLength / SECTIONS[section]];
-    at = aligned(at + byteLength);
+  for (const { section, view } of order) {
+    const size = (SECTIONS as Partial<Record<string, number>>)[section] ?? Int32Array.BYTES_PER_ELEMENT;
+    offsets[section] = [at, view.byteLength / size];
+    at = aligned(at + view.byteLength);
   }
   const header = new TextEncoder().encode(JSON.stringify({ ...facts, sections: offsets }));
   const begin = aligned(12 + header.length);
   const bytes = new Uint8Array(begin + at);
   new Uint32Array(bytes.buffer, 0, 3).set([INDEX_MAGIC, INDEX_VERSION, header.length]);
   bytes.set(header, 12);
-  for (const section of Object.keys(SECTIONS) as Section[]) {
-    const { buffer, byteOffset, byteLength } = sections[section];
+  for (const { section, view } of order) {
+    const { buffer, byteOffset, byteLength } = view;
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), begin + offsets[section]![0]);
   }
   return bytes;

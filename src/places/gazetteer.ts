@@ -4,6 +4,7 @@ import { foldPlace, isPlain, withArticle } from "./fold-place.ts";
 import type { PackPlace, PlaceKind, PlacePack } from "./pack.ts";
 import { PlaceBook } from "./place-book.ts";
 import { PlaceIndex } from "./place-index.ts";
+import { type PlaceUsage, UsageBook } from "./place-usage.ts";
 
 /** A place of a large pack is meant by its bare name from this size on; of smaller ones the text has to say more. */
 const KNOWN_SIZE = 5;
@@ -24,9 +25,16 @@ export class Gazetteer {
   /** Names of capitals, in every language the packs have. */
   readonly capitals: readonly string[];
   readonly #byId: ReadonlyMap<string, PackPlace>;
+  /** What outlets have meant by names before. */
+  readonly usage: UsageBook;
 
   /** A place of a later pack takes the stead of an earlier one with the same id; indexes come after all packs. */
-  constructor(packs: readonly PlacePack[], indexes: readonly PlaceIndex[] = []) {
+  constructor(
+    packs: readonly PlacePack[],
+    indexes: readonly PlaceIndex[] = [],
+    usage: readonly PlaceUsage[] = [],
+  ) {
+    this.usage = new UsageBook(usage);
     const countries: Country[] = [];
     const places = new Map(packs.flatMap((pack) => pack.places).map((place) => [place.id, place]));
     for (const place of places.values()) {

@@ -38,6 +38,13 @@ export const SECTIONS = {
 } as const;
 export type Section = keyof typeof SECTIONS;
 
+/**
+ * Sections of packs that have outlines, four bytes an element: where the outline of each place begins, and all of them
+ * laid end to end (`outline-numbers.ts`). Other packs, and those of before, go without.
+ */
+export const OUTLINE_SECTIONS = ["outlineStarts", "outlines"] as const;
+export type OutlineSection = (typeof OUTLINE_SECTIONS)[number];
+
 /** Language, status, scheme, authority, user, from, to, source: places in the table of strings, for each name. */
 export const NAME_FACTS = 8;
 
@@ -48,7 +55,8 @@ export interface IndexHeader {
   /** SHA-256 of the pack's places file. */
   readonly sha256: string;
   readonly strings: readonly (string | null)[];
-  readonly sections: Readonly<Record<Section, readonly [offset: number, length: number]>>;
+  readonly sections: Readonly<Record<Section, readonly [offset: number, length: number]>> &
+    Readonly<Partial<Record<OutlineSection, readonly [offset: number, length: number]>>>;
 }
 
 /** Stands for coordinates that are unknown. */

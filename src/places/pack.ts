@@ -1,3 +1,5 @@
+import { type Polygons, polygonsOf } from "./outline.ts";
+
 export const PLACES_FORMAT = "hearsay.places/1";
 
 export const PLACE_KINDS = ["settlement", "part", "admin", "region", "axis", "feature", "country"] as const;
@@ -33,6 +35,8 @@ export interface PackPlace {
   readonly lon: number | null;
   /** Metres within which the point is right; null where unknown. */
   readonly precision?: number | null;
+  /** What it covers, where the pack has it. Decides nothing but the share of the place that somebody's areas cover. */
+  readonly outline?: Polygons | null;
   /** How large: 0 unknown, 1 village, 3 small town, 5 town, 7 large town, 8 great city, 9 capital. */
   readonly size?: number;
   /** Id of the manifest's source that the place is from. */
@@ -144,9 +148,14 @@ export function parsePlace(raw: unknown, i: number): PackPlace {
     lat: number(place.lat),
     lon: number(place.lon),
     ...given("precision", number(place.precision)),
+    ...given("outline", outlineOf(place.outline, `${where} (${place.id})`)),
     ...given("size", number(place.size)),
     ...given("source", optional(place.source)),
   };
+}
+
+function outlineOf(value: unknown, where: string): Polygons | null {
+  return value == null ? null : polygonsOf({ type: "MultiPolygon", coordinates: value }, where);
 }
 
 /** A field only where there is something to say. */

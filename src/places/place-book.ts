@@ -1,5 +1,6 @@
 import type { Point } from "./distance.ts";
 import { kilometresBetween } from "./distance.ts";
+import type { Polygons } from "./outline.ts";
 import type { PackPlace, PlaceKind } from "./pack.ts";
 import type { FoundBy, PlaceIndex } from "./place-index.ts";
 
@@ -38,6 +39,12 @@ export class PlaceBook {
   place(id: string): PackPlace | undefined {
     const found = this.#find(id);
     return found === undefined ? undefined : found.index.place(found.number);
+  }
+
+  /** What the place covers, as the last pack that has the place tells; null where it does not. */
+  outline(id: string): Polygons | null {
+    const found = this.#find(id);
+    return found === undefined ? null : found.index.outline(found.number);
   }
 
   /** Every place a name can mean: of later packs first, each once. Names that only look alike count if `guess` is set. */

@@ -14,6 +14,8 @@ import {
   SECTIONS,
   type Section,
 } from "./index-format.ts";
+import type { Polygons } from "./outline.ts";
+import { outlineAt } from "./outline-numbers.ts";
 import { type PackPlace, PLACE_KINDS, type PlaceKind, type PlaceName } from "./pack.ts";
 import { stemsOf } from "./stems.ts";
 import { variantKeys } from "./variant-keys.ts";
@@ -50,6 +52,9 @@ export class PlaceIndex {
   readonly #tables: Readonly<Record<"exact" | "folded" | "stems" | "ids" | "openings", Uint32Array>>;
   readonly #lists: Readonly<Record<"exact" | "folded" | "stems", Uint32Array>>;
 
+  /** Where the outline of each place begins, and the outlines; undefined for a pack that has none. */
+  readonly #outlines: { readonly starts: Uint32Array; readonly numbers: Int32Array } | undefined;
+
   /** By place the last call that met it: tells doubles without a set. */
   readonly #seen: Uint32Array;
   #call = 0;
@@ -66,7 +71,7 @@ export class PlaceIndex {
     this.#at = Object.fromEntries(
       Object.entries(header.sections).map(([section, [at]]) => [
         section,
-        SECTIONS[section as Section] === 4 ? (begin + at) / 4 : begin + at,
+        bytesEach(section) === 4 ? (begin + at) / 4 : begin + at,
       ]),
     ) as Record<Section, number>;
     this.#words = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
@@ -77,6 +82,14 @@ export class PlaceIndex {
       ids: words("ids"),
       openings: words("openings"),
     };
+    const { outlineStarts, outlines } = header.sections;
+    this.#outlines =
+      outlineStarts === undefined || outlines === undefined
+        ? undefined
+        : {
+            starts: new Uint32Array(bytes.buffer, offset + outlineStarts[0], outlineStarts[1]),
+            numbers: new Int32Array(bytes.buffer, offset + outlines[0], outlines[1]),
+          };
     this.#lists = { exact: words("exactLists"), folded: words("foldedLists"), stems: words("stemLists") };
   }
 
@@ -97,7 +110,7 @@ export class PlaceIndex {
     const begin = Math.ceil((12 + length) / 8) * 8;
     const header = JSON.parse(decoder.decode(bytes.subarray(12, 12 + length))) as IndexHeader;
     const end = Math.max(
-      ...Object.entries(header.sections).map(([name, [at, size]]) => at + size * SECTIONS[name as Section]),
+      ...Object.entries(header.sections).map(([name, [at, size]]) => at + size * bytesEach(name)),
     );
     if (begin + end > bytes.length)
       throw new Error("The index of places is cut short; build it anew with hearsay places import.");
@@ -273,7 +286,15 @@ export class PlaceIndex {
     return Array.from({ length: to - from }, (_, i) => this.name(from + i));
   }
 
-  /** The place as its pack has it. */
+  /** What the place covers, or null where the pack does not say. */
+  outline(place: number): Polygons | null {
+    if (this.#outlines === undefined) return null;
+    const { starts, numbers } = this.#outlines;
+    const begin = starts[place] ?? 0;
+    return begin === starts[place + 1] ? null : outlineAt(numbers, begin);
+  }
+
+  /** The place as its pack has it, but for its outline, which is asked for by itself. */
   place(place: number): PackPlace {
     const position = this.position(place);
     const within = this.#words[this.#at.within + place]! | 0;
@@ -314,6 +335,10 @@ export class PlaceIndex {
     const base = this.#at.text;
     return decoder.decode(this.#bytes.subarray(base + this.#words[at]!, base + this.#words[at + 1]!));
   }
+}
+
+function bytesEach(section: string): number {
+  return (SECTIONS as Partial<Record<string, number>>)[section] ?? Int32Array.BYTES_PER_ELEMENT;
 }
 
 function bits(word: number): number {

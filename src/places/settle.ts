@@ -16,6 +16,13 @@ export interface Settled {
   readonly candidates: readonly PlaceCandidate[];
 }
 
+/** Where and when a text came out. */
+export interface Publication {
+  /** ISO 8601. */
+  readonly published: string | null;
+  readonly publisher: string | null;
+}
+
 /** Candidates kept at most, and the least score of one that is kept. */
 const MOST_KEPT = 8;
 const LEAST_KEPT = 0.01;
@@ -30,7 +37,7 @@ export function settle(
   grammar: Grammar,
   gazetteer: Gazetteer,
   mentions: readonly Mention[],
-  published: string | null,
+  about: Publication,
 ): Map<string, Settled> {
   const settled = new Map<string, Settled>();
   const open = Map.groupBy(
@@ -41,7 +48,7 @@ export function settle(
   const bySentence = Map.groupBy(mentions, ({ range }) => grammar.a.sentenceOf[range.from]!);
   for (const [name, group] of open) {
     const candidates = candidatesOf(group[0]!, gazetteer);
-    const clues = cluesOf(grammar, gazetteer, name, group, bySentence, published);
+    const clues = cluesOf(grammar, gazetteer, name, group, bySentence, about);
     const resolution = weigh(group[0]!.name, candidates, gazetteer.book, clues);
     const known = 1 - resolution.unlisted;
     const kept = resolution.candidates
@@ -70,7 +77,7 @@ function cluesOf(
   name: string,
   group: readonly Mention[],
   bySentence: ReadonlyMap<number, readonly Mention[]>,
-  published: string | null,
+  { published, publisher }: Publication,
 ): Clues {
   const within = new Set<string>();
   const stated = new Set<string>();
@@ -94,6 +101,7 @@ function cluesOf(
     within: [...areas],
     near: [...near.values()],
     ...(type === undefined ? {} : { type }),
+    ...(publisher === null ? {} : { used: gazetteer.usage.places(publisher, group[0]!.name) }),
     ...(published === null ? {} : { date: published.slice(0, 10) }),
   };
 }

@@ -9,7 +9,7 @@ import type { PackPlace } from "./pack.ts";
 import type { Place, PlaceCandidate } from "./place.ts";
 import { SETTLEMENT_NOUNS } from "./place-words.ts";
 import { qualifierOf } from "./qualifiers.ts";
-import { type Settled, settle } from "./settle.ts";
+import { type Publication, type Settled, settle } from "./settle.ts";
 import { textOf } from "./words.ts";
 
 /** Size of capitals: their names stand for governments. */
@@ -32,13 +32,13 @@ export interface PlacesFound {
 
 /**
  * Spots places by pack names and by context, makes one of names that the text itself says are the same, and decides
- * between places of one name. `published` is when the text came out, ISO 8601.
+ * between places of one name.
  */
 export function spotPlaces(
   grammar: Grammar,
   gazetteer: Gazetteer,
   people: ReadonlySet<string>,
-  published: string | null = null,
+  about: Publication = { published: null, publisher: null },
 ): PlacesFound {
   const mentions = packMentions(grammar, gazetteer, people);
   const known = new Set(mentions.map((mention) => foldPlace(mention.name)));
@@ -51,7 +51,7 @@ export function spotPlaces(
   for (const mention of nameMentions(grammar, known, taken))
     mentions.push({ ...mention, places: byName.get(foldPlace(mention.name)) ?? [] });
   mentions.sort((a, b) => a.range.from - b.range.from);
-  const settled = settle(grammar, gazetteer, mentions, published);
+  const settled = settle(grammar, gazetteer, mentions, about);
   const decided = mentions.map((mention) => ({
     ...mention,
     places: settled.get(foldPlace(mention.name))?.places ?? mention.places,

@@ -5,6 +5,7 @@ import { StandIns } from "../language/stand-ins.ts";
 import { Gazetteer } from "../places/gazetteer.ts";
 import { parsePack } from "../places/pack.ts";
 import { isOpenPack } from "../places/pack-files.ts";
+import { isUsage, parseUsage } from "../places/place-usage.ts";
 import { parseTerms, TermIndex } from "./loaded-terms.ts";
 
 /** Everything a reading depends on besides the document: the same context and bytes give the same reading. */
@@ -16,7 +17,7 @@ export interface Context {
   readonly terms: TermIndex;
 }
 
-/** Parsed JSON files as they come from disk, and opened place packs; later registries overrule earlier ones. */
+/** Parsed JSON files as they come from disk, and opened place packs; `packs` holds usage of place names, too. Later registries overrule earlier ones. */
 export interface ContextFiles {
   readonly registries: readonly unknown[];
   readonly packs: readonly unknown[];
@@ -26,8 +27,9 @@ export interface ContextFiles {
 /** Checks the files and indexes them. Throws one sentence that names what is wrong. */
 export function prepareContext(model: LanguageModel, files: ContextFiles): Context {
   const gazetteer = new Gazetteer(
-    files.packs.filter((pack) => !isOpenPack(pack)).map(parsePack),
+    files.packs.filter((pack) => !isOpenPack(pack) && !isUsage(pack)).map(parsePack),
     files.packs.filter(isOpenPack).map(({ index }) => index),
+    files.packs.filter(isUsage).map(parseUsage),
   );
   return {
     model,

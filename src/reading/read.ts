@@ -21,7 +21,7 @@ export const READER_VERSION = "2";
 export function read(document: Document, context: Context): Reading {
   const analysis = analyse(document.text, context.model, context.standIns);
   const found = attribute(analysis, context.lexicon, document.publisher);
-  const places = spotPlaces(found.grammar, context.gazetteer, found.people, document.published);
+  const places = spotPlaces(found.grammar, context.gazetteer, found.people, document);
   const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));
   const around = { grammar: found.grammar, context, places, sources, published: document.published };
 

@@ -16,6 +16,7 @@ import {
   documentsQuery,
   noQuery,
   parseQuery,
+  placeQuery,
   sourcesQuery,
 } from "./queries.ts";
 import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
@@ -136,9 +137,9 @@ export function createApp(
     parseQuery(noQuery, search);
     return placesPage(then, now);
   });
-  page("/places/:id", ({ view: then, atlas: now, id, search }) => {
-    parseQuery(noQuery, search);
-    return placePage(then, now, id);
+  page("/places/:id", ({ view: then, atlas: now, id, search, asked }) => {
+    const { until = null } = parseQuery(placeQuery, search);
+    return placePage(then, now, id, { until, asOf: asked.get(AS_OF) || null });
   });
   page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
@@ -179,7 +180,8 @@ function viewAsOf(view: LedgerView, search: URLSearchParams): LedgerView {
   try {
     return view.asOf(time);
   } catch (error) {
-    if (error instanceof LedgerError && error.code === "bad-time") return refuse(error.message);
+    if (error instanceof LedgerError && (error.code === "bad-time" || error.code === "too-early"))
+      return refuse(error.message);
     throw error;
   }
 }

@@ -37,11 +37,10 @@ test("the ledger is surveyed anew only when its head has moved", () => {
     },
   };
   const atlas = atlasOf(counting);
-  atlas();
-  atlas();
+  for (let i = 0; i < 2; i++) expect(atlas().types).not.toEqual([]);
   expect(asked).toBe(1);
   head = "b";
-  atlas();
+  expect(atlas().types).not.toEqual([]);
   expect(asked).toBe(2);
 });
 

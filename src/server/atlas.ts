@@ -16,7 +16,7 @@ export interface Labelled {
 const byName = (a: Labelled, b: Labelled) =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
 
-/** What all pages look up by id, gathered once for each state of the ledger. */
+/** What all pages look up by id, gathered at most once for each state of the ledger. */
 export interface Atlas {
   readonly head: string;
   readonly sources: ReadonlyMap<string, LedgerSource>;
@@ -39,59 +39,100 @@ function namesAnywhere(view: LedgerView, stated: string): readonly string[] {
 }
 
 /** The name a document uses for the place of a claim; the id itself where no reading names it. */
-function namePlaces(view: LedgerView, claims: readonly Claim[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { place, attestations } of claims) {
-    if (place === null || names.has(place)) continue;
-    const first = attestations[0];
-    const named = first && view.reading(first.document)?.places.find(({ id }) => id === place);
-    if (named === undefined) continue;
-    // A dateline alone (`PELLIN, March 4`) is no way to write a name in a list; other documents may write it out.
-    const name =
-      named.names.find(isWrittenOut) ?? namesAnywhere(view, place).find(isWrittenOut) ?? named.names[0];
-    if (name !== undefined) names.set(place, name);
-  }
-  return names;
+function nameOfPlace(view: LedgerView, place: string): string {
+  const [claim] = view.claims({ place, limit: 1 });
+  const first = claim?.attestations[0];
+  const named = first && view.reading(first.document)?.places.find(({ id }) => id === place);
+  if (named === undefined) return place;
+  // A dateline alone (`PELLIN, March 4`) is no way to write a name in a list; other documents may write it out.
+  return (
+    named.names.find(isWrittenOut) ?? namesAnywhere(view, place).find(isWrittenOut) ?? named.names[0] ?? place
+  );
 }
+
+const NARRATOR_ID = /^narrator@([0-9a-f]{8})/u;
 
 /**
  * Gives the own voice of a document (`narrator@` and the first digits of its hash) the name of its publisher, and
  * the title of the document as what it belongs to: nobody would know it by its id.
  */
-function nameNarrator(source: LedgerSource, documents: readonly DocumentSummary[]): LedgerSource {
-  const digits = /^narrator@([0-9a-f]+)$/u.exec(source.id)?.[1];
-  const document = digits && documents.find(({ id }) => id.startsWith(`sha256:${digits}`));
+function nameNarrator(source: LedgerSource, byDigits: ReadonlyMap<string, DocumentSummary>): LedgerSource {
+  const document = byDigits.get(NARRATOR_ID.exec(source.id)?.[1] ?? "");
   if (!document) return source;
   const name = document.publisher ?? document.title ?? source.name;
   return { ...source, name, affiliation: source.affiliation ?? document.title };
 }
 
+/** Everything is looked up when it is first asked for: few pages need all of it, and on large ledgers it takes its time. */
 function surveyLedger(view: LedgerView, head: string): Atlas {
-  const claims = view.claims();
-  const documents = view.documents();
-  const sources = view.sources().map((source) => nameNarrator(source, documents));
-  const parties = new Set(sources.flatMap(({ party }) => party ?? []));
-  const types = new Set(claims.map(({ type }) => type));
-  const names = namePlaces(view, claims);
-  const placeName = (id: string) => names.get(id) ?? id;
-  const places = [...new Set(claims.flatMap(({ place }) => place ?? []))].map((id) => ({
-    id,
-    name: placeName(id),
-  }));
-  return {
-    head,
-    sources: new Map(sources.map((source) => [source.id, source])),
-    documents: new Map(documents.map((document) => [document.id, document])),
-    parties: [...parties].toSorted(),
-    types: EVENT_TYPES.filter((type) => types.has(type)),
-    places: places.toSorted(byName),
-    speakers: sources
+  const documents = lazily(() => new Map(view.documents().map((document) => [document.id, document])));
+  const sources = lazily(() => {
+    const byDigits = new Map([...documents().values()].map((each) => [each.id.slice(7, 15), each]));
+    return new Map(view.sources().map((source) => [source.id, nameNarrator(source, byDigits)]));
+  });
+  const facets = lazily(() => view.claimFacets?.() ?? facetsOf(view.claims()));
+  const names = new Map<string, string>();
+  const placeName = (id: string): string => {
+    let name = names.get(id);
+    if (name === undefined) {
+      name = nameOfPlace(view, id);
+      names.set(id, name);
+    }
+    return name;
+  };
+  const places = lazily(() =>
+    facets()
+      .places.map((id) => ({ id, name: placeName(id) }))
+      .toSorted(byName),
+  );
+  const parties = lazily(() =>
+    [...new Set([...sources().values()].flatMap(({ party }) => party ?? []))].toSorted(),
+  );
+  const types = lazily(() => EVENT_TYPES.filter((type) => facets().types.includes(type)));
+  const speakers = lazily(() =>
+    [...sources().values()]
       .filter(({ kind }) => kind !== "narrator")
       .toSorted((a, b) => b.attestations - a.attestations)
       .slice(0, SPEAKERS)
       .map(({ id, name }) => ({ id, name }))
       .toSorted(byName),
+  );
+  return {
+    head,
+    get sources() {
+      return sources();
+    },
+    get documents() {
+      return documents();
+    },
+    get parties() {
+      return parties();
+    },
+    get types() {
+      return types();
+    },
+    get places() {
+      return places();
+    },
+    get speakers() {
+      return speakers();
+    },
     placeName,
+  };
+}
+
+function facetsOf(claims: readonly Claim[]): { readonly types: EventType[]; readonly places: string[] } {
+  return {
+    types: [...new Set(claims.map(({ type }) => type))],
+    places: [...new Set(claims.flatMap(({ place }) => place ?? []))],
+  };
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { remarkCards } from "../export/remark-cards.ts";
 import type { Claim } from "../ledger/claim.ts";
 import { CLAIMS_FORMAT } from "../ledger/claim.ts";
-import type { LedgerView } from "../ledger/view.ts";
+import type { ClaimRange, ClaimSort, ClaimStretch, LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
 import type { ClaimPage, ClaimsPage, Context } from "./pages.ts";
 import { ProblemError } from "./problem.ts";
-import type { ClaimSort, claimsQuery } from "./queries.ts";
+import type { claimsQuery } from "./queries.ts";
 import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
 
 /** Sentences sent with one claim; beyond them a claim shows the bare words and links to the documents. */
@@ -33,16 +33,16 @@ function sortClaims(claims: readonly Claim[], sort: ClaimSort): readonly Claim[]
   return claims.toSorted((a, b) => order(b) - order(a));
 }
 
-/** Where the page begins that follows the claim `after`. */
-function pageStart(claims: readonly Claim[], after: string | undefined): number {
-  if (after === undefined) return 0;
-  const position = claims.findIndex(({ id }) => id === after);
-  if (position >= 0) return position + 1;
-  throw new ProblemError(
-    "bad-request",
-    `No claim "${after}" is in this list; leave out "after" to begin again.`,
-    [{ name: "after", detail: "not a claim of this list" }],
-  );
+/** A stretch of a list that is at hand as a whole. */
+function rangeOf(all: readonly Claim[], { after, limit }: ClaimStretch): ClaimRange | undefined {
+  const before = after === undefined ? -1 : all.findIndex(({ id }) => id === after);
+  if (after !== undefined && before < 0) return undefined;
+  const start = before + 1;
+  return {
+    claims: all.slice(start, start + limit),
+    total: all.length,
+    more: start + limit < all.length,
+  };
 }
 
 /** The claims list for a query; `search` is the query as it was written, for the address of the next page. */
@@ -53,19 +53,29 @@ export function claimsPage(
   search: URLSearchParams,
 ): ClaimsPage {
   const { q, type, source, place, disputed, sort, limit, after } = query;
-  const found = view.claims({
+  const filter = {
     ...(q !== undefined && { text: q }),
     ...(type !== undefined && { type }),
     ...(source !== undefined && { source }),
     ...(place !== undefined && { place }),
     ...(disputed !== undefined && { disputed }),
-  });
-  const all = sortClaims(found, sort);
-  const start = pageStart(all, after);
-  const claims = all.slice(start, start + limit);
+  };
+  const stretch = { sort, limit, ...(after !== undefined && { after }) };
+  const range =
+    view.claimRange === undefined
+      ? rangeOf(sortClaims(view.claims(filter), sort), stretch)
+      : view.claimRange(filter, stretch);
+  if (range === undefined) {
+    throw new ProblemError(
+      "bad-request",
+      `No claim "${after}" is in this list; leave out "after" to begin again.`,
+      [{ name: "after", detail: "not a claim of this list" }],
+    );
+  }
+  const { claims, total, more } = range;
   const last = claims.at(-1);
   let next: string | null = null;
-  if (last !== undefined && start + limit < all.length) {
+  if (last !== undefined && more) {
     const following = new URLSearchParams(search);
     following.set("after", last.id);
     next = `/?${following}`;
@@ -75,7 +85,7 @@ export function claimsPage(
     claims,
     links: {
       next,
-      total: all.length,
+      total,
       parties: atlas.parties,
       sources: pick(atlas.sources, claims.flatMap(sourceIds)),
       places: Object.fromEntries(

@@ -1,4 +1,5 @@
-import { placeHistory } from "../export/place-history.ts";
+import { type HistoryAsked, placeHistory } from "../export/place-history.ts";
+import { utcDay } from "../export/utc-day.ts";
 import type { LedgerPlace, LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { isWrittenOut, pick } from "./atlas.ts";
@@ -15,7 +16,10 @@ export function placesPage(view: LedgerView, atlas: Atlas): PlacesPage {
 }
 
 function entryOf({ id, names, documents, pack }: LedgerPlace, atlas: Atlas): PlaceEntry {
-  const days = documents.flatMap((document) => atlas.documents.get(document)?.published?.slice(0, 10) ?? []);
+  const days = documents.flatMap((document) => {
+    const published = atlas.documents.get(document)?.published;
+    return published == null ? [] : [utcDay(published)];
+  });
   return {
     id,
     name: pack?.names[0]?.text ?? names.find(isWrittenOut) ?? names[0] ?? id,
@@ -30,7 +34,7 @@ function entryOf({ id, names, documents, pack }: LedgerPlace, atlas: Atlas): Pla
 }
 
 /** One place: who names it how, and who claims to hold it. Throws `not-found`. */
-export function placePage(view: LedgerView, atlas: Atlas, id: string): PlacePage {
+export function placePage(view: LedgerView, atlas: Atlas, id: string, asked: HistoryAsked = {}): PlacePage {
   const place = view.places().find((each) => each.id === id);
   if (place === undefined) {
     throw new ProblemError(
@@ -38,7 +42,7 @@ export function placePage(view: LedgerView, atlas: Atlas, id: string): PlacePage
       `The ledger has no place "${id}"; the list of places shows those its documents name.`,
     );
   }
-  const history = placeHistory(view, place);
+  const history = placeHistory(view, place, asked);
   const around = place.pack === null ? [] : entriesNear(view, atlas, place);
   return {
     ...history,

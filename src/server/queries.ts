@@ -2,11 +2,8 @@ import { z } from "zod";
 
 import { SOURCE_KINDS } from "../attribution/source.ts";
 import { EVENT_TYPES } from "../claims/proposition.ts";
+import { CLAIM_SORTS } from "../ledger/view.ts";
 import { ProblemError } from "./problem.ts";
-
-/** `ledger` is the order of the ledger itself: most widely told first, the disputed before the rest. */
-export const CLAIM_SORTS = ["ledger", "roots", "repeats", "disputes"] as const;
-export type ClaimSort = (typeof CLAIM_SORTS)[number];
 
 /** Claims on one page unless the query asks for another number, and the most it may ask for. */
 export const PAGE_SIZE = 100;
@@ -36,6 +33,14 @@ export const sourcesQuery = z.strictObject({
   kind: z.enum(SOURCE_KINDS).optional(),
   named: yesNo.optional(),
   party: words.optional(),
+});
+
+/** Query of `/places/:id`: only what was published by the end of that day, month or year (UTC). */
+export const placeQuery = z.strictObject({
+  until: z
+    .string()
+    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "a day, month or year such as 2031-03-04")
+    .optional(),
 });
 
 export const derivationsQuery = z.strictObject({ document: words.optional() });

@@ -24,3 +24,8 @@ const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
 export function isOwnHost(host: string | undefined, port: number): boolean {
   return host !== undefined && LOOPBACK_NAMES.some((name) => host.toLowerCase() === `${name}:${port}`);
 }
+
+/** Whether a page that sends a request is one of this server: its origin is the address the request went to. */
+export function isOwnOrigin(origin: string, host: string): boolean {
+  return origin.toLowerCase() === `http://${host.toLowerCase()}`;
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,9 +8,11 @@ import { getRequestListener } from "@hono/node-server";
 
 import type { LedgerView } from "../ledger/view.ts";
 import { createApp } from "./app.ts";
-import { ProblemError } from "./problem.ts";
+import { ProblemError, type ProblemKind } from "./problem.ts";
 import { SECURITY_HEADERS } from "./security.ts";
+import { Threads } from "./threads.ts";
 import { readWebFiles } from "./web-files.ts";
+import { WRITE_PATHS } from "./write-app.ts";
 
 export const DEFAULT_PORT = 4177;
 
@@ -62,11 +65,11 @@ async function listenFrom(server: Server, first: number, host: string): Promise<
   );
 }
 
-/** A request so broken that it never reaches the pages: still one problem, still with all headers. */
-function malformed(error: unknown): Response {
+/** A request that never reached the pages, or no page could answer: still one problem, still with all headers. */
+function broken(error: unknown, kind: ProblemKind): Response {
   const problem = new ProblemError(
-    "bad-request",
-    error instanceof Error ? `${error.message}.` : "Unreadable request.",
+    kind,
+    error instanceof Error ? `${error.message.replace(/\.$/, "")}.` : "Unreadable request.",
   );
   const headers = {
     ...SECURITY_HEADERS,
@@ -76,24 +79,105 @@ function malformed(error: unknown): Response {
   return new Response(JSON.stringify(problem.body("/")), { status: problem.status, headers });
 }
 
-/** Serves a ledger and the workbench on this computer only, until closed. */
+/** Serves a view and the workbench on this computer only, until closed. Every page is made by this very thread. */
 export async function serve(view: LedgerView, options: ServeOptions = {}): Promise<Served> {
-  const { host = "127.0.0.1", webRoot = BUILT_WORKBENCH } = options;
+  const { webRoot = BUILT_WORKBENCH } = options;
   let port = 0;
   const app = createApp(view, readWebFiles(webRoot), () => port);
-  const listener = getRequestListener((request) => app.fetch(request), {
-    errorHandler: malformed,
+  const { port: taken, served } = await listening(options, (request) => app.fetch(request));
+  port = taken;
+  return served;
+}
+
+/** Who writes through a server, and where its key lies. */
+export interface ServeLedgerOptions extends ServeOptions {
+  readonly author: string;
+  readonly key?: string;
+  /** Lets whoever has the token of the session write. Off unless asked for. */
+  readonly write?: boolean;
+}
+
+/** A ledger that is served by threads of its own. */
+export interface ServedLedger extends Served {
+  /** What whoever writes has to show as a bearer; null where nothing can be written. */
+  readonly token: string | null;
+}
+
+const TOKEN_BYTES = 24;
+
+/**
+ * Serves a ledger's folder like `serve`, with every page made in a thread of its own, so that no page keeps another one
+ * waiting for long, however large the ledger. The ledger has to be of today's form, as `Ledger.open` leaves it.
+ */
+export async function serveLedger(dir: string, options: ServeLedgerOptions): Promise<ServedLedger> {
+  const { webRoot = BUILT_WORKBENCH, author, key = null, write = false } = options;
+  const token = write ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
+  let threads: Threads | undefined;
+  const answer = async (request: Request): Promise<Response> => {
+    if (threads === undefined) throw new Error("The server is not ready yet.");
+    const { pathname } = new URL(request.url);
+    const isWrite = token !== null && request.method === "POST" && WRITE_PATHS.test(pathname);
+    const asked = {
+      method: request.method,
+      url: request.url,
+      headers: [...request.headers],
+      body: isWrite ? await limitedText(request) : null,
+    };
+    const { status, headers, body } = await (isWrite ? threads.write(asked) : threads.read(asked));
+    const bare = status === 204 || status === 304 || request.method === "HEAD";
+    return new Response(bare ? null : body, { status, headers: Object.fromEntries(headers) });
+  };
+  const { port, served } = await listening(options, async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      return broken(error, "internal-error");
+    }
+  });
+  threads = new Threads({ dir, author, key, webRoot, port, token });
+  const { close } = served;
+  const all = {
+    url: served.url,
+    token,
+    close: async () => void (await Promise.all([close(), threads?.close()])),
+  };
+  try {
+    await threads.ready();
+  } catch (error) {
+    await all.close();
+    throw error;
+  }
+  return all;
+}
+
+/** More than this is refused by whoever reads it; no more has to be kept. */
+const MOST_CHARACTERS = 100_000;
+
+async function limitedText(request: Request): Promise<string> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const part of request.body ?? []) {
+    text += decoder.decode(part as Uint8Array, { stream: true });
+    if (text.length > MOST_CHARACTERS) break;
+  }
+  return text;
+}
+
+async function listening(
+  { host = "127.0.0.1", port: first = DEFAULT_PORT }: ServeOptions,
+  answer: (request: Request) => Response | Promise<Response>,
+): Promise<{ readonly port: number; readonly served: Served }> {
+  const listener = getRequestListener(answer, {
+    errorHandler: (error) => broken(error, "bad-request"),
     overrideGlobalObjects: false,
   });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  await listenFrom(server, options.port ?? DEFAULT_PORT, host);
-  port = (server.address() as AddressInfo).port;
-  return {
-    url: `http://${host}:${port}/`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
-  };
+  await listenFrom(server, first, host);
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.close((error) => (error ? reject(error) : resolve()));
+      server.closeAllConnections();
+    });
+  return { port, served: { url: `http://${host}:${port}/`, close } };
 }

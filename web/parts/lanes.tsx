@@ -1,6 +1,12 @@
 import { scaleUtc } from "d3-scale";
 
-import type { ControlStatement, Lane, PlaceHistory, Speaker } from "../../src/export/place-history.ts";
+import type {
+  AssessmentLane,
+  ControlStatement,
+  Lane,
+  PlaceHistory,
+  Speaker,
+} from "../../src/export/place-history.ts";
 import { partyClass } from "../party.ts";
 import { documentHref, sourceHref } from "../router.ts";
 import { day, interval, methodWords, polarityWords, qualifierWords, quoted, words } from "../words.ts";
@@ -24,14 +30,14 @@ const STEP = 11;
 
 /** How many statements before this one were published on the same day: their marks stand side by side. */
 function sameDayBefore(statements: readonly ControlStatement[], i: number): number {
-  const day = statements[i]!.published?.slice(0, 10);
-  return statements.slice(0, i).filter(({ published }) => published?.slice(0, 10) === day).length;
+  const said = statements[i]!.day;
+  return statements.slice(0, i).filter((statement) => statement.day === said).length;
 }
 
 /** One row a claimant over time, marks where each of them says something of the holder. */
 export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties: readonly string[] }) {
   const dates = lanes.flatMap(({ statements }) =>
-    statements.flatMap(({ published }) => (published === null ? [] : [Date.parse(published.slice(0, 10))])),
+    statements.flatMap(({ day: said }) => (said === null ? [] : [Date.parse(said)])),
   );
   if (dates.length === 0) return null;
   const DAY = 86_400_000;
@@ -63,12 +69,12 @@ export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties:
               <text class="who" x={LEFT - 14} y={y + 4}>
                 {claimant.name.length > 26 ? `${claimant.name.slice(0, 25)}…` : claimant.name}
               </text>
-              {statements.map(({ published, polarity, holder, document, attestation }, i) =>
-                published === null ? null : (
+              {statements.map(({ day: said, polarity, holder, document, attestation }, i) =>
+                said === null ? null : (
                   <g key={`${document}${attestation}`} class={partyClass(holder, parties)}>
                     <Mark
                       polarity={polarity}
-                      x={scale(Date.parse(published.slice(0, 10))) + STEP * sameDayBefore(statements, i)}
+                      x={scale(Date.parse(said)) + STEP * sameDayBefore(statements, i)}
                       y={y}
                     />
                   </g>
@@ -123,7 +129,7 @@ export function LaneList({
       <ol>
         {statements.map((statement) => (
           <li key={`${statement.document}${statement.attestation}`}>
-            <span class="when">{day(statement.published)}</span>{" "}
+            <span class="when">{day(statement.day)}</span>{" "}
             <span class="how">
               {polarityWords[statement.polarity]} <b>{holderWords(statement.holder)}</b>
               {statement.extent !== null && ` (${qualifierWords[statement.extent.kind]})`}
@@ -141,29 +147,51 @@ export function LaneList({
 }
 
 /** What assessors show, each by itself, with its method and licence. */
-export function Assessments({ assessments }: Pick<PlaceHistory, "assessments">) {
+export function Assessments({
+  assessments,
+  independent,
+}: Pick<PlaceHistory, "assessments"> & { independent: number }) {
   return (
     <>
-      {assessments.map(({ assessor, layer, method, licence, derivedFrom, shown }) => (
-        <section key={`${assessor}${layer}`} class="lane assessment">
+      {assessments.map((lane) => (
+        <section key={`${lane.assessor}${lane.layer}${lane.sha256}`} class="lane assessment">
           <h3>
-            <bdi class="name">{words.shownBy(assessor)}</bdi>{" "}
-            <span class="party">
-              {[layer, methodWords[method], licence, ...derivedFrom.map(words.drawsOn)].join(", ")}
-            </span>
+            <bdi class="name">{words.shownBy(lane.assessor)}</bdi>{" "}
+            <span class="party">{editionWords(lane)}</span>
           </h3>
           <ol>
-            {shown.map(({ asOf, value, share }) => (
-              <li key={`${asOf}${value}`}>
+            {lane.shown.map(({ asOf, value, share, over, published, lag }) => (
+              <li key={`${asOf}${value}${published}`}>
                 <span class="when">{day(asOf)}</span> <bdi>{value}</bdi>
                 {share !== null && ` ${words.percent(share)}`}
+                {over === "circle" && ` ${words.ofCircle}`}
+                {published !== null && `, ${words.cameOut(day(published), lag)}`}
               </li>
             ))}
           </ol>
         </section>
       ))}
+      {assessments.length > independent && (
+        <p class="note">{words.independentAssessors(assessments.length, independent)}</p>
+      )}
     </>
   );
+}
+
+/** What an assessor says of its own map or list, and on whom it draws. */
+function editionWords(lane: AssessmentLane): string {
+  const { layer, version, method, published, lag, licence, mayRedistribute, derivedFrom } = lane;
+  const facts = [
+    layer,
+    version === null ? null : words.versionOf(version),
+    methodWords[method],
+    published === null ? null : words.cameOut(day(published), null),
+    lag === null ? null : words.runsBehind(lag),
+    licence,
+    mayRedistribute ? null : words.notToBePassedOn,
+    ...derivedFrom.map(words.drawsOn),
+  ];
+  return facts.filter((fact) => fact !== null).join(", ");
 }
 
 type Outlets = Readonly<Record<string, { readonly title: string | null }>>;
@@ -182,7 +210,7 @@ export function Differences({ differences }: Pick<PlaceHistory, "differences">) 
   if (dated.length === 0) return null;
   return (
     <ul class="differences">
-      {dated.map(({ holder, firstClaimed, firstDenied, firstShown, days }) => (
+      {dated.map(({ holder, firstClaimed, firstDenied, firstShown, days, shownAfter }) => (
         <li key={holder}>
           <b>{holderWords(holder)}</b>
           {": "}
@@ -193,7 +221,8 @@ export function Differences({ differences }: Pick<PlaceHistory, "differences">) 
           {firstDenied === null
             ? words.deniedByNobody
             : words.firstDenied(day(firstDenied.date), firstDenied.claimant.name, days)}
-          {firstShown !== null && `; ${words.firstShown(day(firstShown.date), firstShown.assessor)}`}
+          {firstShown !== null &&
+            `; ${words.firstShown(day(firstShown.date), firstShown.assessor, shownAfter)}`}
         </li>
       ))}
     </ul>

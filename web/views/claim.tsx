@@ -11,9 +11,10 @@ import { Waiting } from "../parts/states.tsx";
 import { SupportGraph } from "../parts/support-graph.tsx";
 import type { Utterance } from "../parts/words-card.tsx";
 import { WordsCard } from "../parts/words-card.tsx";
+import { WriteForms } from "../parts/write-forms.tsx";
 import { partyClass } from "../party.ts";
 import type { Place } from "../router.ts";
-import { jsonAddress } from "../router.ts";
+import { dayShown, jsonAddress } from "../router.ts";
 import { disputeWords, interval, quoted, typeWords, words } from "../words.ts";
 
 type Links = ClaimPage["links"];
@@ -178,6 +179,7 @@ export function ClaimView({ place }: { place: Place }) {
       </div>
       {claim.assessments.length === 0 && <p class="assessment quiet">{words.noAssessment}</p>}
       <Remarks cards={links.remarks} />
+      {dayShown(place.search) === null && <WriteForms key={claim.id} claim={claim} sources={links.sources} />}
     </div>
   );
 }

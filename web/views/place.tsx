@@ -1,29 +1,20 @@
 import { useMemo } from "preact/hooks";
 
-import type { NameUse } from "../../src/export/place-history.ts";
+import type { NameUsage } from "../../src/export/name-usage.ts";
 import type { PlacePage } from "../../src/server/pages.ts";
 import { usePage } from "../data.ts";
 import { useArrival } from "../parts/arrival.ts";
 import { Assessments, Differences, LaneChart, LaneList, SpeakerName } from "../parts/lanes.tsx";
 import { PlaceMap } from "../parts/map.tsx";
 import { Waiting } from "../parts/states.tsx";
+import { UntilForm } from "../parts/until-form.tsx";
 import { partyClass } from "../party.ts";
 import type { Place } from "../router.ts";
 import { documentHref, jsonAddress } from "../router.ts";
 import { day, placeKindWords, statusWords, words } from "../words.ts";
 import { spotsOf } from "./places.tsx";
 
-/** Uses of one name by one voice in one outlet. */
-function groupsOf(names: readonly NameUse[]): NameUse[][] {
-  const groups = new Map<string, NameUse[]>();
-  for (const use of names) {
-    const key = JSON.stringify([use.name, use.speaker.name, use.outlet]);
-    groups.set(key, [...(groups.get(key) ?? []), use]);
-  }
-  return [...groups.values()];
-}
-
-function Names({ names, parties }: { names: readonly NameUse[]; parties: readonly string[] }) {
+function Names({ usage, parties }: { usage: readonly NameUsage[]; parties: readonly string[] }) {
   return (
     <div class="table-frame">
       <table class="names">
@@ -39,33 +30,29 @@ function Names({ names, parties }: { names: readonly NameUse[]; parties: readonl
           </tr>
         </thead>
         <tbody>
-          {groupsOf(names).map((uses) => {
-            const [first, last] = [uses[0]!, uses.at(-1)!];
-            const { speaker } = first;
-            return (
-              <tr
-                key={JSON.stringify([first.name, speaker.name, first.outlet])}
-                class={partyClass(speaker.party, parties)}
-              >
-                <th scope="row">
-                  <a data-item href={documentHref(first.document, first.span)}>
-                    <bdi>{first.name}</bdi>
-                  </a>
-                </th>
-                <td>
-                  <SpeakerName speaker={speaker} parties={parties} />
-                </td>
-                <td>
-                  <bdi>{first.outlet ?? words.unknownPublisher}</bdi>
-                </td>
-                <td class="number">{uses.length}</td>
-                <td>
-                  {day(first.published)}
-                  {last.published !== first.published && ` – ${day(last.published)}`}
-                </td>
-              </tr>
-            );
-          })}
+          {usage.map(({ name, speaker, outlet, times, first, last, example }) => (
+            <tr
+              key={JSON.stringify([name, speaker.name, speaker.party, outlet])}
+              class={partyClass(speaker.party, parties)}
+            >
+              <th scope="row">
+                <a data-item href={documentHref(example.document, example.span)}>
+                  <bdi>{name}</bdi>
+                </a>
+              </th>
+              <td>
+                <SpeakerName speaker={speaker} parties={parties} />
+              </td>
+              <td>
+                <bdi>{outlet ?? words.unknownPublisher}</bdi>
+              </td>
+              <td class="number">{times}</td>
+              <td>
+                {day(first)}
+                {last !== first && ` – ${day(last)}`}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
@@ -85,7 +72,7 @@ export function PlaceView({ place }: { place: Place }) {
     return [...spotsOf([own]), ...spotsOf(data.links.around)];
   }, [data]);
   if (data === null) return <Waiting problem={problem} />;
-  const { links, lanes, names, differences } = data;
+  const { links, lanes, usage, differences } = data;
   return (
     <div class="list place">
       <header class="list-head">
@@ -104,6 +91,7 @@ export function PlaceView({ place }: { place: Place }) {
       <section>
         <h2 class="list-part-title">{words.whoClaims}</h2>
         <p class="note">{words.lanesNote}</p>
+        <UntilForm place={place} until={data.until} undated={data.undated} />
         <LaneChart lanes={lanes} parties={links.parties} />
         {lanes.length === 0 && <p class="note">{words.nobodyClaims}</p>}
         {lanes.map((lane) => (
@@ -114,13 +102,13 @@ export function PlaceView({ place }: { place: Place }) {
             documents={links.documents}
           />
         ))}
-        <Assessments assessments={data.assessments} />
+        <Assessments assessments={data.assessments} independent={data.independentAssessors} />
         <Differences differences={differences} />
       </section>
       <section>
         <h2 class="list-part-title">{words.whichName}</h2>
         <p class="note">{words.namesNote}</p>
-        <Names names={names} parties={links.parties} />
+        <Names usage={usage} parties={links.parties} />
       </section>
       {pack !== null && (
         <section>

@@ -1,5 +1,4 @@
 import { count } from "../../export/words.ts";
-import { loadContext } from "../../ledger/load-context.ts";
 import { scriptOf } from "../../places/index-format.ts";
 import type { PackPlace } from "../../places/pack.ts";
 import type { PlaceBook } from "../../places/place-book.ts";
@@ -9,8 +8,9 @@ import { readAssessment } from "../assess-places.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
 import { importPlaces } from "../import-places.ts";
 import { type Io, printJson } from "../io.ts";
-import { ledgerDir, withNewLedger } from "../open-ledger.ts";
-import { creditsOf, openedPack, readPack } from "../place-packs.ts";
+import { ledgerDir, withLedger, withNewLedger } from "../open-ledger.ts";
+import { creditsOf, placeBook } from "../place-packs.ts";
+import { saveFile } from "../save-file.ts";
 import { style } from "../style.ts";
 import { table } from "../table.ts";
 import { UsageError } from "../usage-error.ts";
@@ -18,6 +18,8 @@ import { printable } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [what, ...rest] = args.operands;
+  if (what !== "usage" && rest.length === 0)
+    throw new UsageError(`hearsay places ${what} needs a name or a file; see "hearsay places --help".`);
   if (what === "find") return find(rest.join(" "), args, io);
   if (what === "import") {
     const manifest = await importPlaces(args, rest);
@@ -31,7 +33,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     return OK;
   }
   if (what === "assess") {
-    const { assessment, unknown } = await readAssessment(rest[0]!, args);
+    const { assessment, unknown } = await readAssessment(rest[0]!, args, io);
     return withNewLedger(ledgerDir(args), io, (ledger) => {
       const { status } = ledger.importAssessment(assessment);
       const { assessor, statuses, areas, id } = assessment;
@@ -43,12 +45,65 @@ export async function run(args: Arguments, io: Io): Promise<number> {
       return OK;
     });
   }
-  throw new UsageError(`hearsay places does not know "${what}"; use find NAME, import FILE… or assess FILE.`);
+  if (what === "usage") return usage(args, io);
+  throw new UsageError(
+    `hearsay places does not know "${what}"; use find NAME, import FILE…, assess FILE or usage.`,
+  );
+}
+
+/** Learns what outlets mean by the names of several places, shows it, and reads with it from now on. */
+async function usage(args: Arguments, io: Io): Promise<number> {
+  const dry = args.flag("dry-run");
+  return withLedger(args, io, async (ledger) => {
+    const learnt = ledger.placeUsage();
+    const out = args.text("out");
+    if (out !== undefined)
+      await saveFile(out, new TextEncoder().encode(`${JSON.stringify(learnt, null, 2)}\n`));
+    const { status, reread } =
+      dry || learnt.uses.length === 0 ? { status: "known", reread: 0 } : ledger.importPlaces(learnt);
+    if (args.flag("json")) {
+      printJson(io, { ...learnt, status, reread });
+      return OK;
+    }
+    const book = ledger.placeBook();
+    if (learnt.uses.length === 0) {
+      io.out("No document with a publisher tells which of several places of one name it means.\n");
+      return OK;
+    }
+    io.out(
+      table(
+        [
+          { title: "Outlet", width: 24 },
+          { title: "Name", width: 18 },
+          { title: "Place" },
+          { title: "Documents", width: 9, right: true },
+        ],
+        learnt.uses.map(({ outlet, name, place, documents }) => [
+          printable(outlet),
+          printable(name),
+          printable(
+            [
+              nameOf(book.place(place)) ?? place,
+              ...book.around(place).map((id) => nameOf(book.place(id)) ?? id),
+            ].join(", "),
+          ),
+          String(documents),
+        ]),
+        io.columns,
+        style(io.colour),
+      ),
+    );
+    io.out(
+      dry
+        ? "Nothing was changed.\n"
+        : `${status === "added" ? "Taken in" : "Known already"}; ${count(reread, "reading")} changed.\n`,
+    );
+    return OK;
+  });
 }
 
 async function find(name: string, args: Arguments, io: Io): Promise<number> {
-  const packs = (await Promise.all(args.texts("places").map(readPack))).map(openedPack);
-  const { book } = loadContext([], packs).gazetteer;
+  const book = await placeBook(args, io);
   const area = args.text("within");
   const within = area === undefined ? [] : areasNamed(area, book);
   if (area !== undefined && within.length === 0)

@@ -9,7 +9,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const port = args.integer("port", 0, 65_535);
   return withLedger(args, io, async (ledger) => {
     await ensureWeb(io);
-    await serveUntilStopped(ledger, port, io);
+    await serveUntilStopped(ledger, { port, write: args.flag("write") }, io);
     return OK;
   });
 }

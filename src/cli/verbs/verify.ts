@@ -5,9 +5,13 @@ import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
 import { ledgerDir, ledgerOptions, requireLedger, withLedger } from "../open-ledger.ts";
+import { loadFile } from "../save-file.ts";
 import { UsageError } from "../usage-error.ts";
+import { printable } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
+  const proof = args.text("proof");
+  if (proof !== undefined) return verifyProof(proof, args, io);
   const kept = args.text("checkpoint");
   if (kept !== undefined && !existsSync(kept))
     throw new UsageError(`${kept} is not there; name a file that "hearsay checkpoint --out" wrote.`);
@@ -23,6 +27,29 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     for (const { where, what, fix } of findings) io.out(`${where}: ${what} ${fix}\n`);
     io.out(`${count(findings.length, "finding")} in ${count(documents, "document")}.\n`);
   }
+  return findings.length === 0 ? OK : FINDINGS;
+}
+
+/** A proof stands by itself: whose key signed it is for the reader to know. */
+async function verifyProof(path: string, args: Arguments, io: Io): Promise<number> {
+  const { parseProof, proofDefect } = await import("../../ledger/proof.ts");
+  const text = new TextDecoder().decode(await loadFile(path));
+  let defect: string | undefined;
+  let said = "";
+  try {
+    const proof = parseProof(text);
+    defect = proofDefect(proof);
+    const { entry, checkpoint } = proof;
+    said = `Entry ${entry.seq} of ${entry.author}, ${entry.time}, in a log signed by ${checkpoint.key}.`;
+  } catch (error) {
+    defect = (error as Error).message;
+  }
+  const findings =
+    defect === undefined ? [] : [{ where: path, what: defect, fix: "Ask for the proof again." }];
+  if (args.flag("json")) printJson(io, { format: "hearsay.findings/1", head: null, documents: 0, findings });
+  else if (findings.length === 0)
+    io.out(`${printable(said)} Whose key it is, you have to know from elsewhere.\n`);
+  else for (const { where, what, fix } of findings) io.out(`${where}: ${what} ${fix}\n`);
   return findings.length === 0 ? OK : FINDINGS;
 }
 

@@ -15,6 +15,15 @@ test("a table of dated statuses; rows of unknown places are counted, empty ones 
   });
 });
 
+test("the day a row came out is taken where its column is named", () => {
+  const text = "geonameid,date,status,out\n7,20310304,K,20310309\n7,20310305,K,\n";
+  const columns = { ...COLUMNS, published: "out" };
+  expect(importStatuses({ name: "a.csv", text }, columns, idOf).statuses).toEqual([
+    { place: "aldbrook", asOf: "2031-03-04", value: "K", published: "2031-03-09" },
+    { place: "aldbrook", asOf: "2031-03-05", value: "K" },
+  ]);
+});
+
 test("a day that is none is named with its line", () => {
   const text = "geonameid;date;status\n7;soon;K\n";
   expect(() => importStatuses({ name: "a.csv", text }, COLUMNS, idOf)).toThrow(

@@ -1,4 +1,5 @@
 import type { AreaValue, StatusValue } from "../assessment.ts";
+import { polygonsOf } from "../outline.ts";
 import { rowsOf, type TextFile } from "./delimited.ts";
 import { featuresOf, textOf } from "./geojson.ts";
 
@@ -9,6 +10,8 @@ export interface StatusColumns {
   readonly place: string;
   readonly date: string;
   readonly status: string;
+  /** The day each row was made public, where the table has it. */
+  readonly published?: string;
 }
 
 /**
@@ -24,13 +27,23 @@ export function importStatuses(
   const separator = ["\t", ";", ","].find((each) => head.includes(each)) ?? ",";
   const statuses: StatusValue[] = [];
   let unknown = 0;
-  for (const row of rowsOf(file, separator, [columns.place, columns.date, columns.status])) {
+  const needed = [columns.place, columns.date, columns.status];
+  if (columns.published !== undefined) needed.push(columns.published);
+  for (const row of rowsOf(file, separator, needed)) {
     const value = row.get(columns.status);
     if (value === "") continue;
     const place = idOf(row.get(columns.place));
     if (place === null) unknown++;
-    else
-      statuses.push({ place, asOf: dayOf(row.get(columns.date), `Line ${row.line} of ${file.name}`), value });
+    else {
+      const where = `Line ${row.line} of ${file.name}`;
+      const published = columns.published === undefined ? "" : row.get(columns.published);
+      statuses.push({
+        place,
+        asOf: dayOf(row.get(columns.date), where),
+        value,
+        ...(published === "" ? {} : { published: dayOf(published, where) }),
+      });
+    }
   }
   return { statuses, unknown };
 }
@@ -39,25 +52,17 @@ export function importStatuses(
 export function importAreas(file: TextFile, property: string, asOf: string): AreaValue[] {
   const day = dayOf(asOf, file.name);
   return featuresOf(file).flatMap(({ properties, geometry }, i): AreaValue[] => {
-    if (geometry?.type !== "Polygon" && geometry?.type !== "MultiPolygon") return [];
+    const where = `Feature ${i + 1} of ${file.name}`;
+    const polygons = polygonsOf(geometry, where);
+    if (polygons === null) return [];
     const value = textOf(properties[property]);
-    if (value === null)
-      throw new Error(`Feature ${i + 1} of ${file.name} has no "${property}" among its properties.`);
-    const polygons = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates) as [
-      number,
-      number,
-    ][][][];
-    return [
-      {
-        asOf: day,
-        value,
-        polygons: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y]))),
-      },
-    ];
+    if (value === null) throw new Error(`${where} has no "${property}" among its properties.`);
+    return [{ asOf: day, value, polygons }];
   });
 }
 
-function dayOf(text: string, where: string): string {
+/** A day written with hyphens or without. Throws one sentence that begins with `where`. */
+export function dayOf(text: string, where: string): string {
   if (!DAY.test(text)) throw new Error(`${where} has no day such as 2031-03-04, but "${text}".`);
   const digits = text.replaceAll("-", "");
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;

@@ -1,4 +1,5 @@
 import type { Point } from "../distance.ts";
+import { polygonsOf } from "../outline.ts";
 import { type PackPlace, parsePlace } from "../pack.ts";
 import type { TextFile } from "./delimited.ts";
 
@@ -40,7 +41,7 @@ export function featuresOf(file: TextFile): Feature[] {
 
 /**
  * Places of a GeoJSON file. A feature needs a `name`; `id`, `kind`, `within`, `names` and `size` are taken where it has
- * them. A point is where the place is, an area stands for its middle with half its extent as precision.
+ * them. A point is where the place is; an area is its outline, and stands for its middle with half its extent as precision.
  */
 export function importGeoJson(file: TextFile, source: string): PackPlace[] {
   return featuresOf(file).map((feature, i) => {
@@ -49,6 +50,7 @@ export function importGeoJson(file: TextFile, source: string): PackPlace[] {
     if (name === null)
       throw new Error(`Feature ${i + 1} of ${file.name} has no "name" among its properties.`);
     const middle = middleOf(feature);
+    const outline = polygonsOf(feature.geometry, `Feature ${i + 1} of ${file.name}`);
     return parsePlace(
       {
         id: textOf(properties.id) ?? textOf(feature.id) ?? `${source}:${i + 1}`,
@@ -61,6 +63,7 @@ export function importGeoJson(file: TextFile, source: string): PackPlace[] {
         lat: middle?.point.lat,
         lon: middle?.point.lon,
         precision: middle?.precision,
+        outline,
         size: properties.size,
         source,
       },

@@ -1,3 +1,4 @@
+import { polygonsOf } from "../outline.ts";
 import type { PackPlace, PlaceKind, PlaceName } from "../pack.ts";
 import { numberOf, type TextFile } from "./delimited.ts";
 import { type Feature, featuresOf, middleOf, textOf } from "./geojson.ts";
@@ -37,6 +38,7 @@ function placeOf(feature: Feature): PackPlace | undefined {
     numberOf(textOf(properties["geom:longitude"]) ?? ""),
   ];
   const middle = middleOf(feature);
+  const outline = polygonsOf(feature.geometry, `The place ${id}`);
   const parent = textOf(properties["wof:parent_id"]);
   const population = numberOf(textOf(properties["wof:population"]) ?? "") ?? 0;
   const size = kind !== "settlement" ? 0 : population > 0 ? Math.round(Math.log10(population) * 2 - 4) : 1;
@@ -50,6 +52,7 @@ function placeOf(feature: Feature): PackPlace | undefined {
     lat: lat ?? middle?.point.lat ?? null,
     lon: lon ?? middle?.point.lon ?? null,
     ...(middle?.precision == null ? {} : { precision: middle.precision }),
+    ...(outline === null ? {} : { outline }),
     ...(size > 0 ? { size: Math.min(9, size) } : {}),
     source: WOF_SOURCE,
   };
