@@ -102,10 +102,11 @@ export class ClaimBuilder {
     return this.#parts.claims.ofFrames(this.#parts.frames.links.rivals(frames));
   }
 
-  /** Counts the roots of a claim and lists who disputes it. */
-  build(key: string): void {
+  /** Counts the roots of a claim and lists who disputes it, or what of both may have changed since it was built before. */
+  build(key: string, anew: { readonly roots: boolean; readonly disputes: boolean }): void {
     const group = this.#parts.claims.group(key);
     if (group === undefined) return;
+    const before = anew.roots && anew.disputes ? undefined : this.#parts.claims.counted(key);
     const members = this.#members(group);
     const frame = this.#parts.frames.index.frame(group.frame);
     if (members.length === 0 || frame === undefined) return;
@@ -116,8 +117,8 @@ export class ClaimBuilder {
       place: frame.place,
       time: frame.time,
       documents: new Set(voices.map((voice) => voice.document)).size,
-      roots: rootsOf(this.#support(group, voices)),
-      disputedBy: this.#disputes(group, members),
+      roots: anew.roots || before === undefined ? rootsOf(this.#support(group, voices)) : before.roots,
+      disputedBy: anew.disputes || before === undefined ? this.#disputes(group, members) : before.disputedBy,
       assessments: [],
       evidence: [],
     };
@@ -173,7 +174,9 @@ export class ClaimBuilder {
       const voice = speakers.get(subject);
       return voice === undefined ? [] : [{ voice, relation: type, object }];
     });
-    const { rivals, opposed } = this.#rivals(members);
+    // Only claims that something is so have rivals.
+    const { rivals, opposed } =
+      group.polarity === "+" ? this.#rivals(members) : { rivals: [], opposed: new Map() };
     return disputesOf({ polarity: group.polarity, members, stated, rivals, opposed });
   }
 

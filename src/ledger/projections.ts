@@ -133,7 +133,7 @@ export class Projections {
     if (type === "redaction") this.#noteRedaction.run((JSON.parse(body) as RedactionBody).document, seq);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
     if (type === "assessment" || type === "evidence" || type === "note") {
-      for (const claim of this.remarks.add(type, entry)) this.#pending.add("claim", claim);
+      for (const claim of this.remarks.add(type, entry)) this.#pending.add("support", claim);
     }
   }
 
@@ -148,9 +148,7 @@ export class Projections {
     if (row.reading !== 0) this.#builder.forget();
     this.documents.read(row.seq, entry, reading.attestations.length);
     this.attestations.replace(row.seq, reading);
-    for (const id of this.sources.replace(row.seq, reading)) {
-      for (const claim of this.claims.ofSource(id)) this.#pending.add("claim", claim);
-    }
+    for (const id of this.sources.replace(row.seq, reading)) this.#pending.add("source", id);
     this.#places.replace(row.seq, reading);
     this.#index(reading, row.reading === 0);
     const stated = reading.places.map((place) => place.id);
@@ -266,14 +264,22 @@ export class Projections {
     this.#refreshPlaces();
     this.#refreshDerivations();
     this.frames.link();
-    const frames = this.#pending.take("frame");
-    const touched = new Set([
+    const described = this.sources.settle(this.#pending.take("source"));
+    const [stated, linked] = [this.#pending.take("frame"), this.#pending.take("linked")];
+    const frames = [...new Set([...stated, ...linked])].sort();
+    const whole = new Set([
       ...this.#builder.regroup(frames, this.#pending.take("order")),
-      ...this.claims.ofFrames(frames),
-      ...this.#builder.rivalClaims(frames),
-      ...this.#pending.take("claim"),
+      ...this.claims.ofFrames(stated),
+      ...described.flatMap((id) => this.claims.ofSource(id)),
     ]);
-    for (const key of [...touched].sort()) this.#builder.build(key);
+    const support = new Set(this.#pending.take("support"));
+    const disputes = new Set([...this.claims.ofFrames(linked), ...this.#builder.rivalClaims(frames)]);
+    const touched = new Set([...whole, ...support, ...disputes]);
+    for (const key of [...touched].sort())
+      this.#builder.build(key, {
+        roots: whole.has(key) || support.has(key),
+        disputes: whole.has(key) || disputes.has(key),
+      });
     this.remarks.claimsChanged();
     return touched.size;
   }
@@ -305,7 +311,7 @@ export class Projections {
   /** Marks the claims that a derivation counts for: those attested in its passages on both sides. */
   #recount({ from, to }: Derivation): void {
     const [theirs, ours] = [from, to].map((end) => this.#claimsIn(end));
-    for (const claim of ours ?? []) if (theirs?.includes(claim)) this.#pending.add("claim", claim);
+    for (const claim of ours ?? []) if (theirs?.includes(claim)) this.#pending.add("support", claim);
   }
 
   #claimsIn({ document, span }: PassageRef): string[] {

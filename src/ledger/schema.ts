@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -80,6 +80,7 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     party TEXT NOT NULL, surname TEXT NOT NULL, documents INTEGER NOT NULL, attestations INTEGER NOT NULL,
     PRIMARY KEY (id, name, kind, named, affiliation, party)) STRICT, WITHOUT ROWID;
     CREATE INDEX sources_surname ON sources (surname)`,
+  settled_sources: `CREATE TABLE settled_sources (id TEXT PRIMARY KEY, person TEXT, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   search: `CREATE VIRTUAL TABLE search USING fts5(
     content, sources, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`,
 
