@@ -5,11 +5,14 @@ import type { NarratedClause } from "../attribution/narration.ts";
 import type { Source } from "../attribution/source.ts";
 import { chainFactuality, commitment, foretells } from "../claims/commitment.ts";
 import { conditionsOf } from "../claims/conditions.ts";
-import { modalityOf, positive } from "../claims/modality.ts";
+import { discredits } from "../claims/discredit.ts";
+import { affirms, type Factuality } from "../claims/factuality.ts";
+import { modalityOf, negative, positive } from "../claims/modality.ts";
 import { propose } from "../claims/propose.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { PlacesFound } from "../places/spot.ts";
 import type { Context } from "./context.ts";
+import { isPointing } from "./pointing.ts";
 import type { Attestation, Mode } from "./reading.ts";
 
 /** One attestation before it has an id, with the tokens it came from. */
@@ -42,10 +45,11 @@ export function attestAttribution(
     // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
     if (groups.length > 1 && ranges.every(covered)) continue;
     const modality = modalityOf(grammar, ranges);
-    const innermost = commitment(attribution, modality);
+    const content = ranges.map((range) => spanOf(grammar.a, range));
+    const innermost = stanceOn(content, commitment(attribution, modality));
     drafts.push({
       sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
-      content: ranges.map((range) => spanOf(grammar.a, range)),
+      content,
       cue: attribution.cue,
       chain: attribution.chain,
       mode,
@@ -63,6 +67,12 @@ export function attestAttribution(
     });
   }
   return drafts;
+}
+
+/** `called the report an invention`: whoever says so of a report holds that it is not so. */
+function stanceOn(content: readonly TextSpan[], stance: Factuality): Factuality {
+  const words = content.map(({ text }) => text).join(" ");
+  return affirms(stance) && isPointing(words) && discredits(words) ? negative("CT") : stance;
 }
 
 /** The narrator’s own clause. */

@@ -2,13 +2,11 @@ import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
 import { conceptsOf } from "../claims/concepts.ts";
 import { CONTESTED_HOLDER } from "../claims/control.ts";
+import { discredits } from "../claims/discredit.ts";
 import { affirms, type Factuality, negates } from "../claims/factuality.ts";
 import { isPointing, pointsAtMany } from "./pointing.ts";
 import type { Attestation, Relation, RelationType } from "./reading.ts";
 
-/** Ways to take the ground from under a report without the word `deny`. */
-const DISCREDITING =
-  /\b(?:exaggerated|manipulated|fabricated|staged|invented|false|untrue|disinformation|misinformation|propaganda|lies?|fiction|hoax|baseless|unfounded|groundless|nonsense|absurd|ridiculous|laughable|inventions?|fabrications?|fantas(?:y|ies)|fairy[- ]tales?|myths?|smears?|slanders?|insults?|distort(?:ed|ions?)|misleading|inflated|part of (?:an?|the) [\w’' ]{0,40}?(?:effort|campaign|operation|plan))\b/i;
 /** Relations reach back over so many attestations; further back a text rarely points. */
 const REACH = 60;
 /** Two contents are about the same when they share so much of the smaller one’s terms. */
@@ -65,7 +63,7 @@ function statement(own: Attestation, sources: ReadonlyMap<string, Source>): Stat
     party: sources.get(speaker)?.party ?? null,
     stance: own.factuality[speaker]!,
     words,
-    discredits: DISCREDITING.test(words),
+    discredits: discredits(words),
     terms: new Set(own.proposition.terms),
   };
 }
