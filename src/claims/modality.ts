@@ -2,6 +2,7 @@ import type { Grammar, Range } from "../attribution/grammar.ts";
 import { isNegation, type VerbGroup } from "../language/phrases.ts";
 import { TO } from "../language/tags.ts";
 import type { Factuality } from "./factuality.ts";
+import { impliedEvent } from "./implied.ts";
 
 /** How a content itself is put: certain, probable, possible, or left open; and whether it is about the future. */
 export interface Modality {
@@ -11,7 +12,7 @@ export interface Modality {
   readonly negated: boolean;
   /** `would`, which reports of what was said put for `will`, and nothing else makes it less than certain. */
   readonly would: boolean;
-  /** Group that carries the content, or undefined where it has no finite verb. */
+  /** Group of the event that the content tells of, or undefined where it has no finite verb. */
   readonly main: VerbGroup | undefined;
 }
 
@@ -34,12 +35,13 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[]): Modality
   const main = mainVerb(grammar, ranges);
   const unlikely = isUnlikely(grammar, ranges);
   const negated = isNegated(grammar, ranges, main) !== unlikely;
+  const implied = main === undefined ? undefined : impliedEvent(grammar, main, ranges.at(-1)!.to);
   const put = (strength: Modality["strength"], future: boolean, would = false): Modality => ({
     strength: unlikely && strength === "CT" ? "PR" : strength,
     future,
-    negated,
+    negated: negated !== (implied?.negated ?? false),
     would,
-    main,
+    main: implied?.verb ?? main,
   });
   if (endsAsQuestion(grammar, ranges) || isUnknown(grammar, ranges, main)) return put("U", false);
   if (main === undefined) {
