@@ -272,11 +272,14 @@ describe("sameClaim", () => {
     expect(sameClaim(lock, market).why).toEqual(["different places"]);
   });
 
-  it("keeps a part of a place apart from the whole, and a fight over it from its holder", () => {
+  it("lets a part of a place narrow the whole, and keeps a fight over it from its holder", () => {
     const whole = about("control", "@control city", { place: "orvel", holder: "velmar" });
     const part = about("control", "@control few street", { place: "orvel", holder: "velmar" });
     const contested = about("control", "contest city", { place: "orvel", holder: "contested" });
-    expect(sameClaim(whole, part)).toMatchObject({ same: false, relation: null });
+    expect(sameClaim(part, whole)).toMatchObject({ same: false, relation: "narrows" });
+    expect(sameClaim(whole, part)).toMatchObject({ same: false, relation: "narrowed-by" });
+    const theirs = { ...part, id: "theirs", holder: "ostria" };
+    expect(sameClaim(whole, theirs)).toMatchObject({ same: false, relation: null });
     expect(sameClaim(whole, contested)).toMatchObject({ same: false, relation: null });
   });
 

@@ -87,7 +87,11 @@ function sameControl(a: Frame, b: Frame): Decision {
   const alike = similarity(a, b);
   const samePlace = agreeing(a.place, b.place) === "same";
   const holder = agreeing(a.holder, b.holder);
-  if (isPartial(a) !== isPartial(b)) return decided(false, round(alike.dice), null, ["a part and the whole"]);
+  if (isPartial(a) !== isPartial(b)) {
+    const narrows = isPartial(a) ? "narrows" : "narrowed-by";
+    const asked = samePlace && holder === "same";
+    return decided(false, round(alike.dice), asked ? narrows : null, ["a part and the whole"]);
+  }
   if (samePlace && holder === "same") return decided(true, 0.95, null, ["the same place and holder"]);
   // That a place is fought over does not say that nobody holds it.
   if (samePlace && holder === "conflict" && a.holder !== CONTESTED_HOLDER && b.holder !== CONTESTED_HOLDER) {
