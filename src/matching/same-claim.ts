@@ -2,6 +2,7 @@ import { conceptsOf } from "../claims/concepts.ts";
 import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { stem } from "../claims/stem.ts";
 import { sameByConcepts } from "./concepts.ts";
+import { meansDiffer } from "./means.ts";
 import { isWordOf } from "./names.ts";
 import type { Frame } from "./signature.ts";
 import { type Similarity, similarity } from "./similarity.ts";
@@ -133,6 +134,9 @@ function sameEvent(a: Frame, b: Frame): Decision {
     const asked = sameQuestion(deed, samePlace, counted) || (setting && sameDeed(a, b, deed));
     const disputed = ANSWERED_BY_DOER.has(a.type) && ANSWERED_BY_DOER.has(b.type) && asked;
     return decided(false, round(alike.dice), disputed ? "contradicts" : null, ["somebody else does it"]);
+  }
+  if (setting && meansDiffer(a, b)) {
+    return decided(false, round(alike.dice), "contradicts", ["the same thing destroyed", "by other means"]);
   }
   if (quantity === "same" && setting && areKin(a, b) && (question || isTelling(a, b, counted))) {
     return decided(true, round(Math.max(alike.dice, 0.8)), null, ["the same place", "the same number"]);
