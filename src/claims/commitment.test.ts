@@ -52,6 +52,13 @@ test("a negation inside the content is its polarity, not the stance", () => {
   expect(firstOf("Ida Fenwell denied that the bridge was open.").proposition.polarity).toBe("+");
 });
 
+test("who calls a figure something does not simply hold it", () => {
+  const text = "Ida Fenwell called the figure of seventeen dead “arithmetic for export”.";
+  const { attestations } = readText(text);
+  const own = attestations.find(({ content }) => content[0]!.text.startsWith("the figure"))!;
+  expect(own.factuality[own.chain.at(-1)!]).toBe("Uu");
+});
+
 test("what is unlikely is probably not so", () => {
   const { polarity } = firstOf("Ida Fenwell said it was unlikely that the bridge was open.").proposition;
   expect(polarity).toBe("-");

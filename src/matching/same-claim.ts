@@ -218,6 +218,7 @@ function byQuantity(
     case "unknown":
       // `People were killed` and `nine people were killed`: the number is what a report of casualties is about.
       if (!counted || (a.quantity === null) === (b.quantity === null)) return null;
+      if ((a.quantity ?? b.quantity)?.max === 0) return { relation: "contradicts", why: "one says nobody" };
       return { relation: b.quantity === null ? "narrows" : "narrowed-by", why: "only one gives a number" };
     case "same":
       return null;

@@ -46,7 +46,7 @@ export function attestAttribution(
     if (groups.length > 1 && ranges.every(covered)) continue;
     const modality = modalityOf(grammar, ranges);
     const content = ranges.map((range) => spanOf(grammar.a, range));
-    const innermost = stanceOn(content, commitment(attribution, modality));
+    const innermost = stanceOn(content, attribution.base, commitment(attribution, modality));
     drafts.push({
       sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
       content,
@@ -69,11 +69,21 @@ export function attestAttribution(
   return drafts;
 }
 
-/** `called the report an invention`: whoever says so of a report holds that it is not so. */
-function stanceOn(content: readonly TextSpan[], stance: Factuality): Factuality {
+/**
+ * `called the report an invention`: whoever says so of a report holds that it is not so. `called the figure of seventeen
+ * dead arithmetic`: what is made of it stands elsewhere, and it is not simply held.
+ */
+function stanceOn(content: readonly TextSpan[], base: string, stance: Factuality): Factuality {
+  if (!affirms(stance)) return stance;
   const words = content.map(({ text }) => text).join(" ");
-  return affirms(stance) && isPointing(words) && discredits(words) ? negative("CT") : stance;
+  if (isPointing(words) && discredits(words)) return negative("CT");
+  return LABELLING.has(base) && REPORTED.test(words) ? positive("U") : stance;
 }
+
+const LABELLING = new Set(["call", "label", "term", "dub", "describe", "characterise", "characterize"]);
+/** A report named by what it says. */
+const REPORTED =
+  /^(?:the|an?|any|all|such)\s+(?:\p{Ll}+\s+)?(?:figures?|numbers?|tolls?|reports?|claims?|stor(?:y|ies)|accounts?|allegations?|accusations?)\s+(?:of|that)\s/u;
 
 /** The narrator’s own clause. */
 export function attestNarration(
