@@ -117,6 +117,18 @@ describe("sameClaim", () => {
     expect(sameClaim(twelve, some).relation).toBe("narrows");
   });
 
+  it("sets nobody against any number", () => {
+    const none = { min: 0, max: 0, unit: "kill" };
+    const nobody = about("casualties", "@civilian @kill civilian die", { place: "orvel", quantity: none });
+    const nine = about("casualties", "@civilian @kill kill market person", {
+      place: "orvel",
+      quantity: { min: 9, max: null, unit: "kill" },
+    });
+    const some = about("casualties", "@civilian @kill civilian die market", { place: "orvel" });
+    expect(sameClaim(nobody, nine)).toMatchObject({ same: false, relation: "contradicts" });
+    expect(sameClaim(some, nobody)).toMatchObject({ same: false, relation: "contradicts" });
+  });
+
   it("keeps the wounded and the killed apart", () => {
     const a = about("casualties", "market shell people", {
       place: "orvel",
