@@ -16,8 +16,8 @@ const RATE = 0.15;
 const DECAY = 0.002;
 /** Share of an example's factors that is put out of sight each time, so that none is leant on alone. */
 const DROPPED = 0.2;
-/** MEANTIME has a ninth of the events: it counts twice. */
-const MEANTIME_TIMES = 2;
+/** MEANTIME has a ninth of the events: it counts four times. */
+const MEANTIME_TIMES = 4;
 /** Rarer factors tell nothing. */
 const LEAST_TIMES = 3;
 /** A weight of 1 is so many steps of a byte. */
