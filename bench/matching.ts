@@ -1,6 +1,10 @@
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LedgerView } from "../src/ledger/view.ts";
+import { blockingKeys } from "../src/matching/blocking.ts";
+import { BLOCK_CAP } from "../src/matching/claim-index.ts";
+import { sameClaim } from "../src/matching/same-claim.ts";
+import { signaturesOf } from "../src/matching/signature.ts";
 import { type BCubed, bCubed, type Clustered } from "./b-cubed.ts";
 import { scoreDocuments, withDossier } from "./dossier.ts";
 import type { AttestationOfClaim, ExpectedDossier } from "./expected.ts";
@@ -8,6 +12,7 @@ import type { Answer, Asked, Question } from "./question.ts";
 import { type ClaimScore, scoreClaims } from "./score-claims.ts";
 import { namesOf } from "./score-reading.ts";
 import type { Prf } from "./span-score.ts";
+import { costOf } from "./spread.ts";
 import { table } from "./table.ts";
 
 const BUNDLED = fileURLToPath(new URL("../examples/dossier/", import.meta.url));
@@ -35,6 +40,19 @@ export interface MatchingFigures {
   readonly all: BCubed;
   /** Who disputes which claim. */
   readonly relations: Prf & { readonly named: number; readonly wanted: number };
+  readonly cost: MatchingCost;
+}
+
+/** What it takes to find where an attestation belongs. */
+export interface MatchingCost {
+  readonly frames: number;
+  /** Blocking keys of a frame, on average and at most. */
+  readonly keys: number;
+  readonly mostKeys: number;
+  /** CPU microseconds of comparing two frames. */
+  readonly comparison: number;
+  /** CPU milliseconds of comparing a frame with all it can meet where every block is full, however large the ledger. */
+  readonly bound: number;
 }
 
 async function answer({ operands }: Asked): Promise<Answer> {
@@ -49,11 +67,23 @@ async function answer({ operands }: Asked): Promise<Answer> {
     `${found}/${expected}`,
     ...[read, all, relations].flatMap(({ p, r, f1 }) => [p, r, f1].map((value) => value.toFixed(3))),
   ]);
+  const costs = figures.map(({ dossier, cost }) => [
+    dossier,
+    String(cost.frames),
+    cost.keys.toFixed(1),
+    String(cost.mostKeys),
+    cost.comparison.toFixed(2),
+    cost.bound.toFixed(2),
+  ]);
   return {
-    lines: table([
-      ["dossier", "read", "B³ P", "R", "F1", "of all P", "R", "F1", "relations P", "R", "F1"],
-      ...rows,
-    ]),
+    lines: [
+      ...table([
+        ["dossier", "read", "B³ P", "R", "F1", "of all P", "R", "F1", "relations P", "R", "F1"],
+        ...rows,
+      ]),
+      "",
+      ...table([["dossier", "frames", "keys", "most", "µs a pair", "ms a frame, blocks full"], ...costs]),
+    ],
     figures: { matching: figures },
   };
 }
@@ -75,8 +105,25 @@ export function scoreMatching(dossier: string, ledger: LedgerView, gold: Expecte
     found: wanted.filter(({ read }) => read).length,
     read: bCubed(items.filter(({ read }) => read)),
     all: bCubed(items),
+    cost: costOfMatching(ledger, gold),
     relations: relationsOf(scoreClaims(ledger, documents.map(toMatched), gold.claims, namesOf(gold.sources))),
   };
+}
+
+/** Every frame with every other, after a round for nothing. */
+function costOfMatching(ledger: LedgerView, gold: ExpectedDossier): MatchingCost {
+  const frames = gold.documents.flatMap(({ file }) =>
+    signaturesOf(ledger.reading(file)!, new Map()).map(({ frame }) => frame),
+  );
+  const all = (): void => {
+    for (const a of frames) for (const b of frames) sameClaim(a, b);
+  };
+  all();
+  const comparison = (costOf(all).cpu * 1000) / Math.max(1, frames.length ** 2);
+  const counts = frames.map((frame) => blockingKeys(frame).length);
+  const keys = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, frames.length);
+  const bound = (keys * 2 * BLOCK_CAP * comparison) / 1000;
+  return { frames: frames.length, keys, mostKeys: Math.max(0, ...counts), comparison, bound };
 }
 
 function toMatched({ document, score }: ReturnType<typeof scoreDocuments>[number]): {
