@@ -1,3 +1,4 @@
+import { compareQuantities, type QuantityRelation } from "../claims/compare-quantities.ts";
 import { conceptsOf } from "../claims/concepts.ts";
 import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { stem } from "../claims/stem.ts";
@@ -6,15 +7,7 @@ import { meansDiffer } from "./means.ts";
 import { isWordOf } from "./names.ts";
 import type { Frame } from "./signature.ts";
 import { type Similarity, similarity } from "./similarity.ts";
-import {
-  agreeing,
-  agreeingPlaces,
-  agreeingTimes,
-  compareQuantities,
-  otherSetting,
-  type QuantityRelation,
-  sameSetting,
-} from "./slots.ts";
+import { agreeing, agreeingPlaces, agreeingTimes, otherSetting, sameSetting } from "./slots.ts";
 
 /** What one frame is to another that asks the same question. */
 export type FrameRelation = "contradicts" | "narrows" | "narrowed-by";
