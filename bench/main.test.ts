@@ -8,7 +8,7 @@ const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args]
 test("alone it lists the questions", () => {
   const { status, stdout } = bench();
   expect(status).toBe(0);
-  for (const name of ["speed", "ledger", "language", "attribution", "seed", "dossier"])
+  for (const name of ["speed", "ledger", "language", "attribution", "seed", "dossier", "matching"])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 
@@ -27,6 +27,12 @@ test.each([
 test.each([
   [["attribution"]],
   [["language"]],
+  [["factuality"]],
+  [["factuality", "--uw", "no/such/folder"]],
+  [["hedges"]],
+  [["hedges", "no-such-file.csv"]],
+  [["claim-retrieval"]],
+  [["claim-retrieval", "--checkthat", "no/such/folder"]],
   [["language", "--conllu", "no-such-file.conllu"]],
   [["attribution", "--polnear", "no/such/folder"]],
   [["seed", "--expected", "no-such-file.json", "no-such-article.txt"]],

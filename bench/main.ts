@@ -12,6 +12,11 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./seed.ts")).SEED,
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
   async () => (await import("./places.ts")).PLACES,
+  async () => (await import("./factuality.ts")).FACTUALITY,
+
+  async () => (await import("./hedges.ts")).HEDGES_QUESTION,
+  async () => (await import("./claim-retrieval.ts")).CLAIM_RETRIEVAL,
+  async () => (await import("./matching.ts")).MATCHING,
 ];
 
 const USAGE_EXIT = 2;

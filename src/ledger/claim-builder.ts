@@ -200,17 +200,14 @@ export class ClaimBuilder {
     return { rivals: paired(voices, signatures), opposed };
   }
 
-  /** The attestations of a claim; what only points at something has the polarity of what it says about that. */
+  /** The attestations of a claim. */
   #members(group: ClaimGroup): Member[] {
     const signatures = new Map(
       this.#parts.frames.index
         .signatures(group.frames)
         .map((signature) => [this.#number(signature.id), signature]),
     );
-    const voices = this.#voices(group.members).map((voice) => ({
-      ...voice,
-      polarity: signatures.get(voice.att)?.polarity ?? voice.polarity,
-    }));
+    const voices = this.#voices(group.members);
     return paired(
       voices,
       voices.map((voice) => signatures.get(voice.att)),
@@ -271,12 +268,16 @@ function attestationOf(voice: LocatedVoice): ClaimAttestation {
   return { document, file, attestation: id, chain, factuality, span: { start, end, text } };
 }
 
-/** Attestations beside their signatures, whose source is the one that the ledger resolves it to. */
+/**
+ * Attestations beside their signatures, whose source is the one that the ledger resolves it to. The polarity is that of
+ * the signature: what only points at something has that of what it says about it, and nobody hurt is a figure.
+ */
 function paired(voices: readonly LocatedVoice[], signatures: readonly (Signature | undefined)[]): Member[] {
   return voices.flatMap((voice, i) => {
     const signature = signatures[i];
     if (signature === undefined) return [];
     const source = signature.source === null ? null : (voice.chain.at(-1) ?? null);
-    return [{ voice, signature: { ...signature, source } }];
+    const { polarity } = signature;
+    return [{ voice: { ...voice, polarity }, signature: { ...signature, source } }];
   });
 }
