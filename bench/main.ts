@@ -11,6 +11,8 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./seed.ts")).SEED,
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
   async () => (await import("./places.ts")).PLACES,
+  async () => (await import("./derivation.ts")).DERIVATION,
+  async () => (await import("./roots.ts")).ROOTS,
 ];
 
 const USAGE_EXIT = 2;

@@ -1,0 +1,307 @@
+import { grown, OpenPostings } from "./open-postings.ts";
+import { SEGMENT_DOCUMENTS, Segment } from "./segment.ts";
+import { isWithin, UNDATED, type Window } from "./window.ts";
+
+/** Documents that are gathered before they are sorted into a segment. */
+const OPEN_DOCUMENTS = 512;
+/** So many segments of one size become one of the next, up to the largest. */
+const FAN = 4;
+/** So many documents of the window are looked at for a key, the first ones: what all carry, they had from these. */
+const FREQUENCY_CAP = 32;
+/** A key that one publisher has printed so often is likely its boilerplate, and counts for a quarter. */
+const REPEATED = 3;
+const WEIGHT = 4;
+const REPEATED_WEIGHT = 1;
+/** Room for the keys of one document; more is made when it is needed. */
+const KEYS = 1024;
+/** Nobody may ask for more candidates at a time. */
+const MOST_CANDIDATES = 1024;
+/** A count holds the keys in common above these bits, and their weight in them. */
+const SHARED_BITS = 16;
+const SHARED_UNIT = 2 ** SHARED_BITS;
+const WEIGHT_MASK = SHARED_UNIT - 1;
+/** Documents with fewer keys in common share a phrase, no passage. */
+const LEAST_SHARED = 2;
+const NONE = -1;
+/** Format, documents, open documents: 32-bit words before the data. */
+const HEADER_WORDS = 3;
+const FORMAT = 0x48534331;
+
+/** What the index knows of a document beside its keys. */
+export interface CandidateDocument {
+  /** When it was published, as `instantOf` gives it. */
+  readonly instant: number;
+  /** A small number, the same for all documents of a publisher; negative where the publisher is not known. */
+  readonly publisher: number;
+}
+
+export interface Candidate {
+  /** Number of the document, counted from 0 in the order in which documents were added. */
+  readonly document: number;
+  /** Keys in common. */
+  readonly shared: number;
+}
+
+/** A candidate index as bytes: segments never change once they are there, `rest` does with every document. */
+export interface CandidateBlocks {
+  readonly segments: readonly Uint8Array[];
+  readonly rest: Uint8Array;
+}
+
+interface Dated {
+  readonly segment: Segment;
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * Which documents may have a passage in common with another one: an inverted index of sampled shingles in typed arrays.
+ * What comes in stays open (hash chains) until it is sorted into a segment; segments never change and are merged by
+ * four, so that a document is written a few times and looked for in a dozen places, however many there are. Every
+ * look-up is bounded by the frequency cap. What is found depends on which documents were added, not on when.
+ *
+ * One index holds shingles of narration, another one those of quotations: repeating a quotation is no copying.
+ */
+export class CandidateIndex {
+  #segments: Dated[] = [];
+  #open = new OpenPostings(0, OPEN_DOCUMENTS);
+  #size = 0;
+  #instants = new Float64Array(OPEN_DOCUMENTS);
+  #publishers = new Int32Array(OPEN_DOCUMENTS);
+  /** By document: number of the keys it shares with the one asked for, and their weight; zero between two calls. */
+  #counts = new Int32Array(OPEN_DOCUMENTS);
+  #touched = new Int32Array(OPEN_DOCUMENTS);
+  #touchedCount = 0;
+  readonly #ranked = new Int32Array(MOST_CANDIDATES);
+  /** By key of the document asked for: its bucket, how many documents were found with it, and which (`FREQUENCY_CAP` places each). */
+  #starts = new Uint32Array(KEYS);
+  #ends = new Uint32Array(KEYS);
+  #found = new Int32Array(KEYS);
+  #hits = new Int32Array(KEYS * FREQUENCY_CAP);
+  /** By publisher: how many of the hits are its; zero between two keys. */
+  #printed = new Uint8Array(256);
+
+  /** Documents in it. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Bytes that it takes, without room to grow. */
+  get bytes(): number {
+    const sealed = this.#segments.reduce((sum, { segment }) => sum + segment.bytes, 0);
+    return sealed + this.#open.count * 10 + this.#size * 12;
+  }
+
+  /** Takes in a document with the first `count` of `keys`. Returns its number. */
+  add({ instant, publisher }: CandidateDocument, keys: Int32Array, count: number = keys.length): number {
+    const number = this.#size++;
+    if (number >= this.#instants.length) this.#reserve(2 * number);
+    if (publisher >= this.#printed.length) this.#printed = new Uint8Array(2 * publisher);
+    this.#instants[number] = instant;
+    this.#publishers[number] = publisher;
+    this.#open.add(keys, count);
+    if (this.#open.documents === OPEN_DOCUMENTS) this.#seal();
+    return number;
+  }
+
+  /**
+   * Documents of the window that have keys in common with these, at most `limit` of them: those with most, keys that
+   * one publisher prints again and again counting less; then the lower numbers. `own` is left out.
+   */
+  candidates(
+    keys: Int32Array,
+    count: number,
+    window: Window,
+    limit: number,
+    own: number = NONE,
+  ): Candidate[] {
+    const segments = this.#segments.filter(({ from, until }) => from <= window.until && until >= window.from);
+    if (count > this.#found.length) this.#reserveKeys(count);
+    for (const segment of segments) this.#look(keys, count, segment, window);
+    for (let at = 0; at < count; at++) {
+      const start = at * FREQUENCY_CAP;
+      const found = this.#open.find(keys[at]!, this.#hits, start, this.#found[at]!, FREQUENCY_CAP);
+      if (found > 0) this.#weigh(start, found);
+      this.#found[at] = 0;
+    }
+    return this.#best(limit, window, own);
+  }
+
+  /**
+   * Puts the documents of one segment that carry keys behind those already found for each key. First all buckets, then
+   * all entries are read, so that the machine can wait for many places of memory at a time.
+   */
+  #look(keys: Int32Array, count: number, { segment, from, until }: Dated, window: Window): void {
+    const { buckets, entries, bits, first } = segment;
+    const within = from >= window.from && until <= window.until;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const hits = this.#hits;
+    const shift = 32 - bits;
+    for (let i = 0; i < count; i++) {
+      const bucket = keys[i]! >>> shift;
+      starts[i] = buckets[bucket]!;
+      ends[i] = buckets[bucket + 1]!;
+    }
+    for (let i = 0; i < count; i++) {
+      const rest = keys[i]! & 0xffff;
+      const start = i * FREQUENCY_CAP;
+      let found = this.#found[i]!;
+      for (let at = starts[i]!, end = ends[i]!; at < end && found < FREQUENCY_CAP; at++) {
+        const entry = entries[at]!;
+        if (entry >>> 16 !== rest) continue;
+        const document = first + (entry & 0xffff);
+        if (found > 0 && hits[start + found - 1] === document) continue;
+        if (within || isWithin(this.#instants[document]!, window)) hits[start + found++] = document;
+      }
+      this.#found[i] = found;
+    }
+  }
+
+  /** Counts a key for the documents that were found with it, from one place of `#hits` on. */
+  #weigh(start: number, found: number): void {
+    const hits = this.#hits;
+    const counts = this.#counts;
+    const weight = found >= REPEATED && this.#isRepeated(start, found) ? REPEATED_WEIGHT : WEIGHT;
+    for (let at = start; at < start + found; at++) {
+      const document = hits[at]!;
+      const known = counts[document]!;
+      if (known === 0) this.#touched[this.#touchedCount++] = document;
+      counts[document] = known + SHARED_UNIT + weight;
+    }
+  }
+
+  /** Whether one publisher has printed again and again what these documents share. */
+  #isRepeated(start: number, found: number): boolean {
+    const hits = this.#hits;
+    const printed = this.#printed;
+    const publishers = this.#publishers;
+    let most = 0;
+    for (let at = start; at < start + found; at++) {
+      const publisher = publishers[hits[at]!]!;
+      if (publisher >= 0 && ++printed[publisher]! > most) most = printed[publisher]!;
+    }
+    for (let at = start; at < start + found; at++) {
+      const publisher = publishers[hits[at]!]!;
+      if (publisher >= 0) printed[publisher] = 0;
+    }
+    return most >= REPEATED;
+  }
+
+  /** The best of the documents that keys were counted for; all counts are zero behind it. */
+  #best(limit: number, window: Window, own: number): Candidate[] {
+    const counts = this.#counts;
+    const best = this.#ranked;
+    let size = 0;
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const document = this.#touched[i]!;
+      const counted = counts[document]!;
+      if (counted < LEAST_SHARED * SHARED_UNIT || document === own) continue;
+      if (!isWithin(this.#instants[document]!, window)) continue;
+      if (size === limit && !ranksBefore(document, best[size - 1]!, counts)) continue;
+      let at = size < limit ? size++ : size - 1;
+      for (; at > 0 && ranksBefore(document, best[at - 1]!, counts); at--) best[at] = best[at - 1]!;
+      best[at] = document;
+    }
+    const found: Candidate[] = [];
+    for (let at = 0; at < size; at++) {
+      const document = best[at]!;
+      found.push({ document, shared: counts[document]! >>> SHARED_BITS });
+    }
+    for (let i = 0; i < this.#touchedCount; i++) counts[this.#touched[i]!] = 0;
+    this.#touchedCount = 0;
+    return found;
+  }
+
+  /** Everything as bytes; segments can be kept by their place in the list, which only the last ones lose in a merge. */
+  toBlocks(): CandidateBlocks {
+    const { keys, ends } = this.#open.contents();
+    const words = new Int32Array(HEADER_WORDS + 3 * this.#size + ends.length + keys.length);
+    words.set([FORMAT, this.#size, ends.length]);
+    const instants = new Int32Array(this.#instants.slice(0, this.#size).buffer);
+    words.set(instants, HEADER_WORDS);
+    words.set(this.#publishers.subarray(0, this.#size), HEADER_WORDS + 2 * this.#size);
+    const open = HEADER_WORDS + 3 * this.#size;
+    words.set(ends, open);
+    words.set(keys, open + ends.length);
+    return {
+      segments: this.#segments.map(({ segment }) => segment.toBytes()),
+      rest: new Uint8Array(words.buffer),
+    };
+  }
+
+  /** The index that gave these blocks. Throws `RangeError` when they are not whole. */
+  static fromBlocks({ segments, rest }: CandidateBlocks): CandidateIndex {
+    const index = new CandidateIndex();
+    const words = new Int32Array(rest.slice().buffer);
+    const [format, size = 0, documents = 0] = words;
+    const open = HEADER_WORDS + 3 * size;
+    if (format !== FORMAT || words.length < open + documents)
+      throw new RangeError(`A block of ${rest.length} bytes is no candidate index; rebuild it.`);
+    index.#reserve(size);
+    const instants = words.slice(HEADER_WORDS, HEADER_WORDS + 2 * size);
+    index.#instants.set(new Float64Array(instants.buffer));
+    const publishers = words.subarray(HEADER_WORDS + 2 * size, open);
+    index.#publishers.set(publishers);
+    index.#printed = new Uint8Array(2 + publishers.reduce((most, one) => Math.max(most, one), 255));
+    index.#segments = segments.map((bytes) => index.#dated(Segment.fromBytes(bytes)));
+    const sealed = index.#segments.reduce((sum, { segment }) => sum + segment.documents, 0);
+    if (sealed + documents !== size)
+      throw new RangeError(
+        `A candidate index of ${size} documents has ${sealed + documents} of them; rebuild it.`,
+      );
+    index.#open = new OpenPostings(sealed, OPEN_DOCUMENTS);
+    index.#size = size;
+    const keys = words.subarray(open + documents);
+    for (let at = 0, start = 0; at < documents; at++) {
+      const end = words[open + at]!;
+      index.#open.add(keys.subarray(start, end), end - start);
+      start = end;
+    }
+    return index;
+  }
+
+  #seal(): void {
+    this.#segments.push(this.#dated(this.#open.seal()));
+    for (;;) {
+      const last = this.#segments.at(-1)!.segment.documents;
+      const equal = this.#segments.slice(-FAN).filter(({ segment }) => segment.documents === last);
+      if (equal.length < FAN || last * FAN > SEGMENT_DOCUMENTS) return;
+      const merged = Segment.merged(equal.map(({ segment }) => segment));
+      this.#segments.splice(-FAN, FAN, this.#dated(merged));
+    }
+  }
+
+  #dated(segment: Segment): Dated {
+    let [from, until] = [UNDATED, -UNDATED];
+    for (let number = segment.first; number < segment.first + segment.documents; number++) {
+      const instant = this.#instants[number]!;
+      if (instant === UNDATED) return { segment, from: -UNDATED, until: UNDATED };
+      if (instant < from) from = instant;
+      if (instant > until) until = instant;
+    }
+    return { segment, from, until };
+  }
+
+  #reserveKeys(count: number): void {
+    this.#starts = new Uint32Array(count);
+    this.#ends = new Uint32Array(count);
+    this.#found = new Int32Array(count);
+    this.#hits = new Int32Array(count * FREQUENCY_CAP);
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#instants.length) return;
+    this.#instants = grown(this.#instants, new Float64Array(size));
+    this.#publishers = grown(this.#publishers, new Int32Array(size));
+    this.#counts = grown(this.#counts, new Int32Array(size));
+    this.#touched = grown(this.#touched, new Int32Array(size));
+  }
+}
+
+/** By falling weight, then the lower number. */
+function ranksBefore(a: number, b: number, counts: Int32Array): boolean {
+  const weightA = counts[a]! & WEIGHT_MASK;
+  const weightB = counts[b]! & WEIGHT_MASK;
+  return weightA > weightB || (weightA === weightB && a < b);
+}
