@@ -1,4 +1,5 @@
 import { upstreamOf } from "../src/derivation/derive.ts";
+import type { Credit } from "../src/derivation/passage.ts";
 import { slugOf } from "../src/derivation/slug.ts";
 import type { SupportAttestation, SupportInput, SupportSource } from "../src/roots/support.ts";
 import type { Made } from "./ecosystem.ts";
@@ -14,11 +15,17 @@ export function supportOfStory(documents: readonly Made[], world: World): Suppor
   const sources = new Map<string, SupportSource>();
   for (const agency of world.agencies) sources.set(slugOf(agency), agencySource(agency));
   const attestations = documents.flatMap((made) => attestationsOf(made, sources));
+  const ids = documents.map(({ document }) => document.id);
   return {
     attestations,
     sources,
+    credits: new Map(ids.map((id) => [id, creditedBy(index.document(id)?.credits ?? [])])),
     derivations: documents.flatMap(({ document }) => upstreamOf(document.id, index)),
   };
+}
+
+function creditedBy(credits: readonly Credit[]): string[] {
+  return [...new Set(credits.filter(({ outlet }) => outlet).map(({ slug }) => slug))];
 }
 
 function attestationsOf(

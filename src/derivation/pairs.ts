@@ -15,7 +15,8 @@ const REPEATED = 3;
 const MOST_COMPARED = 6;
 /**
  * What two documents share elsewhere makes it likelier that they share this for the same reason: so much of what is
- * beyond a phrase, up to a bound, or two long passages would make a source of every phrase.
+ * beyond a phrase, up to a bound, or two long passages would make a source of every phrase. Who credits a text and has
+ * a phrase of it here and there has rewritten it: then phrases tell for each other.
  */
 const ELSEWHERE_SHARE = 0.5;
 const MOST_ELSEWHERE = 2.5;
@@ -81,11 +82,13 @@ export class Pairs {
       const pair = this.#pair(document)!;
       const runs = consecutive(this.#withoutBoilerplate(matches), this.#passages);
       const weights = runs.map((run) => run.reduce((sum, match) => sum + match.evidence, 0));
-      const beyond = weights.map((weight) => Math.max(0, weight - PHRASE));
+      const { credited } = pair.direction;
+      const beyond = weights.map((weight) => (credited ? weight : Math.max(0, weight - PHRASE)));
       const total = beyond.reduce((sum, weight) => sum + weight, 0);
       for (const [at, run] of runs.entries()) {
-        const elsewhere = Math.min(MOST_ELSEWHERE, ELSEWHERE_SHARE * (total - beyond[at]!));
-        const score = probability(weights[at]! + elsewhere + (pair.direction.credited ? CREDITED : 0));
+        const elsewhere = ELSEWHERE_SHARE * (total - beyond[at]!);
+        const more = Math.min(MOST_ELSEWHERE, elsewhere) + (credited ? CREDITED : 0);
+        const score = probability(weights[at]! + more);
         if (score >= LEAST_SCORE) blocks.push({ ...pair, matches: run, score });
       }
     }

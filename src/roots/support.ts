@@ -38,6 +38,8 @@ export interface SupportInput {
   readonly sources: ReadonlyMap<string, SupportSource>;
   /** All derivations between the documents of the claim; others do no harm. */
   readonly derivations: readonly SupportDerivation[];
+  /** By document: source ids of outlets it credits as a whole (dateline, byline, `with reporting by`), in or out of the ledger. */
+  readonly credits?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What the roots need of a derivation. */
