@@ -64,7 +64,9 @@ export function modelOf(input: SupportInput): Model {
     .map((one) => strandOf(one, publisherNode(one), input.sources));
   const strands = withChannels(withoutRestatements(withWitnesses(all, input.sources)), input);
   const origins = new Set(
-    strands.flatMap((one) => (one.origin !== null && one.assessable ? [one.origin] : [])),
+    strands.flatMap(({ origin, assessable }) =>
+      origin !== null && assessable && input.sources.has(origin) ? [origin] : [],
+    ),
   );
   return {
     strands,
@@ -99,14 +101,15 @@ function strandOf(
   }
   const path = [...chain, publisher].filter((id, at, list) => id !== list[at - 1]);
   const origin = chain[0] ?? null;
-  // The outlet as its own source is the narrator under another name.
-  const own = origin === publisher && path.length === 1;
+  // The outlet as its own source is the narrator under another name, but for what its own people saw.
+  const own = path.length === 1 && (origin === null || origin === publisher);
+  const saw = own && attestation.observed === true;
   return {
     attestation,
     path,
     publisher,
-    origin: own ? null : origin,
-    assessable: origin !== null && !own && isAssessable(sources.get(origin)),
+    origin: saw ? publisher : own ? null : origin,
+    assessable: saw || (origin !== null && !own && isAssessable(sources.get(origin))),
     spokenFor,
     fed: 0,
     credit: null,

@@ -20,6 +20,8 @@ export interface SupportAttestation {
   readonly span: Span;
   /** Whether its innermost source holds that the claim is so; others are left out. */
   readonly supports: boolean;
+  /** Said where the document tells what its publisher's own people saw (`observedIn`). */
+  readonly observed?: boolean;
 }
 
 /** What is known of a source; sources that are not given count as unnamed. */
