@@ -8,7 +8,18 @@ const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args]
 test("alone it lists the questions", () => {
   const { status, stdout } = bench();
   expect(status).toBe(0);
-  for (const name of ["speed", "ledger", "language", "attribution", "seed", "dossier"])
+  for (const name of [
+    "speed",
+    "ledger",
+    "language",
+    "attribution",
+    "seed",
+    "dossier",
+    "derivation",
+    "roots",
+    "reuse",
+    "fusion",
+  ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 
@@ -17,6 +28,7 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
@@ -26,6 +38,9 @@ test.each([
 
 test.each([
   [["attribution"]],
+  [["reuse"]],
+  [["reuse", "--bodies", "no-such-file.csv"]],
+  [["fusion", "--books", "no/such/folder"]],
   [["language"]],
   [["language", "--conllu", "no-such-file.conllu"]],
   [["attribution", "--polnear", "no/such/folder"]],

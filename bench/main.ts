@@ -13,6 +13,8 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./places.ts")).PLACES,
   async () => (await import("./derivation.ts")).DERIVATION,
   async () => (await import("./roots.ts")).ROOTS,
+  async () => (await import("./reuse.ts")).REUSE,
+  async () => (await import("./fusion.ts")).FUSION,
 ];
 
 const USAGE_EXIT = 2;

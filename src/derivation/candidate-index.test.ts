@@ -77,7 +77,7 @@ describe("CandidateIndex", () => {
     );
     const index = filled(documents);
     const again = CandidateIndex.fromBlocks(index.toBlocks());
-    for (const number of [0, 511, 512, 2047, 2048, 4096, 4299]) {
+    for (const number of [0, 1023, 1024, 4095, 4096, 4299]) {
       const query = documents[number]!;
       const found = index.candidates(keys(...query), query.length, EVER, 1000);
       expect(new Map(found.map(({ document, shared }) => [document, shared]))).toEqual(
@@ -108,11 +108,11 @@ describe("CandidateIndex", () => {
     expect(() => CandidateIndex.fromBlocks({ segments: [new Uint8Array(20)], rest })).toThrow(
       /20 bytes is no segment/,
     );
-    expect(() => CandidateIndex.fromBlocks({ segments: [], rest: filledRest() })).toThrow(/513 documents/);
+    expect(() => CandidateIndex.fromBlocks({ segments: [], rest: filledRest() })).toThrow(/1025 documents/);
   });
 });
 
 /** The rest of an index of which the one segment is missing. */
 function filledRest(): Uint8Array {
-  return filled(Array.from({ length: 513 }, () => [1, 2])).toBlocks().rest;
+  return filled(Array.from({ length: 1025 }, () => [1, 2])).toBlocks().rest;
 }

@@ -3,7 +3,7 @@ import { SEGMENT_DOCUMENTS, Segment } from "./segment.ts";
 import { isWithin, UNDATED, type Window } from "./window.ts";
 
 /** Documents that are gathered before they are sorted into a segment. */
-const OPEN_DOCUMENTS = 512;
+const OPEN_DOCUMENTS = 1024;
 /** So many segments of one size become one of the next, up to the largest. */
 const FAN = 4;
 /** So many documents of the window are looked at for a key, the first ones: what all carry, they had from these. */
