@@ -25,21 +25,25 @@ export class WireRoom {
     return this.#words;
   }
 
-  /** Numbers of the documents that may have words in common with this one, which is taken in behind them. */
-  take({ text, publisher, published }: Document): number[] {
-    const sketch = this.#sketcher.sketch(text);
-    const { narration, narrationCount, quotes, quoteCount } = sketch;
-    const window = before(published);
-    const found = this.narration.candidates(narration, narrationCount, window, CANDIDATES);
-    const quoted = this.quotes.candidates(quotes, quoteCount, window, CANDIDATES >> 2);
-    const document = { instant: instantOf(published), publisher: this.#publisher(publisher) };
-    this.narration.add(document, narration, narrationCount);
-    this.quotes.add(document, quotes, quoteCount);
-    this.#words += sketch.words;
-    const numbers = found.map((candidate) => candidate.document);
-    for (const candidate of quoted)
-      if (!numbers.includes(candidate.document)) numbers.push(candidate.document);
-    return numbers;
+  /** Takes documents in. For each the numbers of those before it that may have words in common with it. */
+  takeAll(documents: readonly Document[]): number[][] {
+    const windows = documents.map(({ published }) => before(published));
+    const dated = documents.map(({ published, publisher }) => ({
+      instant: instantOf(published),
+      publisher: this.#publisher(publisher),
+    }));
+    const [told, quoted] = [new Gathered(), new Gathered()];
+    for (const { text } of documents) {
+      const sketch = this.#sketcher.sketch(text);
+      told.add(sketch.narration, sketch.narrationCount);
+      quoted.add(sketch.quotes, sketch.quoteCount);
+      this.#words += sketch.words;
+    }
+    const found = this.narration.takeAll(dated, told.keys, told.ends(), windows, CANDIDATES);
+    const quotes = this.quotes.takeAll(dated, quoted.keys, quoted.ends(), windows, CANDIDATES >> 2);
+    return found.map((candidates, at) => [
+      ...new Set([...candidates, ...quotes[at]!].map(({ document }) => document)),
+    ]);
   }
 
   #publisher(name: string | null): number {
@@ -47,6 +51,28 @@ export class WireRoom {
     const known = this.#publishers.get(name) ?? this.#publishers.size;
     this.#publishers.set(name, known);
     return known;
+  }
+}
+
+/** Keys of several documents, one document after the other. */
+class Gathered {
+  keys = new Int32Array(0x10000);
+  #count = 0;
+  readonly #ends: number[] = [];
+
+  add(keys: Int32Array, count: number): void {
+    if (this.#count + count > this.keys.length) {
+      const more = new Int32Array(2 * (this.#count + count));
+      more.set(this.keys);
+      this.keys = more;
+    }
+    this.keys.set(keys.subarray(0, count), this.#count);
+    this.#count += count;
+    this.#ends.push(this.#count);
+  }
+
+  ends(): Uint32Array {
+    return Uint32Array.from(this.#ends);
   }
 }
 

@@ -40,13 +40,13 @@ describe("CandidateIndex", () => {
     ]);
   });
 
-  it("looks at the first so many keys alone, and leaves out the document itself", () => {
+  it("looks at the first so many keys alone, and at documents before another alone", () => {
     const index = filled([
       [1, 2],
       [3, 4],
       [1, 2, 3, 4],
     ]);
-    expect(numbers(index.candidates(keys(1, 2, 3, 4), 2, EVER, 10, 2))).toEqual([0]);
+    expect(numbers(index.candidates(keys(1, 2, 3, 4), 2, EVER, 10, 1))).toEqual([0]);
   });
 
   it("gives no more than wanted, of equals the earlier ones", () => {
@@ -96,6 +96,35 @@ describe("CandidateIndex", () => {
       fc.property(fc.array(document, { maxLength: 25 }), document, (documents, query) => {
         const found = filled(documents).candidates(keys(...query), query.length, EVER, 100);
         expect(new Map(found.map((one) => [one.document, one.shared]))).toEqual(compared(documents, query));
+      }),
+    );
+  });
+
+  it("takes many in at a time with the same candidates as one by one", () => {
+    const key = fc.integer({ min: -6, max: 6 }).map((n) => n * 0x11111111);
+    const document = fc.record({
+      keys: fc.uniqueArray(key, { maxLength: 6 }),
+      instant: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant(UNDATED)),
+      publisher: fc.integer({ min: -1, max: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.array(document, { maxLength: 30 }), fc.nat(30), (documents, cut) => {
+        const [one, many] = [new CandidateIndex(), new CandidateIndex()];
+        const windowOf = (instant: number) => ({ from: instant - 5, until: instant });
+        const singly = documents.map((each) => {
+          const list = keys(...each.keys);
+          const found = one.candidates(list, list.length, windowOf(each.instant), 4);
+          one.add(each, list);
+          return found;
+        });
+        const together = [documents.slice(0, cut), documents.slice(cut)].flatMap((some) => {
+          let end = 0;
+          const ends = Uint32Array.from(some, (each) => (end += each.keys.length));
+          const all = keys(...some.flatMap((each) => each.keys));
+          const windows = some.map(({ instant }) => windowOf(instant));
+          return many.takeAll(some, all, ends, windows, 4);
+        });
+        expect(together).toEqual(singly);
       }),
     );
   });

@@ -12,8 +12,10 @@ const FREQUENCY_CAP = 32;
 const REPEATED = 3;
 const WEIGHT = 4;
 const REPEATED_WEIGHT = 1;
-/** Room for the keys of one document; more is made when it is needed. */
-const KEYS = 1024;
+/** Room for what many documents have in common with others; more is made when it is needed. */
+const LINKS = 0x20000;
+/** Keys are put in order by so many of their first bits: near enough for neighbours in memory. */
+const ORDER_BITS = 16;
 /** Nobody may ask for more candidates at a time. */
 const MOST_CANDIDATES = 1024;
 /** A count holds the keys in common above these bits, and their weight in them. */
@@ -73,11 +75,8 @@ export class CandidateIndex {
   #touched = new Int32Array(OPEN_DOCUMENTS);
   #touchedCount = 0;
   readonly #ranked = new Int32Array(MOST_CANDIDATES);
-  /** By key of the document asked for: its bucket, how many documents were found with it, and which (`FREQUENCY_CAP` places each). */
-  #starts = new Uint32Array(KEYS);
-  #ends = new Uint32Array(KEYS);
-  #found = new Int32Array(KEYS);
-  #hits = new Int32Array(KEYS * FREQUENCY_CAP);
+  /** Documents with the key that is looked up. */
+  readonly #hits = new Int32Array(FREQUENCY_CAP);
   /** By publisher: how many of the hits are its; zero between two keys. */
   #printed = new Uint8Array(256);
 
@@ -106,82 +105,119 @@ export class CandidateIndex {
 
   /**
    * Documents of the window that have keys in common with these, at most `limit` of them: those with most, keys that
-   * one publisher prints again and again counting less; then the lower numbers. `own` is left out.
+   * one publisher prints again and again counting less; then the lower numbers. Only documents with numbers below
+   * `end` are looked at: all, if it is not given.
    */
   candidates(
     keys: Int32Array,
     count: number,
     window: Window,
     limit: number,
-    own: number = NONE,
+    end: number = this.#size,
   ): Candidate[] {
-    const segments = this.#segments.filter(({ from, until }) => from <= window.until && until >= window.from);
-    if (count > this.#found.length) this.#reserveKeys(count);
-    for (const segment of segments) this.#look(keys, count, segment, window);
+    const segments = this.#around(window);
     for (let at = 0; at < count; at++) {
-      const start = at * FREQUENCY_CAP;
-      const found = this.#open.find(keys[at]!, this.#hits, start, this.#found[at]!, FREQUENCY_CAP);
-      if (found > 0) this.#weigh(start, found);
-      this.#found[at] = 0;
+      const found = this.#find(keys[at]!, segments, window, end);
+      const unit = this.#unit(found);
+      for (let hit = 0; hit < found; hit++) this.#count(this.#hits[hit]!, unit);
     }
-    return this.#best(limit, window, own);
+    return this.#best(limit);
   }
 
   /**
-   * Puts the documents of one segment that carry keys behind those already found for each key. First all buckets, then
-   * all entries are read, so that the machine can wait for many places of memory at a time.
+   * Takes in many documents and gives the candidates of each among those before it: the same as one by one, but with
+   * all keys looked up in their order, so that neighbours in memory are read together. Keys lie document after document,
+   * those of the i-th end at `ends[i]`; `windows` are theirs.
    */
-  #look(keys: Int32Array, count: number, { segment, from, until }: Dated, window: Window): void {
-    const { buckets, entries, bits, first } = segment;
-    const within = from >= window.from && until <= window.until;
-    const starts = this.#starts;
-    const ends = this.#ends;
-    const hits = this.#hits;
-    const shift = 32 - bits;
-    for (let i = 0; i < count; i++) {
-      const bucket = keys[i]! >>> shift;
-      starts[i] = buckets[bucket]!;
-      ends[i] = buckets[bucket + 1]!;
+  takeAll(
+    documents: readonly CandidateDocument[],
+    keys: Int32Array,
+    ends: Uint32Array,
+    windows: readonly Window[],
+    limit: number,
+  ): Candidate[][] {
+    const first = this.#size;
+    const total = ends.length === 0 ? 0 : ends[ends.length - 1]!;
+    const owners = new Uint32Array(total);
+    for (const [i, document] of documents.entries()) {
+      const start = i === 0 ? 0 : ends[i - 1]!;
+      this.add(document, keys.subarray(start, ends[i]!));
+      owners.fill(i, start, ends[i]!);
     }
-    for (let i = 0; i < count; i++) {
-      const rest = keys[i]! & 0xffff;
-      const start = i * FREQUENCY_CAP;
-      let found = this.#found[i]!;
-      for (let at = starts[i]!, end = ends[i]!; at < end && found < FREQUENCY_CAP; at++) {
+    const segments = this.#around(union(windows));
+    const heads = new Int32Array(documents.length).fill(NONE);
+    // For each document a chain of what was found: next, document, unit.
+    let links = new Int32Array(3 * LINKS);
+    let linked = 0;
+    for (const at of inOrder(keys, total)) {
+      const owner = owners[at]!;
+      const found = this.#find(keys[at]!, segments, windows[owner]!, first + owner);
+      if (3 * (linked + found) > links.length)
+        links = grown(links, new Int32Array(2 * links.length + 3 * found));
+      const unit = this.#unit(found);
+      for (let hit = 0; hit < found; hit++, linked++) {
+        links[3 * linked] = heads[owner]!;
+        links[3 * linked + 1] = this.#hits[hit]!;
+        links[3 * linked + 2] = unit;
+        heads[owner] = linked;
+      }
+    }
+    return documents.map((_, owner) => {
+      for (let link = heads[owner]!; link !== NONE; link = links[3 * link]!)
+        this.#count(links[3 * link + 1]!, links[3 * link + 2]!);
+      return this.#best(limit);
+    });
+  }
+
+  #around({ from, until }: Window): Dated[] {
+    return this.#segments.filter((segment) => segment.from <= until && segment.until >= from);
+  }
+
+  /** Puts the first documents with a key into `#hits`, up to the cap. Returns how many. */
+  #find(key: number, segments: readonly Dated[], window: Window, end: number): number {
+    const hits = this.#hits;
+    const instants = this.#instants;
+    const rest = key & 0xffff;
+    let found = 0;
+    for (let s = 0; s < segments.length; s++) {
+      const { segment, from, until } = segments[s]!;
+      const { buckets, entries, first } = segment;
+      const within = from >= window.from && until <= window.until;
+      const bucket = key >>> (32 - segment.bits);
+      for (let at = buckets[bucket]!, last = buckets[bucket + 1]!; at < last; at++) {
         const entry = entries[at]!;
         if (entry >>> 16 !== rest) continue;
         const document = first + (entry & 0xffff);
-        if (found > 0 && hits[start + found - 1] === document) continue;
-        if (within || isWithin(this.#instants[document]!, window)) hits[start + found++] = document;
+        if (document >= end || found === FREQUENCY_CAP) return found;
+        if (found > 0 && hits[found - 1] === document) continue;
+        if (within || isWithin(instants[document]!, window)) hits[found++] = document;
       }
-      this.#found[i] = found;
     }
+    return this.#open.find(key, hits, found, FREQUENCY_CAP, end, instants, window);
   }
 
-  /** Counts a key for the documents that were found with it, from one place of `#hits` on. */
-  #weigh(start: number, found: number): void {
-    const hits = this.#hits;
-    const counts = this.#counts;
-    const weight = found >= REPEATED && this.#isRepeated(start, found) ? REPEATED_WEIGHT : WEIGHT;
-    for (let at = start; at < start + found; at++) {
-      const document = hits[at]!;
-      const known = counts[document]!;
-      if (known === 0) this.#touched[this.#touchedCount++] = document;
-      counts[document] = known + SHARED_UNIT + weight;
-    }
+  /** What a key counts for, by the documents in `#hits`. */
+  #unit(found: number): number {
+    return SHARED_UNIT + (found >= REPEATED && this.#isRepeated(found) ? REPEATED_WEIGHT : WEIGHT);
+  }
+
+  #count(document: number, unit: number): void {
+    const known = this.#counts[document]!;
+    if (known === 0) this.#touched[this.#touchedCount++] = document;
+    this.#counts[document] = known + unit;
   }
 
   /** Whether one publisher has printed again and again what these documents share. */
-  #isRepeated(start: number, found: number): boolean {
+  #isRepeated(found: number): boolean {
     const hits = this.#hits;
     const printed = this.#printed;
     const publishers = this.#publishers;
     let most = 0;
-    for (let at = start; at < start + found; at++) {
+    for (let at = 0; at < found; at++) {
       const publisher = publishers[hits[at]!]!;
       if (publisher >= 0 && ++printed[publisher]! > most) most = printed[publisher]!;
     }
-    for (let at = start; at < start + found; at++) {
+    for (let at = 0; at < found; at++) {
       const publisher = publishers[hits[at]!]!;
       if (publisher >= 0) printed[publisher] = 0;
     }
@@ -189,15 +225,14 @@ export class CandidateIndex {
   }
 
   /** The best of the documents that keys were counted for; all counts are zero behind it. */
-  #best(limit: number, window: Window, own: number): Candidate[] {
+  #best(limit: number): Candidate[] {
     const counts = this.#counts;
     const best = this.#ranked;
     let size = 0;
     for (let i = 0; i < this.#touchedCount; i++) {
       const document = this.#touched[i]!;
       const counted = counts[document]!;
-      if (counted < LEAST_SHARED * SHARED_UNIT || document === own) continue;
-      if (!isWithin(this.#instants[document]!, window)) continue;
+      if (counted < LEAST_SHARED * SHARED_UNIT) continue;
       if (size === limit && !ranksBefore(document, best[size - 1]!, counts)) continue;
       let at = size < limit ? size++ : size - 1;
       for (; at > 0 && ranksBefore(document, best[at - 1]!, counts); at--) best[at] = best[at - 1]!;
@@ -283,13 +318,6 @@ export class CandidateIndex {
     return { segment, from, until };
   }
 
-  #reserveKeys(count: number): void {
-    this.#starts = new Uint32Array(count);
-    this.#ends = new Uint32Array(count);
-    this.#found = new Int32Array(count);
-    this.#hits = new Int32Array(count * FREQUENCY_CAP);
-  }
-
   #reserve(size: number): void {
     if (size <= this.#instants.length) return;
     this.#instants = grown(this.#instants, new Float64Array(size));
@@ -304,4 +332,22 @@ function ranksBefore(a: number, b: number, counts: Int32Array): boolean {
   const weightA = counts[a]! & WEIGHT_MASK;
   const weightB = counts[b]! & WEIGHT_MASK;
   return weightA > weightB || (weightA === weightB && a < b);
+}
+
+/** The places of keys in the order of the keys, roughly (a counting sort). */
+function inOrder(keys: Int32Array, count: number): Uint32Array {
+  const shift = 32 - ORDER_BITS;
+  const starts = new Uint32Array(2 ** ORDER_BITS + 1);
+  for (let at = 0; at < count; at++) starts[(keys[at]! >>> shift) + 1]!++;
+  for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!;
+  const order = new Uint32Array(count);
+  for (let at = 0; at < count; at++) order[starts[keys[at]! >>> shift]!++] = at;
+  return order;
+}
+
+function union(windows: readonly Window[]): Window {
+  return {
+    from: Math.min(...windows.map(({ from }) => from)),
+    until: Math.max(...windows.map(({ until }) => until)),
+  };
 }

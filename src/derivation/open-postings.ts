@@ -1,4 +1,5 @@
 import { Segment } from "./segment.ts";
+import { isWithin, type Window } from "./window.ts";
 
 const HEAD_BITS = 16;
 const HEAD_SHIFT = 32 - HEAD_BITS;
@@ -49,16 +50,26 @@ export class OpenPostings {
   }
 
   /**
-   * Puts documents with a key behind the `known` ones at `start`, ascending and each once, until there are `most`.
-   * Returns how many there are then.
+   * Puts documents with a key that were published in the window and have numbers below `end` behind the first `known`
+   * of `hits`, ascending and each once, until there are `most`. Returns how many there are then.
    */
-  find(key: number, hits: Int32Array, start: number, known: number, most: number): number {
+  find(
+    key: number,
+    hits: Int32Array,
+    known: number,
+    most: number,
+    end: number,
+    instants: Float64Array,
+    window: Window,
+  ): number {
     const postings = this.#postings;
     let found = known;
     for (let at = this.#heads[key >>> HEAD_SHIFT]!; at !== NONE && found < most; at = postings[at + 1]!) {
       if (postings[at] !== key) continue;
       const document = postings[at + 2]!;
-      if (found === known || hits[start + found - 1] !== document) hits[start + found++] = document;
+      if (document >= end) break;
+      if (found > 0 && hits[found - 1] === document) continue;
+      if (isWithin(instants[document]!, window)) hits[found++] = document;
     }
     return found;
   }
