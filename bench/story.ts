@@ -218,7 +218,8 @@ class Making {
     const taken: Taken[] =
       earlier === undefined ? [] : [{ from: earlier.number, share, kind: "common-source" }];
     this.#tells(author, outlet);
-    this.#put(outlet, this.#withFooter(outlet, pieces), 300 * random.next(), taken, "statement", true);
+    const minute = (earlier?.minute ?? 0) + 300 * random.next();
+    this.#put(outlet, this.#withFooter(outlet, pieces), minute, taken, "statement", true);
   }
 
   #finish(

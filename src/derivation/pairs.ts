@@ -7,6 +7,8 @@ import { slugOf } from "./slug.ts";
 
 /** Below this a shared wording is more likely a coincidence than not. */
 const LEAST_SCORE = 0.5;
+/** Fewer words are a phrase, whatever else speaks for it. */
+const LEAST_WORDS = 8;
 /** Two items of one publisher that share this much of the shorter are versions, not two pages with one footer. */
 const VERSION_SHARE = 0.5;
 /** A publisher's own words may open two of its stories; what stands in three of them, or in its pages alone, is no reporting. */
@@ -89,7 +91,8 @@ export class Pairs {
         const elsewhere = ELSEWHERE_SHARE * (total - beyond[at]!);
         const more = Math.min(MOST_ELSEWHERE, elsewhere) + (credited ? CREDITED : 0);
         const score = probability(weights[at]! + more);
-        if (score >= LEAST_SCORE) blocks.push({ ...pair, matches: run, score });
+        const words = run.reduce((sum, match) => sum + match.words.length, 0);
+        if (score >= LEAST_SCORE && words >= LEAST_WORDS) blocks.push({ ...pair, matches: run, score });
       }
     }
     return blocks;
