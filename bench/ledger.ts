@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Ledger, type LedgerOptions } from "../src/ledger/ledger.ts";
 import { Generator } from "./generate.ts";
-import { type Answer, type Asked, BenchUsage, type Question, textOf } from "./question.ts";
+import { type Answer, type Asked, type Question, wholeNumber } from "./question.ts";
 import { Random } from "./random.ts";
 import { costOf } from "./spread.ts";
 import { table } from "./table.ts";
@@ -39,8 +39,8 @@ interface Figure {
 
 function answer(asked: Asked): Answer {
   const smoke = asked.values.smoke === true;
-  const size = wholeNumber(asked, "size", smoke ? 50 : SIZE);
-  const flips = wholeNumber(asked, "flips", smoke ? 20 : 1000);
+  const size = wholeNumber(asked, "size", smoke ? 50 : SIZE, LARGEST);
+  const flips = wholeNumber(asked, "flips", smoke ? 20 : 1000, LARGEST);
   const large = withTemporaryLedger((ledger) => {
     fill(ledger, size);
     ledger.close();
@@ -65,14 +65,6 @@ function answer(asked: Asked): Answer {
     ],
     figures: Object.fromEntries(figures.map(({ name, value }) => [name, value])),
   };
-}
-
-function wholeNumber(asked: Asked, option: string, otherwise: number): number {
-  const text = textOf(asked, option);
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= LARGEST) return value;
-  throw new BenchUsage(`--${option} ${text} is not a whole number from 1 to ${LARGEST}.`);
 }
 
 function fill(ledger: Ledger, size: number): void {

@@ -8,7 +8,19 @@ const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args]
 test("alone it lists the questions", () => {
   const { status, stdout } = bench();
   expect(status).toBe(0);
-  for (const name of ["speed", "ledger", "language", "attribution", "seed", "dossier", "matching"])
+  for (const name of [
+    "speed",
+    "ledger",
+    "language",
+    "attribution",
+    "seed",
+    "dossier",
+    "matching",
+    "derivation",
+    "roots",
+    "reuse",
+    "fusion",
+  ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 
@@ -17,6 +29,7 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
@@ -26,6 +39,9 @@ test.each([
 
 test.each([
   [["attribution"]],
+  [["reuse"]],
+  [["reuse", "--bodies", "no-such-file.csv"]],
+  [["fusion", "--books", "no/such/folder"]],
   [["language"]],
   [["factuality"]],
   [["factuality", "--uw", "no/such/folder"]],

@@ -13,10 +13,13 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
   async () => (await import("./places.ts")).PLACES,
   async () => (await import("./factuality.ts")).FACTUALITY,
-
   async () => (await import("./hedges.ts")).HEDGES_QUESTION,
   async () => (await import("./claim-retrieval.ts")).CLAIM_RETRIEVAL,
   async () => (await import("./matching.ts")).MATCHING,
+  async () => (await import("./derivation.ts")).DERIVATION,
+  async () => (await import("./roots.ts")).ROOTS,
+  async () => (await import("./reuse.ts")).REUSE,
+  async () => (await import("./fusion.ts")).FUSION,
 ];
 
 const USAGE_EXIT = 2;

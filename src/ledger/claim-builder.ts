@@ -1,3 +1,4 @@
+import type { Span } from "../language/span.ts";
 import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
@@ -33,6 +34,8 @@ export interface ClaimParts {
   readonly claims: Claims;
   readonly remarks: Remarks;
   readonly decisions: Decisions;
+  creditsOf(document: string): readonly string[];
+  observedIn(document: { readonly id: string; readonly publisher: string | null }): readonly Span[];
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
@@ -153,6 +156,7 @@ export class ClaimBuilder {
       factuality: voice.factuality,
       span: { start: voice.start, end: voice.end },
       supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
+      observed: this.#isObserved(voice),
     }));
     return {
       attestations: [...attestations, ...observations.attestations],
@@ -161,7 +165,13 @@ export class ClaimBuilder {
         ...sources,
       ]),
       derivations: this.#parts.derivations.among(documents),
+      credits: new Map(documents.map((document) => [document, this.#parts.creditsOf(document)])),
     };
+  }
+
+  #isObserved({ document: id, publisher, chain, start }: LocatedVoice): boolean {
+    const seen = chain.length > 1 ? [] : this.#parts.observedIn({ id, publisher });
+    return seen.some((span) => start >= span.start && start < span.end);
   }
 
   #disputes(group: ClaimGroup, members: readonly Member[]): Dispute[] {

@@ -5,9 +5,11 @@ import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
 import { passagesOf } from "../derivation/passages.ts";
 import { touchedBy } from "../derivation/touched.ts";
+import type { Span } from "../language/span.ts";
 import { canonicalPlace } from "../matching/place-map.ts";
 import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
+import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
 import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
@@ -33,6 +35,7 @@ import { Sources } from "./sources.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
 import type { ClaimFilter, ClaimRange, ClaimStretch, LedgerSource, SupportGraph } from "./view.ts";
 
+const OBSERVED_AT_HAND = 20_000;
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
 const TEXTS_AT_HAND = 256;
 
@@ -55,6 +58,7 @@ export class Projections {
   readonly #log: LogStore;
   readonly #texts: TextStore;
   readonly #textsAtHand = new AtHand<string, string>(TEXTS_AT_HAND);
+  readonly #observed = new AtHand<string, readonly Span[]>(OBSERVED_AT_HAND);
   readonly #pending: Pending;
   readonly #places: PlaceNames;
   readonly #passages: SqlitePassageIndex;
@@ -104,6 +108,7 @@ export class Projections {
     const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames.index];
     for (const kept of [...parts, this.#passages, this.#builder]) kept.forget();
     this.#textsAtHand.clear();
+    this.#observed.clear();
   }
 
   clear(): void {
@@ -244,6 +249,17 @@ export class Projections {
     const { document: facts } = JSON.parse(capture.body) as CaptureBody;
     const { format, ...rest } = reading;
     return { format, document: { ...facts, text: this.#textOf(document) }, ...rest };
+  }
+
+  /** Slugs of the outlets that a document credits, in the order of its text. */
+  creditsOf(document: string): string[] {
+    const credits = this.#passages.document(document)?.credits ?? [];
+    return [...new Set(credits.filter(({ outlet }) => outlet).map(({ slug }) => slug))];
+  }
+
+  /** Where a document tells what its publisher's own people saw. */
+  observedIn({ id, publisher }: { id: string; publisher: string | null }): readonly Span[] {
+    return this.#observed.get(id, () => observedIn(this.#textOf(id), publisher));
   }
 
   #textOf(document: string): string {
