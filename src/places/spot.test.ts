@@ -56,8 +56,30 @@ test.for([
   "Aldbrook, also known as Stavrin, is calm. Troops entered Stavrin.",
   "Aldbrook, called Stavrin by its garrison, is calm. Troops entered Stavrin.",
   "Aldbrook, or Stavrin, as it is called in the valley, is calm. Troops entered Stavrin.",
+  "Aldbrook, which everybody in the valley calls Stavrin, is calm. Troops entered Stavrin.",
+  "Aldbrook, formerly Stavrin, is calm. Troops entered Stavrin.",
+  "Aldbrook, which is known to those who live there as Stavrin, is calm. Troops entered Stavrin.",
 ])("%s: one place under both names", (text) => {
   expect(places(text)).toEqual(["aldbrook: Aldbrook, Stavrin"]);
+});
+
+test("two names that two sides have for one village are one place", () => {
+  expect(
+    places("The road leads to one village, which is called Aldbrook by Velland and Stavrin by Ostria."),
+  ).toContain("aldbrook: Aldbrook, Stavrin");
+});
+
+test("what repeats the last word of a name stands for it", () => {
+  expect(
+    places("Sedge Valley was calm. The road to the valley, known in Ostria as the Hollow, was open."),
+  ).toEqual(["sedge-valley: Sedge Valley, Hollow"]);
+});
+
+test.for([
+  "Ida Fenwell, known as Stavrin to her friends, said the road to Aldbrook was open. Stavrin left.",
+  "The Lantern, known as Stavrin, was sold in Aldbrook. Stavrin is read everywhere.",
+])("%s: no place under either name", (text) => {
+  expect(places(text)).toEqual(["aldbrook: Aldbrook"]);
 });
 
 test("the alias of an alias is still the same place, whichever the packs know", () => {

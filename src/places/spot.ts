@@ -44,9 +44,8 @@ export function spotPlaces(
   const known = new Set(mentions.map((mention) => foldPlace(mention.name)));
   const taken = new Uint8Array(grammar.a.tokens.count);
   for (const { range } of mentions) taken.fill(1, range.from, range.to);
-  const aliases = statedAliases(grammar);
-  for (const pair of aliases) for (const side of pair) known.add(foldPlace(textOf(grammar, side)));
   for (const name of contextNames(grammar, people)) known.add(name);
+  const aliases = aliasesOfPlaces(grammar, statedAliases(grammar, people), known);
   const byName = new Map(mentions.map((mention) => [foldPlace(mention.name), mention.places]));
   for (const mention of nameMentions(grammar, known, taken))
     mentions.push({ ...mention, places: byName.get(foldPlace(mention.name)) ?? [] });
@@ -57,6 +56,31 @@ export function spotPlaces(
     places: settled.get(foldPlace(mention.name))?.places ?? mention.places,
   }));
   return gather(grammar, gazetteer, decided, aliases, settled);
+}
+
+/** Organisations and bridges have second names, too: those of places have a place on one side. Adds the other to `known`. */
+function aliasesOfPlaces(
+  grammar: Grammar,
+  stated: readonly [Range, Range][],
+  known: Set<string>,
+): [Range, Range][] {
+  let open = stated.map((pair) => ({ pair, names: pair.map((side) => foldPlace(textOf(grammar, side))) }));
+  const found: [Range, Range][] = [];
+  // The alias of an alias may come first.
+  for (let before = -1; before !== found.length; ) {
+    before = found.length;
+    const rest: typeof open = [];
+    for (const one of open) {
+      if (!one.names.some((name) => known.has(name))) {
+        rest.push(one);
+        continue;
+      }
+      found.push(one.pair);
+      for (const name of one.names) known.add(name);
+    }
+    open = rest;
+  }
+  return found;
 }
 
 /** One place for all mentions of one name, of one pack place, or of names stated to be the same. */
