@@ -1,3 +1,4 @@
+import { inOrder } from "./key-order.ts";
 import { grown, OpenPostings } from "./open-postings.ts";
 import { SEGMENT_DOCUMENTS, Segment } from "./segment.ts";
 import { isWithin, UNDATED, type Window } from "./window.ts";
@@ -14,8 +15,6 @@ const WEIGHT = 4;
 const REPEATED_WEIGHT = 1;
 /** Room for what many documents have in common with others; more is made when it is needed. */
 const LINKS = 0x20000;
-/** Keys are put in order by so many of their first bits: near enough for neighbours in memory. */
-const ORDER_BITS = 16;
 /** Nobody may ask for more candidates at a time. */
 const MOST_CANDIDATES = 1024;
 /** A count holds the keys in common above these bits, and their weight in them. */
@@ -60,7 +59,8 @@ interface Dated {
  * Which documents may have a passage in common with another one: an inverted index of sampled shingles in typed arrays.
  * What comes in stays open (hash chains) until it is sorted into a segment; segments never change and are merged by
  * four, so that a document is written a few times and looked for in a dozen places, however many there are. Every
- * look-up is bounded by the frequency cap. What is found depends on which documents were added, not on when.
+ * look-up is bounded by the frequency cap. What is found depends on the documents and their order alone, not on how
+ * they are gathered, merged or kept.
  *
  * One index holds shingles of narration, another one those of quotations: repeating a quotation is no copying.
  */
@@ -332,17 +332,6 @@ function ranksBefore(a: number, b: number, counts: Int32Array): boolean {
   const weightA = counts[a]! & WEIGHT_MASK;
   const weightB = counts[b]! & WEIGHT_MASK;
   return weightA > weightB || (weightA === weightB && a < b);
-}
-
-/** The places of keys in the order of the keys, roughly (a counting sort). */
-function inOrder(keys: Int32Array, count: number): Uint32Array {
-  const shift = 32 - ORDER_BITS;
-  const starts = new Uint32Array(2 ** ORDER_BITS + 1);
-  for (let at = 0; at < count; at++) starts[(keys[at]! >>> shift) + 1]!++;
-  for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!;
-  const order = new Uint32Array(count);
-  for (let at = 0; at < count; at++) order[starts[keys[at]! >>> shift]!++] = at;
-  return order;
 }
 
 function union(windows: readonly Window[]): Window {
