@@ -14,7 +14,7 @@ const REPEATED = 3;
 const WEIGHT = 4;
 const REPEATED_WEIGHT = 1;
 /** Room for what many documents have in common with others; more is made when it is needed. */
-const LINKS = 0x20000;
+const LINKS = 0x1000;
 /** Nobody may ask for more candidates at a time. */
 const MOST_CANDIDATES = 1024;
 /** A count holds the keys in common above these bits, and their weight in them. */
@@ -75,6 +75,8 @@ export class CandidateIndex {
   #touched = new Int32Array(OPEN_DOCUMENTS);
   #touchedCount = 0;
   readonly #ranked = new Int32Array(MOST_CANDIDATES);
+  /** For each of many documents a chain of what was found for it: next, document, unit. */
+  #links = new Int32Array(3 * LINKS);
   /** Documents with the key that is looked up. */
   readonly #hits = new Int32Array(FREQUENCY_CAP);
   /** By publisher: how many of the hits are its; zero between two keys. */
@@ -146,14 +148,15 @@ export class CandidateIndex {
     }
     const segments = this.#around(union(windows));
     const heads = new Int32Array(documents.length).fill(NONE);
-    // For each document a chain of what was found: next, document, unit.
-    let links = new Int32Array(3 * LINKS);
+    let links = this.#links;
     let linked = 0;
     for (const at of inOrder(keys, total)) {
       const owner = owners[at]!;
       const found = this.#find(keys[at]!, segments, windows[owner]!, first + owner);
-      if (3 * (linked + found) > links.length)
+      if (3 * (linked + found) > links.length) {
         links = grown(links, new Int32Array(2 * links.length + 3 * found));
+        this.#links = links;
+      }
       const unit = this.#unit(found);
       for (let hit = 0; hit < found; hit++, linked++) {
         links[3 * linked] = heads[owner]!;
