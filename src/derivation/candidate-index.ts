@@ -1,3 +1,4 @@
+import { inOrder } from "./key-order.ts";
 import { grown, OpenPostings } from "./open-postings.ts";
 import { SEGMENT_DOCUMENTS, Segment } from "./segment.ts";
 import { isWithin, UNDATED, type Window } from "./window.ts";
@@ -13,9 +14,7 @@ const REPEATED = 3;
 const WEIGHT = 4;
 const REPEATED_WEIGHT = 1;
 /** Room for what many documents have in common with others; more is made when it is needed. */
-const LINKS = 0x20000;
-/** Keys are put in order by so many of their first bits: near enough for neighbours in memory. */
-const ORDER_BITS = 16;
+const LINKS = 0x1000;
 /** Nobody may ask for more candidates at a time. */
 const MOST_CANDIDATES = 1024;
 /** A count holds the keys in common above these bits, and their weight in them. */
@@ -60,7 +59,8 @@ interface Dated {
  * Which documents may have a passage in common with another one: an inverted index of sampled shingles in typed arrays.
  * What comes in stays open (hash chains) until it is sorted into a segment; segments never change and are merged by
  * four, so that a document is written a few times and looked for in a dozen places, however many there are. Every
- * look-up is bounded by the frequency cap. What is found depends on which documents were added, not on when.
+ * look-up is bounded by the frequency cap. What is found depends on the documents and their order alone, not on how
+ * they are gathered, merged or kept.
  *
  * One index holds shingles of narration, another one those of quotations: repeating a quotation is no copying.
  */
@@ -75,6 +75,8 @@ export class CandidateIndex {
   #touched = new Int32Array(OPEN_DOCUMENTS);
   #touchedCount = 0;
   readonly #ranked = new Int32Array(MOST_CANDIDATES);
+  /** For each of many documents a chain of what was found for it: next, document, unit. */
+  #links = new Int32Array(3 * LINKS);
   /** Documents with the key that is looked up. */
   readonly #hits = new Int32Array(FREQUENCY_CAP);
   /** By publisher: how many of the hits are its; zero between two keys. */
@@ -146,14 +148,15 @@ export class CandidateIndex {
     }
     const segments = this.#around(union(windows));
     const heads = new Int32Array(documents.length).fill(NONE);
-    // For each document a chain of what was found: next, document, unit.
-    let links = new Int32Array(3 * LINKS);
+    let links = this.#links;
     let linked = 0;
     for (const at of inOrder(keys, total)) {
       const owner = owners[at]!;
       const found = this.#find(keys[at]!, segments, windows[owner]!, first + owner);
-      if (3 * (linked + found) > links.length)
+      if (3 * (linked + found) > links.length) {
         links = grown(links, new Int32Array(2 * links.length + 3 * found));
+        this.#links = links;
+      }
       const unit = this.#unit(found);
       for (let hit = 0; hit < found; hit++, linked++) {
         links[3 * linked] = heads[owner]!;
@@ -332,17 +335,6 @@ function ranksBefore(a: number, b: number, counts: Int32Array): boolean {
   const weightA = counts[a]! & WEIGHT_MASK;
   const weightB = counts[b]! & WEIGHT_MASK;
   return weightA > weightB || (weightA === weightB && a < b);
-}
-
-/** The places of keys in the order of the keys, roughly (a counting sort). */
-function inOrder(keys: Int32Array, count: number): Uint32Array {
-  const shift = 32 - ORDER_BITS;
-  const starts = new Uint32Array(2 ** ORDER_BITS + 1);
-  for (let at = 0; at < count; at++) starts[(keys[at]! >>> shift) + 1]!++;
-  for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!;
-  const order = new Uint32Array(count);
-  for (let at = 0; at < count; at++) order[starts[keys[at]! >>> shift]!++] = at;
-  return order;
 }
 
 function union(windows: readonly Window[]): Window {

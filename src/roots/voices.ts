@@ -1,0 +1,117 @@
+import { isInstitution } from "../attribution/roles.ts";
+import { slugOf } from "../derivation/slug.ts";
+import type { SupportSource } from "./support.ts";
+
+/** A spokesman and the institution he speaks for are one origin. */
+export function spokesmenOf(
+  origins: ReadonlySet<string>,
+  sources: ReadonlyMap<string, SupportSource>,
+): Map<string, string> {
+  const institutions = [...origins]
+    .filter((id) => {
+      const source = sources.get(id)!;
+      // `The General Staff` names an office well enough for its spokesman, `officials` do not.
+      return isInstitution(source.kind) && source.kind !== "agency" && (source.named || id.includes("-"));
+    })
+    .sort();
+  const spokesmen = new Map<string, string>();
+  for (const id of [...origins].sort()) {
+    const { kind, affiliation } = sources.get(id)!;
+    if (kind !== "person" || affiliation === null) continue;
+    const slug = slugOf(affiliation);
+    const institution = institutions.find(
+      (one) => sameName(slug, one) || sameName(slug, slugOf(sources.get(one)!.name)),
+    );
+    if (institution !== undefined) spokesmen.set(id, institution);
+  }
+  for (const id of [...origins].sort()) {
+    const { kind, party } = sources.get(id)!;
+    if (!isInstitution(kind) || !isWholeSide(id, party)) continue;
+    const office = officeOf([...origins].sort(), id, party, sources);
+    // `Ostria says` is what one of its offices says; not the other way round where that one is a spokesman itself.
+    if (office !== undefined) spokesmen.set(id, spokesmen.get(office) ?? office);
+  }
+  return spokesmen;
+}
+
+/** Words at the end of an affiliation that make a person's word the word of a side. */
+const OFFICE =
+  /(?:^|-)(?:ministry|staff|government|presidency|cabinet|command|administration|department|parliament)$/u;
+
+/** An office of a side, or somebody who speaks for one. */
+function officeOf(
+  sorted: readonly string[],
+  id: string,
+  party: string | null,
+  sources: ReadonlyMap<string, SupportSource>,
+): string | undefined {
+  const side = sorted.filter((other) => {
+    const source = sources.get(other)!;
+    return other !== id && source.party === party && source.named && source.kind !== "agency";
+  });
+  return (
+    side.find((other) => isInstitution(sources.get(other)!.kind)) ??
+    side.find((other) => OFFICE.test(slugOf(sources.get(other)!.affiliation ?? "")))
+  );
+}
+
+/** `defence-ministry` and `velmarian-defence-ministry`: a shorter name of at least two words. */
+function sameName(a: string, b: string): boolean {
+  if (a === b) return a !== "";
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.includes("-") && long.endsWith(`-${short}`);
+}
+
+/** Unnamed collectives beside others of their side, `Ostria` beside its staff, bare surnames beside full names. */
+export function likenessesOf(
+  origins: ReadonlySet<string>,
+  sources: ReadonlyMap<string, SupportSource>,
+): Map<string, string> {
+  const sorted = [...origins].sort();
+  const likenesses = new Map<string, string>();
+  for (const id of sorted) {
+    const { kind, named, party } = sources.get(id)!;
+    let like: string | undefined;
+    if (!named && party !== null) {
+      const side = sorted.filter((other) => other !== id && sources.get(other)!.party === party);
+      like =
+        side.find((other) => sources.get(other)!.named) ??
+        side.find((other) => other < id && sources.get(other)!.kind === kind);
+    } else if (isInstitution(kind)) {
+      like =
+        sorted.find((other) => other.startsWith(`${id}-`) && sources.get(other)!.party === party) ??
+        (party === null && !named ? sorted.find((other) => other.endsWith(`-${id}`)) : undefined) ??
+        (isWholeSide(id, party) ? spokenForBy(sorted, id, party, sources) : undefined);
+    } else if (kind === "person" && !id.includes("-")) {
+      like = sorted.find((other) => other.endsWith(`-${id}`));
+    }
+    if (like !== undefined) likenesses.set(id, like);
+  }
+  return likenesses;
+}
+
+/** `Ostria`, `the Ostrian government`: a country as such, with no office named. */
+function isWholeSide(id: string, party: string | null): boolean {
+  if (party === null) return false;
+  const rest = id
+    .split("-")
+    .filter((word) => word !== "government" && !slugOf(party).split("-").includes(word));
+  return rest.length === 0;
+}
+
+/** An office or an officer of a side, whose word `Ostria says` most likely is. */
+function spokenForBy(
+  sorted: readonly string[],
+  id: string,
+  party: string | null,
+  sources: ReadonlyMap<string, SupportSource>,
+): string | undefined {
+  const side = sorted.filter((other) => {
+    const source = sources.get(other)!;
+    return other !== id && source.party === party && source.named && source.kind !== "agency";
+  });
+  return (
+    side.find((other) => isInstitution(sources.get(other)!.kind)) ??
+    side.find((other) => sources.get(other)!.affiliation !== null)
+  );
+}
