@@ -19,6 +19,17 @@ test.for([
   ["the bridge was hit on March 3, 2041", "2041-03-03 2041-03-03"],
   ["the bridge was hit in March 2041", "2041-03-01 2041-03-31"],
   ["the bridge was hit on 3 March", "2042-03-03 2042-03-03"],
+  ["the bridge was hit three days ago", "2042-09-01 2042-09-01"],
+  ["the bridge was hit two weeks ago", "2042-08-18 2042-08-24"],
+  ["the bridge was hit a month ago", "2042-07-26 2042-08-15"],
+  ["the bridge was hit earlier this week", "2042-09-01 2042-09-04"],
+  ["the bridge will open this week", "2042-09-04 2042-09-07"],
+  ["the bridge was hit this month", "2042-09-01 2042-09-04"],
+  ["the bridge was hit last week", "2042-08-22 2042-09-03"],
+  ["the bridge was hit last month", "2042-08-01 2042-08-31"],
+  ["the bridge was built last year", "2041-01-01 2041-12-31"],
+  ["the bridge was built in 2039", "2039-01-01 2039-12-31"],
+  ["the bridge has been shut since Monday", "2042-09-01 2042-09-04"],
 ] as const)("%s: %s", ([content, wanted]) => {
   expect(time(content)).toBe(wanted);
 });

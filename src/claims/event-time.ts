@@ -1,12 +1,22 @@
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import type { TimeInterval } from "./proposition.ts";
+import { numberOf } from "./quantity.ts";
 
 const DAYS = numbered("sunday monday tuesday wednesday thursday friday saturday");
 const MONTHS = numbered(
   "january february march april may june july august september october november december",
 );
 /** Words that are neither and still tell a day or a span of days. */
-const RELATIVE = new Set("today tonight yesterday tomorrow overnight week weekend".split(" "));
+const RELATIVE = new Set("today tonight yesterday tomorrow overnight week weekend month year ago".split(" "));
+/** Units before `ago`: days, and days by which such a date is meant roughly. */
+const UNITS: ReadonlyMap<string, readonly [days: number, roughly: number]> = new Map([
+  ["day", [1, 0]],
+  ["days", [1, 0]],
+  ["week", [7, 3]],
+  ["weeks", [7, 3]],
+  ["month", [30, 10]],
+  ["months", [30, 10]],
+]);
 const DAY_MS = 86_400_000;
 
 function numbered(list: string): ReadonlyMap<string, number> {
@@ -45,10 +55,18 @@ function timeAt(
   const word = words[at]!;
   const month = MONTHS.get(word);
   if (month !== undefined && isCapital(grammar, at)) return datedAt(words, at, limit, month, today, future);
+  if (words[at - 1] === "in" && /^(?:19|20)\d\d$/.test(word))
+    return days(Date.UTC(Number(word), 0, 1), Date.UTC(Number(word), 11, 31));
   if (Number.isNaN(today)) return null;
   const weekday = DAYS.get(word);
-  if (weekday !== undefined) return days(nearest(today, weekday, future));
+  if (weekday !== undefined) {
+    const day = nearest(today, weekday, future);
+    return words[at - 1] === "since" ? days(day, today) : days(day);
+  }
   if (!RELATIVE.has(word)) return null;
+  if (word === "ago") return agoOf(words, at, today);
+  if (words[at - 1] === "this" || ((word === "month" || word === "year") && words[at - 1] === "last"))
+    return spanAround(word, words[at - 1]!, today, future);
   if (word === "today" || word === "tonight") return days(today);
   if (word === "yesterday") return days(today - DAY_MS);
   if (word === "tomorrow") return days(today + DAY_MS);
@@ -58,6 +76,36 @@ function timeAt(
   if (word === "weekend" && words[at - 1] === "the")
     return days(nearest(today, 6, future), nearest(today, 6, future) + DAY_MS);
   return null;
+}
+
+/** `three days ago`, `a week ago`. */
+function agoOf(words: readonly string[], at: number, today: number): TimeInterval | null {
+  const unit = UNITS.get(words[at - 1] ?? "");
+  const count = words[at - 2] === "a" ? 1 : numberOf(words[at - 2] ?? "");
+  if (unit === undefined || count === undefined || count > MOST_UNITS_AGO) return null;
+  const [length, roughly] = unit;
+  const day = today - Math.round(count * length) * DAY_MS;
+  return days(day - roughly * DAY_MS, Math.min(today, day + roughly * DAY_MS));
+}
+
+/** More of a unit is no date any more. */
+const MOST_UNITS_AGO = 60;
+
+/** `this week`, `this month`, `last year`: up to today, or from today on in contents about the future. */
+function spanAround(word: string, before: string, today: number, future: boolean): TimeInterval | null {
+  const date = new Date(today);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  const monday = today - ((date.getUTCDay() + 6) % 7) * DAY_MS;
+  const spans: Readonly<Record<string, readonly [number, number]>> = {
+    "this week": [monday, monday + 6 * DAY_MS],
+    "this month": [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 0)],
+    "this year": [Date.UTC(year, 0, 1), Date.UTC(year, 11, 31)],
+    "last month": [Date.UTC(year, month - 1, 1), Date.UTC(year, month, 0)],
+    "last year": [Date.UTC(year - 1, 0, 1), Date.UTC(year - 1, 11, 31)],
+  };
+  const span = spans[`${before} ${word}`];
+  if (span === undefined) return null;
+  return before === "last" ? days(...span) : future ? days(today, span[1]) : days(span[0], today);
 }
 
 /** `3 March`, `March 3`, `March 3, 2031`, `in March 2031`; null for days no month has. */
