@@ -28,11 +28,13 @@ export class Documents {
   readonly #atHand = new AtHand<string | number, DocumentRow>(ROWS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #read: StatementSync;
+  readonly #drop: StatementSync;
   readonly #byId: StatementSync;
   readonly #bySeq: StatementSync;
   readonly #byFile: StatementSync;
   readonly #between: StatementSync;
   readonly #all: StatementSync;
+  readonly #count: StatementSync;
   readonly #summaries: StatementSync;
   readonly #versions: StatementSync;
 
@@ -42,11 +44,13 @@ export class Documents {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
     );
     this.#read = db.prepare("UPDATE documents SET reading = ?, attestations = ? WHERE seq = ?");
+    this.#drop = db.prepare("DELETE FROM documents WHERE seq = ?");
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id = ?`);
     this.#bySeq = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE seq = ?`);
     this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
     this.#between = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id >= ? AND id < ? LIMIT 2`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM documents ORDER BY seq`);
+    this.#count = db.prepare("SELECT count(*) AS documents FROM documents");
     const summary =
       "SELECT id, file, title, publisher, url, published, captured, attestations FROM documents";
     this.#summaries = db.prepare(`${summary} ORDER BY published IS NULL, published, id`);
@@ -76,6 +80,14 @@ export class Documents {
   read(seq: number, reading: number, attestations: number): void {
     const row = this.at(seq);
     this.#read.run(reading, attestations, seq);
+    this.#atHand.drop(seq);
+    if (row !== undefined) this.#atHand.drop(row.id);
+  }
+
+  /** Takes a document out. */
+  drop(seq: number): void {
+    const row = this.at(seq);
+    this.#drop.run(seq);
     this.#atHand.drop(seq);
     if (row !== undefined) this.#atHand.drop(row.id);
   }
@@ -113,6 +125,10 @@ export class Documents {
     return digits === undefined
       ? undefined
       : only(this.#between.all(`sha256:${digits}`, `sha256:${digits}g`));
+  }
+
+  count(): number {
+    return (this.#count.get() as { documents: number }).documents;
   }
 
   /** In the order of their capture. */

@@ -28,6 +28,7 @@ import type { LogStore, TextStore } from "./record-store.ts";
 import type { RedactionBody } from "./redaction.ts";
 import type { Note } from "./remark.ts";
 import { Remarks } from "./remarks.ts";
+import { rollBack } from "./roll-back.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
@@ -110,6 +111,31 @@ export class Projections {
     this.forget();
     for (const table of PROJECTION_TABLES)
       this.#db.exec(table === "search" ? EMPTY_SEARCH : `DELETE FROM ${table}`);
+  }
+
+  /** Takes back what entries behind `until` brought in; `refresh` brings the rest up to date. The log ends there. */
+  rollBack(until: number): void {
+    rollBack(
+      {
+        db: this.#db,
+        log: this.#log,
+        documents: this.documents,
+        attestations: this.attestations,
+        sources: this.sources,
+        derivations: this.derivations,
+        claims: this.claims,
+        frames: this.frames,
+        remarks: this.remarks,
+        decisions: this.decisions,
+        places: this.#places,
+        passages: this.#passages,
+        pending: this.#pending,
+        replaceDerivations: (target, derivations) => this.#replaceDerivations(target, derivations),
+        applyReading: (entry, body) => this.#applyReading(entry, body),
+      },
+      until,
+    );
+    this.forget();
   }
 
   /** Takes all entries in, from the first. */
@@ -288,11 +314,19 @@ export class Projections {
   }
 
   #refreshDerivations(): void {
-    const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
+    const fresh = this.#pending.take("document");
+    // Where all of them are new, none has to be looked for.
+    const touched =
+      fresh.length === this.documents.count()
+        ? new Set(fresh)
+        : new Set(fresh.flatMap((id) => touchedBy(id, this.#passages)));
     for (const target of [...touched].sort()) {
-      for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
-        this.#recount(derivation);
+      this.#replaceDerivations(target, upstreamOf(target, this.#passages));
     }
+  }
+
+  #replaceDerivations(target: string, derivations: readonly Derivation[]): void {
+    for (const derivation of this.derivations.replace(target, derivations)) this.#recount(derivation);
   }
 
   /** Marks the claims that a derivation counts for: those attested in its passages on both sides. */
