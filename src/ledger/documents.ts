@@ -34,7 +34,6 @@ export class Documents {
   readonly #byFile: StatementSync;
   readonly #between: StatementSync;
   readonly #all: StatementSync;
-  readonly #count: StatementSync;
   readonly #summaries: StatementSync;
   readonly #versions: StatementSync;
 
@@ -50,7 +49,6 @@ export class Documents {
     this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
     this.#between = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id >= ? AND id < ? LIMIT 2`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM documents ORDER BY seq`);
-    this.#count = db.prepare("SELECT count(*) AS documents FROM documents");
     const summary =
       "SELECT id, file, title, publisher, url, published, captured, attestations FROM documents";
     this.#summaries = db.prepare(`${summary} ORDER BY published IS NULL, published, id`);
@@ -125,10 +123,6 @@ export class Documents {
     return digits === undefined
       ? undefined
       : only(this.#between.all(`sha256:${digits}`, `sha256:${digits}g`));
-  }
-
-  count(): number {
-    return (this.#count.get() as { documents: number }).documents;
   }
 
   /** In the order of their capture. */

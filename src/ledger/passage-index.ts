@@ -134,33 +134,6 @@ export class SqlitePassageIndex implements PassageIndex {
     return this.#replaceDocument.run(body, document.id, body).changes > 0;
   }
 
-  /** Takes a document out; a posting that stood at its place goes to the next one of the day. */
-  drop(id: string): void {
-    const document = this.document(id);
-    if (document === undefined) return;
-    const instant = instantOf(document.published);
-    const week = weekOf(instant);
-    const midnight = dayOf(instant) * DAY_SECONDS;
-    const passages = new Map(this.passages(id).map((passage) => [passage.id, passage]));
-    for (const passage of passages.values()) {
-      const earliest = (): number | null =>
-        (
-          this.#earliest.get(week, passage.id, midnight, midnight + DAY_SECONDS - 1) as {
-            first: number | null;
-          }
-        ).first;
-      const before = earliest();
-      this.#dropOccurrences.run(week, passage.id, instant, id);
-      const after = earliest();
-      if (before === null || before === after) continue;
-      const list = JSON.stringify(Array.from(passage.keys));
-      this.#dropPostings.run(week, before, passage.id, list);
-      if (after !== null) this.#putPostings.run(week, after, passage.id, list);
-    }
-    this.#dropDocument.run(id);
-    this.forget();
-  }
-
   /** A passage has one posting a key and day, at its earliest place of the day. */
   #putKeys({ id, keys }: Passage, instant: number): void {
     const week = weekOf(instant);
@@ -285,6 +258,33 @@ export class SqlitePassageIndex implements PassageIndex {
       weeks.push(week);
       from = week + 1;
     }
+  }
+
+  /** Takes a document out; a posting that stood at its place goes to the next one of the day. */
+  drop(id: string): void {
+    const document = this.document(id);
+    if (document === undefined) return;
+    const instant = instantOf(document.published);
+    const week = weekOf(instant);
+    const midnight = dayOf(instant) * DAY_SECONDS;
+    const passages = new Map(this.passages(id).map((passage) => [passage.id, passage]));
+    for (const passage of passages.values()) {
+      const earliest = (): number | null =>
+        (
+          this.#earliest.get(week, passage.id, midnight, midnight + DAY_SECONDS - 1) as {
+            first: number | null;
+          }
+        ).first;
+      const before = earliest();
+      this.#dropOccurrences.run(week, passage.id, instant, id);
+      const after = earliest();
+      if (before === null || before === after) continue;
+      const list = JSON.stringify(Array.from(passage.keys));
+      this.#dropPostings.run(week, before, passage.id, list);
+      if (after !== null) this.#putPostings.run(week, after, passage.id, list);
+    }
+    this.#dropDocument.run(id);
+    this.forget();
   }
 
   /** Drops what is at hand: before reading what another process may have changed, and after every change of ours. */

@@ -138,6 +138,10 @@ export class Projections {
     this.forget();
   }
 
+  #replaceDerivations(target: string, derivations: readonly Derivation[]): void {
+    for (const derivation of this.derivations.replace(target, derivations)) this.#recount(derivation);
+  }
+
   /** Takes all entries in, from the first. */
   replay(): void {
     for (const entry of this.#log.entries()) this.apply(entry);
@@ -314,19 +318,11 @@ export class Projections {
   }
 
   #refreshDerivations(): void {
-    const fresh = this.#pending.take("document");
-    // Where all of them are new, none has to be looked for.
-    const touched =
-      fresh.length === this.documents.count()
-        ? new Set(fresh)
-        : new Set(fresh.flatMap((id) => touchedBy(id, this.#passages)));
+    const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
     for (const target of [...touched].sort()) {
-      this.#replaceDerivations(target, upstreamOf(target, this.#passages));
+      for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
+        this.#recount(derivation);
     }
-  }
-
-  #replaceDerivations(target: string, derivations: readonly Derivation[]): void {
-    for (const derivation of this.derivations.replace(target, derivations)) this.#recount(derivation);
   }
 
   /** Marks the claims that a derivation counts for: those attested in its passages on both sides. */

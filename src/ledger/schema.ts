@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
