@@ -3,6 +3,7 @@ import { attribute } from "../src/attribution/attribute.ts";
 import { analyse } from "../src/language/analysis.ts";
 import type { TextSpan } from "../src/language/span.ts";
 import { loadContext } from "../src/ledger/load-context.ts";
+import { reportOwn } from "./attribution-own.ts";
 import { ROLES } from "./brat.ts";
 import { parseCofenet } from "./cofenet.ts";
 import { type AnnotatedText, isPolnear, readPolnear } from "./polnear.ts";
@@ -12,20 +13,28 @@ import { MISSES, type RoleRanges, SpanScore } from "./span-score.ts";
 import { table } from "./table.ts";
 
 const ASK =
-  "attribution: give the corpus with --polnear DIR (it holds text/ and attributions/) or --cofenet FILE; skipped.";
+  "attribution: give the corpus with --polnear DIR (it holds text/ and attributions/), --cofenet FILE or --own DIR; skipped.";
 
-/** How exactly sources, cues and contents are found, against PolNeAR or the CofeNet division of it. */
+/** How exactly sources, cues and contents are found, against PolNeAR, the CofeNet division of it or an own set with chains. */
 export const ATTRIBUTION: Question = {
   name: "attribution",
-  asks: "How exactly are source, cue and content found? (PolNeAR)",
-  usage: "--polnear DIR | --cofenet FILE",
-  options: { polnear: { type: "string" }, cofenet: { type: "string" } },
+  asks: "How exactly are source, cue and content found, and in the own set chains and speakers?",
+  usage: "--polnear DIR | --cofenet FILE | --own DIR [--split train|dev|test] [--variants]",
+  options: {
+    polnear: { type: "string" },
+    cofenet: { type: "string" },
+    own: { type: "string" },
+    split: { type: "string" },
+    variants: { type: "boolean" },
+  },
   operands: 0,
   answer,
 };
 
-function answer(asked: Asked): Answer {
+function answer(asked: Asked): Answer | Promise<Answer> {
   const [polnear, cofenet] = [textOf(asked, "polnear"), textOf(asked, "cofenet")];
+  const own = textOf(asked, "own");
+  if (own !== undefined) return reportOwn(own, textOf(asked, "split"), asked.values.variants === true);
   if (polnear !== undefined) {
     if (!isPolnear(polnear))
       return { skipped: `attribution: ${polnear} holds no text/ and attributions/; skipped.` };

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { intake } from "../src/intake/intake.ts";
 import type { LedgerView } from "../src/ledger/view.ts";
 import type { Reading } from "../src/reading/reading.ts";
 import type { ExpectedDossier } from "./expected.ts";
-import type { Answer, Question } from "./question.ts";
+import { type Answer, BenchUsage, type Question } from "./question.ts";
 import { areJoined, type ClaimScore, claimRows, scoreClaims, totalsOf } from "./score-claims.ts";
 import { namesOf, type ReadingScore, scoreReading } from "./score-reading.ts";
 import { claimFigures } from "./seed.ts";
@@ -15,14 +15,14 @@ import { withTemporaryLedger } from "./temporary-ledger.ts";
 
 const DOSSIER = fileURLToPath(new URL("../examples/dossier/", import.meta.url));
 
-/** How well the bundled dossier is read, against its gold file. */
+/** How well a dossier is read, against its gold file; without a folder, the bundled one. */
 export const DOSSIER_QUESTION: Question = {
   name: "dossier",
-  asks: "How well are the articles of the bundled dossier read and put together, against its gold file?",
-  usage: "",
+  asks: "How well are the articles of the bundled dossier, or of DIR, read and put together, against its gold file?",
+  usage: "[DIR]",
   options: {},
-  operands: 0,
-  answer: async () => report(await scoreDossier()),
+  operands: 1,
+  answer: async ({ operands: [directory] }) => report(await scoreDossier(directory)),
 };
 
 /** Everything the gold file says something about. */
@@ -49,27 +49,42 @@ export interface DerivationScore extends Prf {
   readonly kind: number;
 }
 
-/** Adds the dossier to a temporary ledger and compares it with the gold file. */
-export async function scoreDossier(): Promise<DossierScore> {
-  const json = (name: string): unknown => JSON.parse(readFileSync(join(DOSSIER, name), "utf8"));
+/** Adds a dossier, the bundled one unless told otherwise, to a temporary ledger and compares it with its gold file. */
+export async function scoreDossier(folder: string = DOSSIER): Promise<DossierScore> {
+  return withDossier(folder, compare);
+}
+
+/**
+ * Adds the articles of a folder like `examples/dossier` to a temporary ledger, with its registry and place pack where
+ * it has them, and asks about it. Throws `BenchUsage` where there are no articles or no gold file.
+ */
+export async function withDossier<T>(
+  folder: string,
+  ask: (ledger: LedgerView, gold: ExpectedDossier) => T,
+): Promise<T> {
+  const missing = ["gold.json", "articles"].find((name) => !existsSync(join(folder, name)));
+  if (missing !== undefined)
+    throw new BenchUsage(`${folder} has no ${missing}; give a folder like examples/dossier.`);
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
   const gold = json("gold.json") as ExpectedDossier;
-  const names = readdirSync(join(DOSSIER, "articles")).sort();
+  const names = readdirSync(join(folder, "articles")).sort();
   const inputs = await Promise.all(
     names.map(async (name) => {
-      const bytes = readFileSync(join(DOSSIER, "articles", name));
+      const bytes = readFileSync(join(folder, "articles", name));
       return { bytes, document: await intake(bytes, name) };
     }),
   );
   return withTemporaryLedger((ledger) => {
-    ledger.importRegistry(json("registry.json"));
-    ledger.importPlaces(json("places.json"));
+    if (existsSync(join(folder, "registry.json"))) ledger.importRegistry(json("registry.json"));
+    if (existsSync(join(folder, "places.json"))) ledger.importPlaces(json("places.json"));
     ledger.addBatch(inputs);
-    return compare(ledger, gold);
+    return ask(ledger, gold);
   });
 }
 
-function compare(view: LedgerView, gold: ExpectedDossier): DossierScore {
-  const readings = new Map(
+/** Readings of the documents of a gold file, by file name. Throws where one is not in the ledger. */
+function readingsOf(view: LedgerView, gold: ExpectedDossier): Map<string, Reading> {
+  return new Map(
     gold.documents.map(({ file }) => {
       const reading = view.reading(file);
       if (reading === undefined)
@@ -77,14 +92,25 @@ function compare(view: LedgerView, gold: ExpectedDossier): DossierScore {
       return [file, reading] as const;
     }),
   );
-  const documents = gold.documents.map(({ file, attestations }) => ({
+}
+
+/** What each document's reading has of what is expected of it. */
+export function scoreDocuments(
+  view: LedgerView,
+  gold: ExpectedDossier,
+): { readonly file: string; readonly document: string; readonly score: ReadingScore }[] {
+  const readings = readingsOf(view, gold);
+  return gold.documents.map(({ file, attestations }) => ({
     file,
+    document: readings.get(file)!.document.id,
     score: scoreReading(readings.get(file)!, attestations, gold.sources),
   }));
-  const matched = documents.map(({ file, score }) => ({
-    document: readings.get(file)!.document.id,
-    matches: score.matches,
-  }));
+}
+
+function compare(view: LedgerView, gold: ExpectedDossier): DossierScore {
+  const readings = readingsOf(view, gold);
+  const documents = scoreDocuments(view, gold);
+  const matched = documents.map(({ document, score }) => ({ document, matches: score.matches }));
   return {
     documents,
     totals: sum(documents.map(({ score }) => score)),

@@ -15,7 +15,7 @@ import { Ledger, type LedgerOptions } from "../src/ledger/ledger.ts";
 import { Generator } from "./generate.ts";
 import { measureServer } from "./ledger-server.ts";
 import { PLAIN_READER, plainDocument, SENTENCES } from "./plain-documents.ts";
-import { type Answer, type Asked, BenchUsage, type Question, textOf } from "./question.ts";
+import { type Answer, type Asked, type Question, textOf, wholeNumber } from "./question.ts";
 import { Random } from "./random.ts";
 import { costOf } from "./spread.ts";
 import { table } from "./table.ts";
@@ -63,8 +63,8 @@ async function answer(asked: Asked): Promise<Answer> {
   }
   const smoke = asked.values.smoke === true;
   const plain = asked.values.plain === true;
-  const size = wholeNumber(asked, "size", smoke ? 50 : SIZE);
-  const flips = wholeNumber(asked, "flips", smoke ? 20 : 1000);
+  const size = wholeNumber(asked, "size", smoke ? 50 : SIZE, LARGEST);
+  const flips = wholeNumber(asked, "flips", smoke ? 20 : 1000, LARGEST);
   const home = mkdtempSync(join(tmpdir(), "hearsay-bench-"));
   const dir = join(home, "ledger");
   let large: Figure[];
@@ -98,14 +98,6 @@ function told(title: string, figures: readonly Figure[]): Answer {
     ],
     figures: Object.fromEntries(figures.map(({ name, value }) => [name, value])),
   };
-}
-
-function wholeNumber(asked: Asked, option: string, otherwise: number): number {
-  const text = textOf(asked, option);
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= LARGEST) return value;
-  throw new BenchUsage(`--${option} ${text} is not a whole number from 1 to ${LARGEST}.`);
 }
 
 function fill(ledger: Ledger, size: number): void {

@@ -8,7 +8,19 @@ const bench = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args]
 test("alone it lists the questions", () => {
   const { status, stdout } = bench();
   expect(status).toBe(0);
-  for (const name of ["speed", "ledger", "language", "attribution", "seed", "dossier"])
+  for (const name of [
+    "speed",
+    "ledger",
+    "language",
+    "attribution",
+    "seed",
+    "dossier",
+    "matching",
+    "derivation",
+    "roots",
+    "reuse",
+    "fusion",
+  ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 
@@ -17,6 +29,7 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
@@ -26,7 +39,16 @@ test.each([
 
 test.each([
   [["attribution"]],
+  [["reuse"]],
+  [["reuse", "--bodies", "no-such-file.csv"]],
+  [["fusion", "--books", "no/such/folder"]],
   [["language"]],
+  [["factuality"]],
+  [["factuality", "--uw", "no/such/folder"]],
+  [["hedges"]],
+  [["hedges", "no-such-file.csv"]],
+  [["claim-retrieval"]],
+  [["claim-retrieval", "--checkthat", "no/such/folder"]],
   [["language", "--conllu", "no-such-file.conllu"]],
   [["attribution", "--polnear", "no/such/folder"]],
   [["seed", "--expected", "no-such-file.json", "no-such-article.txt"]],

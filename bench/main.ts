@@ -8,9 +8,18 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./ledger.ts")).LEDGER,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
+  async () => (await import("./attribution-gold-question.ts")).ATTRIBUTION_GOLD,
   async () => (await import("./seed.ts")).SEED,
   async () => (await import("./dossier.ts")).DOSSIER_QUESTION,
   async () => (await import("./places.ts")).PLACES,
+  async () => (await import("./factuality.ts")).FACTUALITY,
+  async () => (await import("./hedges.ts")).HEDGES_QUESTION,
+  async () => (await import("./claim-retrieval.ts")).CLAIM_RETRIEVAL,
+  async () => (await import("./matching.ts")).MATCHING,
+  async () => (await import("./derivation.ts")).DERIVATION,
+  async () => (await import("./roots.ts")).ROOTS,
+  async () => (await import("./reuse.ts")).REUSE,
+  async () => (await import("./fusion.ts")).FUSION,
 ];
 
 const USAGE_EXIT = 2;

@@ -42,3 +42,12 @@ export function listOf(asked: Asked, option: string): readonly string[] {
   const value = asked.values[option];
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
+
+/** Value of an option that takes a whole number from 1 to `most`. Throws `BenchUsage` on anything else. */
+export function wholeNumber(asked: Asked, option: string, otherwise: number, most: number): number {
+  const text = textOf(asked, option);
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new BenchUsage(`--${option} ${text} is not a whole number from 1 to ${most}.`);
+}

@@ -20,6 +20,9 @@ export interface ClaimScore {
   /** Expected disputants, and those of them the ledger names. */
   readonly disputants: number;
   readonly disputing: number;
+  /** Sources that the ledger names as disputants, and those of them that are expected. */
+  readonly named: number;
+  readonly rightlyNamed: number;
 }
 
 /** What was matched in one document. */
@@ -53,6 +56,7 @@ export function scoreClaims(
     const claim = id === null ? null : (view.claim(id) ?? null);
     const wanted = one.roots.cut ?? one.roots.names ?? [];
     const roots = claim?.roots;
+    const named = [...new Set(claim?.disputedBy.map(({ source }) => source))];
     return {
       expected: one,
       claim,
@@ -63,9 +67,9 @@ export function scoreClaims(
       within: roots !== undefined && roots.expected >= one.roots.lower && roots.expected <= one.roots.upper,
       cut: roots !== undefined && wanted.every((source) => roots.cut.some((each) => isSource(each, source))),
       disputants: one.disputedBy.length,
-      disputing: one.disputedBy.filter((source) =>
-        claim?.disputedBy.some((each) => isSource(each.source, source)),
-      ).length,
+      disputing: one.disputedBy.filter((source) => named.some((each) => isSource(each, source))).length,
+      named: named.length,
+      rightlyNamed: named.filter((each) => one.disputedBy.some((source) => isSource(each, source))).length,
     };
   });
 }

@@ -5,25 +5,31 @@ import { type Modality, negative, positive, weaker } from "./modality.ts";
 
 /** `warned that it will fall` predicts; `warned that it has fallen` reports. */
 const WARNING = new Set(["warn", "warning", "caution", "threaten", "fear"]);
+const CONTESTING = new Set(["dispute", "contest", "contradict", "challenge"]);
+/** Whoever gives his word for what he will do takes it for likely. */
+const PROMISING = new Set(["promise", "pledge", "vow", "swear"]);
 
 /**
  * How the innermost source commits to the content: the strength of the content as worded, turned by what the cue
  * does with it. A negation inside the content belongs to the content (`-` polarity of the proposition), not here.
  */
 export function commitment(
-  attribution: Pick<Attribution, "class" | "base" | "negated">,
+  attribution: Pick<Attribution, "class" | "base" | "negated" | "cue">,
   modality: Modality,
 ): Factuality {
-  const { strength } = modality;
   const { class: cls, base, negated } = attribution;
+  const strength = modality.would && isReport(attribution) ? "CT" : modality.strength;
+  // `did not dispute it` lets it stand; `did not deny it` says nothing.
+  if (negated && CONTESTING.has(base)) return positive(strength);
   if (negated) return cls === "believe" || cls === "predict" ? "PR-" : "Uu";
+  if (isCall(attribution)) return "Uu";
   switch (cls) {
     case "deny":
       return negative(strength === "U" ? "CT" : strength);
     case "doubt":
       return base === "doubt" ? "PR-" : "Uu";
     case "want":
-      return "Uu";
+      return PROMISING.has(base) ? "PR+" : "Uu";
     case "suggest":
     case "believe":
       return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
@@ -35,12 +41,24 @@ export function commitment(
   }
 }
 
+/** `said that it would decide`: what was said was `will`. In quotation marks, and in the present, `would` supposes. */
+function isReport({ class: cls, cue }: Pick<Attribution, "class" | "cue">): boolean {
+  const told = /\b(?:said|told|announced|added|confirmed|stated|wrote)$/iu;
+  return (cls === "say" || cls === "confirm") && cue.some(({ text }) => told.test(text));
+}
+
+/** `called for an inspection`. */
+function isCall({ base, cue }: Pick<Attribution, "base" | "cue">): boolean {
+  return base === "call" && cue.some(({ text }) => /\bfor$/iu.test(text));
+}
+
 /** Whether the source speaks of what is to come: by wish or forecast, not where it warns of what has happened. */
 export function foretells(
-  { class: cls, base }: Pick<Attribution, "class" | "base">,
+  attribution: Pick<Attribution, "class" | "base" | "cue">,
   modality: Pick<Modality, "future" | "main">,
 ): boolean {
-  if (cls === "want") return true;
+  const { class: cls, base } = attribution;
+  if (cls === "want" || isCall(attribution)) return true;
   return cls === "predict" && !(WARNING.has(base) && !modality.future && modality.main !== undefined);
 }
 

@@ -12,6 +12,10 @@ test.for([
   ["Aldbrook was under the control of Corrany", "Corrany"],
   ["Aldbrook had fallen to Corranian troops", "Corrany"],
   ["Aldbrook was contested", "contested"],
+  ["Vellish troops had pushed the garrison out of Aldbrook", "Velland"],
+  ["Vellish soldiers raised their flag over the town hall in Aldbrook", "Velland"],
+  ["the Vellish flag was flying over Aldbrook", "Velland"],
+  ["Corranian troops repelled an assault on Aldbrook", "Corrany"],
   ["Aldbrook remained Vellish", "Velland"],
 ] as const)("%s: held by %s", ([content, holder]) => {
   expect(frame(`Ida Fenwell said that ${content}.`)).toMatchObject({
@@ -29,6 +33,25 @@ test("ours is the side of whoever speaks", () => {
 
 test("ours of somebody without a side is nobody’s", () => {
   expect(frame("“Aldbrook is in our hands,” Ida Fenwell said.").holder).toBeNull();
+});
+
+test.for([
+  ["the whole of Aldbrook was under Vellish control", "whole"],
+  ["most of Aldbrook was under Vellish control", "most"],
+  ["Vellish troops hold the northern part of Aldbrook", "part"],
+  ["Vellish troops entered the outskirts of Aldbrook", "outskirts"],
+  ["Vellish troops hold Aldbrook", undefined],
+] as const)("%s: %s", ([content, extent]) => {
+  expect(frame(`Ida Fenwell said that ${content}.`)).toMatchObject({ type: "control", holder: "Velland" });
+  expect(frame(`Ida Fenwell said that ${content}.`).extent).toBe(extent);
+});
+
+test("whoever was driven out holds it no more", () => {
+  expect(frame("Ida Fenwell said that Vellish troops were driven out of Aldbrook.")).toMatchObject({
+    type: "control",
+    holder: null,
+    polarity: "-",
+  });
 });
 
 test("whoever has withdrawn holds it no more", () => {

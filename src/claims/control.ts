@@ -5,10 +5,16 @@ import { stem } from "./stem.ts";
 
 /** Verbs after which the subject holds the place. */
 const TAKING = stems(
-  "capture recapture liberate seize take retake occupy conquer control hold secure clear enter overrun regain keep",
+  "capture recapture liberate seize take retake occupy conquer control hold secure clear enter overrun regain keep repel",
 );
 /** Verbs after which the subject does not hold it any more. */
 const LOSING = stems("lose withdraw retreat surrender abandon leave");
+/** `pushed the garrison out`: the subject holds the place, or what suffers it lost it. */
+const DRIVING = stems("push drive throw force");
+/** `raised their flag over the town hall`. */
+const SHOWING = stems("raise hoist fly");
+/** So far behind a verb its `out` or its flag stands. */
+const REACH = 5;
 const CONTESTED = new Set("contested contest divided split disputed".split(" "));
 const HOLDING_NOUNS = new Set([
   "control",
@@ -67,7 +73,7 @@ export function holderOf(
       const agent = grammar.phraseAfter(main.end + 1, grammar.sentenceEnd(main.head));
       return agent === undefined ? null : partyOf(grammar, agent, lexicon, speakerParty);
     }
-    if (!main.passive && TAKING.has(verb)) {
+    if (!main.passive && (TAKING.has(verb) || drivesOut(grammar, main) || showsFlag(grammar, main))) {
       const subject = grammar.subjectOf(main);
       return subject === undefined ? null : partyOf(grammar, subject, lexicon, speakerParty);
     }
@@ -88,7 +94,27 @@ export function holderOf(
 
 /** True where the content says that somebody gave the place up: it then names no holder but denies one. */
 export function isLoss(grammar: Grammar, main: VerbGroup | undefined): boolean {
-  return main !== undefined && LOSING.has(stem(grammar.a.words[main.head]!));
+  if (main === undefined) return false;
+  return LOSING.has(stem(grammar.a.words[main.head]!)) || (main.passive && drivesOut(grammar, main));
+}
+
+function drivesOut(grammar: Grammar, main: VerbGroup): boolean {
+  return DRIVING.has(stem(grammar.a.words[main.head]!)) && isNear(grammar, main.head + 1, /^out$/);
+}
+
+/** `raised their flag`, `the Vellish flag was flying`. */
+function showsFlag(grammar: Grammar, main: VerbGroup): boolean {
+  const flag = /^(?:flags?|colours|banners?)$/;
+  return (
+    SHOWING.has(stem(grammar.a.words[main.head]!)) &&
+    (isNear(grammar, main.head + 1, flag) || isNear(grammar, Math.max(0, main.start - 2), flag))
+  );
+}
+
+function isNear(grammar: Grammar, from: number, pattern: RegExp): boolean {
+  const to = Math.min(from + REACH, grammar.a.words.length);
+  for (let at = from; at < to; at++) if (pattern.test(grammar.a.words[at]!)) return true;
+  return false;
 }
 
 function ownerBefore(

@@ -2,6 +2,7 @@ import type { Grammar, Range } from "../attribution/grammar.ts";
 import { isNegation, type VerbGroup } from "../language/phrases.ts";
 import { TO } from "../language/tags.ts";
 import type { Factuality } from "./factuality.ts";
+import { impliedEvent } from "./implied.ts";
 
 /** How a content itself is put: certain, probable, possible, or left open; and whether it is about the future. */
 export interface Modality {
@@ -9,7 +10,9 @@ export interface Modality {
   readonly future: boolean;
   /** The content’s own main verb or subject is negated: `no one was hurt`. */
   readonly negated: boolean;
-  /** Group that carries the content, or undefined where it has no finite verb. */
+  /** `would`, which reports of what was said put for `will`, and nothing else makes it less than certain. */
+  readonly would: boolean;
+  /** Group of the event that the content tells of, or undefined where it has no finite verb. */
   readonly main: VerbGroup | undefined;
 }
 
@@ -20,6 +23,8 @@ const PROBABLE = new Set(
 const FUTURE = new Set("will 'll wo shall would".split(" "));
 const SEEMING = new Set("seem seems seemed appear appears appeared".split(" "));
 const EXPECTING = new Set("expected likely due set scheduled poised bound".split(" "));
+/** What comes of a sign, without being seen: `the marks point to a charge`. */
+const POINTING = new Set("point points pointed".split(" "));
 /** `risks deepening`, `threatens to`: what may come. */
 const RISKING = new Set("risk risks risked threaten threatens threatened".split(" "));
 
@@ -28,36 +33,71 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[]): Modality
   const { words, tags, quoteOf } = grammar.a;
   const first = ranges[0]!;
   const main = mainVerb(grammar, ranges);
-  const negated = isNegated(grammar, ranges, main);
-  if (endsAsQuestion(grammar, ranges)) return { strength: "U", future: false, negated, main };
+  const unlikely = isUnlikely(grammar, ranges);
+  const negated = isNegated(grammar, ranges, main) !== unlikely;
+  const implied = main === undefined ? undefined : impliedEvent(grammar, main, ranges.at(-1)!.to);
+  const put = (strength: Modality["strength"], future: boolean, would = false): Modality => ({
+    strength: unlikely && strength === "CT" ? "PR" : strength,
+    future,
+    negated: negated !== (implied?.negated ?? false),
+    would,
+    main: implied?.verb ?? main,
+  });
+  if (endsAsQuestion(grammar, ranges) || isUnknown(grammar, ranges, main)) return put("U", false);
   if (main === undefined) {
     const infinitive = tags[first.from] === TO && grammar.verbAt(first.from)?.start === first.from;
-    return {
-      strength: infinitive ? "U" : adverbStrength(grammar, ranges),
-      future: infinitive,
-      negated,
-      main,
-    };
+    return put(infinitive ? "U" : adverbStrength(grammar, ranges), infinitive);
   }
   const modal = main.modal >= 0 ? words[main.modal]! : "";
   // `could not be found` tells of an attempt, `could have been worse` of what was not: both as certain as told.
-  const counterfactual = modal === "could" && (main.negated || words[main.modal + 1] === "have");
-  if (POSSIBLE.has(modal) && !counterfactual) return { strength: "PS", future: false, negated, main };
-  if (counterfactual) return { strength: adverbStrength(grammar, ranges), future: false, negated, main };
+  const counterfactual = modal === "could" && (negated || words[main.modal + 1] === "have");
+  if (POSSIBLE.has(modal) && !counterfactual) return put("PS", false);
+  if (counterfactual) return put(adverbStrength(grammar, ranges), false);
   const next = words[main.end] ?? "";
   const expecting =
-    EXPECTING.has(words[main.head]!) || (EXPECTING.has(next) && quoteOf[main.end] === quoteOf[main.head]);
+    (EXPECTING.has(words[main.head]!) && words[main.end] !== "for") ||
+    (EXPECTING.has(next) && words[main.end + 1] !== "for" && quoteOf[main.end] === quoteOf[main.head]);
   if (FUTURE.has(modal)) {
     // `will` announces, `would` supposes.
-    const strength = weaker(modal === "would" ? "PR" : "CT", adverbStrength(grammar, ranges));
-    return { strength, future: true, negated, main };
+    const strength = adverbStrength(grammar, ranges);
+    return put(
+      weaker(modal === "would" ? "PR" : "CT", strength),
+      true,
+      modal === "would" && strength === "CT",
+    );
   }
-  if (expecting && main.modal < 0) return { strength: "PR", future: true, negated, main };
-  if (RISKING.has(words[main.head]!)) return { strength: "PS", future: true, negated, main };
-  const seems = hasSeeming(grammar, main);
-  const strength = weaker(seems || PROBABLE.has(modal) ? "PR" : "CT", adverbStrength(grammar, ranges));
-  return { strength, future: false, negated, main };
+  if (expecting && main.modal < 0) return put("PR", true);
+  if (RISKING.has(words[main.head]!)) return put("PS", true);
+  const seems = hasSeeming(grammar, main) || (POINTING.has(words[main.head]!) && next === "to");
+  return put(weaker(seems || PROBABLE.has(modal) ? "PR" : "CT", adverbStrength(grammar, ranges)), false);
 }
+
+/** `it is unlikely that …`: probable, and of the contrary. */
+function isUnlikely(grammar: Grammar, ranges: readonly Range[]): boolean {
+  const { words } = grammar.a;
+  return ranges.some(({ from, to }) => {
+    for (let at = from + 1; at < to; at++) {
+      const word = words[at]!;
+      if (word !== "unlikely" && word !== "doubtful") continue;
+      if (BEING.has(words[at - 1]!) && (words[at + 1] === "to" || words[at + 1] === "that")) return true;
+    }
+    return false;
+  });
+}
+
+/** `I do not know who did it`, `it is unclear whether`: the question stays open. */
+function isUnknown(grammar: Grammar, ranges: readonly Range[], main: VerbGroup | undefined): boolean {
+  const { words } = grammar.a;
+  const at = main === undefined ? -1 : main.end;
+  if (main === undefined || at >= ranges.at(-1)!.to) return false;
+  const ignorant = main.negated && KNOWING.has(words[main.head]!);
+  const unclear = words[at] === "unclear" || words[at] === "unknown";
+  return (ignorant && OPEN.has(words[at]!)) || (unclear && OPEN.has(words[at + 1]!));
+}
+
+const BEING = new Set("be is are was were been seems seemed looks looked highly very".split(" "));
+const KNOWING = new Set("know knew known say tell".split(" "));
+const OPEN = new Set("who whose whom which what when where why how whether if".split(" "));
 
 export function mainVerb(grammar: Grammar, ranges: readonly Range[]): VerbGroup | undefined {
   for (const range of ranges) {
@@ -113,12 +153,16 @@ function adverbStrength(grammar: Grammar, ranges: readonly Range[]): "CT" | "PR"
     for (let at = range.from; at < range.to; at++) {
       const word = grammar.a.words[at]!;
       if (word === "possibly" || word === "perhaps" || word === "maybe") return "PS";
-      if (word === "probably" || word === "apparently" || word === "presumably" || word === "seemingly")
-        strength = "PR";
+      // `it is possible that`, `but that is a guess`
+      if (word === "possible" && grammar.a.words[at + 1] === "that") return "PS";
+      if (word === "guess" && grammar.a.words[at - 1] === "a") return "PS";
+      if (PROBABLY.has(word)) strength = "PR";
     }
   }
   return strength;
 }
+
+const PROBABLY = new Set("probably apparently presumably seemingly likely".split(" "));
 
 function hasSeeming(grammar: Grammar, main: VerbGroup): boolean {
   for (let at = main.start; at < main.end; at++) if (SEEMING.has(grammar.a.words[at]!)) return true;

@@ -6,7 +6,8 @@ import { CD, isAdjective, isNoun, isProperNoun, isVerb, VBG, VBN } from "../lang
 import { conceptsOf, isStopTerm } from "./concepts.ts";
 import { holderOf, isLoss } from "./control.ts";
 import { eventTimeOf } from "./event-time.ts";
-import { strongType, weakType } from "./event-types.ts";
+import { pairedType, strongType, weakType } from "./event-types.ts";
+import { extentOf } from "./extent.ts";
 import type { Modality } from "./modality.ts";
 import type { EventType, Proposition } from "./proposition.ts";
 import { quantityOf } from "./quantity.ts";
@@ -44,6 +45,7 @@ export function propose(
     predicate: predicateOf(grammar, ranges, main),
     ...participantsOf(grammar, ranges, main),
     holder: control ? holder : null,
+    ...(control ? extentOf(grammar, ranges) : {}),
     place: context.place,
     time: eventTimeOf(grammar, ranges, context.published, modality.future),
     quantity: quantityOf(grammar, ranges),
@@ -106,16 +108,24 @@ function typeOf(
       const stemmed = stem(grammar.a.words[at]!);
       const isMain = main !== undefined && at === main.head;
       vote(strongType(stemmed), isMain ? 4 : 2);
+      const paired = pairedType(stemmed, grammar.a.words, at + 1, range.to);
+      if (paired !== "control" || hasPlace) vote(paired, isMain ? 5 : 3);
       const likely = weakType(stemmed);
       if (likely !== "control" || hasPlace) vote(likely, isMain ? 3 : 1);
     }
   }
+  // `The truce collapsed` is about the truce.
+  const subject = main === undefined ? undefined : grammar.subjectOf(main);
+  if (subject !== undefined && strongType(stem(grammar.a.words[subject.to - 1]!)) === "agreement")
+    vote("agreement", 3);
   // What will be is a forecast, whatever it is about: it must not count as a report of the fact.
   if (future) return "forecast";
   // Talk about control that names no holder and does not say that anything changed hands is about something else.
   const verb = main === undefined ? "" : stem(grammar.a.words[main.head]!);
   const changesHands =
-    strongType(verb) === "control" || verb === "fall" || (main !== undefined && isLoss(grammar, main));
+    strongType(verb) === "control" ||
+    TAKES_OR_SHOWS.has(verb) ||
+    (main !== undefined && isLoss(grammar, main));
   if (!hasHolder && !(changesHands && hasPlace)) votes.delete("control");
   else if (hasHolder) vote("control", 2);
   let best: EventType = "other";
@@ -128,6 +138,11 @@ function typeOf(
   }
   return best;
 }
+
+/** Verbs that tell, of a place, that it changed hands or who is in it, if the votes are for it. */
+const TAKES_OR_SHOWS = new Set(
+  "fall push drive throw force change raise hoist fly advance beat fight move".split(" ").map(stem),
+);
 
 function predicateOf(grammar: Grammar, ranges: readonly Range[], main: VerbGroup | undefined): string {
   if (main !== undefined) return stem(grammar.a.words[main.head]!);

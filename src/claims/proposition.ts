@@ -22,6 +22,11 @@ export interface Quantity {
   readonly unit: string;
 }
 
+/** How much of a place is meant. */
+export const EXTENTS = ["whole", "most", "part", "outskirts"] as const;
+
+export type Extent = (typeof EXTENTS)[number];
+
 /** Calendar days in UTC, both inclusive: `2031-03-04`. */
 export interface TimeInterval {
   readonly start: string;
@@ -39,6 +44,8 @@ export interface Proposition {
   readonly target: string | null;
   /** For `control`: the party said to hold the place, or `contested`. */
   readonly holder: string | null;
+  /** For `control`: how much of the place, where the text says so. */
+  readonly extent?: Extent;
   /** Id of a place of the same reading. */
   readonly place: string | null;
   readonly time: TimeInterval | null;

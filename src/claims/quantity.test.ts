@@ -17,6 +17,8 @@ test.for([
   ["10 to 20 people were wounded", 10, 20, "wound"],
   ["two thousand people had left the town", 2000, 2000, "person"],
   ["1,400 residents had fled", 1400, 1400, "resident"],
+  ["three or four soldiers were killed", 3, 4, "kill"],
+  ["the blast cut the town in two and left hundreds of families without water", 200, null, "family"],
   ["1.5 million people had fled", 1_500_000, 1_500_000, "person"],
   ["a dozen people were hurt", 12, 12, "wound"],
   ["dozens of people were evacuated", 24, null, "evacuat"],

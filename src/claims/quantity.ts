@@ -106,7 +106,7 @@ function countAt(grammar: Grammar, at: number, range: Range, toll: boolean): Qua
   for (; scale() > 0; end++) value *= scale();
   let most: number | undefined;
   const between = words[at - 1] === "between" && words[end] === "and";
-  if (end + 1 < range.to && (between || words[end] === "to" || /^[-–]$/.test(words[end]!))) {
+  if (end + 1 < range.to && (between || RANGE.has(words[end]!))) {
     most = numberOf(words[end + 1]!);
     if (most !== undefined) {
       end += 2;
@@ -125,6 +125,9 @@ function countAt(grammar: Grammar, at: number, range: Range, toll: boolean): Qua
     ? { min: value, max: most, unit }
     : { ...bounds(words, at, value), unit };
 }
+
+/** What stands between the ends of a range: `10 to 20`, `three or four`. */
+const RANGE = new Set(["to", "or", "-", "–"]);
 
 function bounds(
   words: readonly string[],
@@ -155,6 +158,8 @@ function unitOf(grammar: Grammar, number: number, from: number, range: Range): s
     const word = stem(words[at]!);
     const fate = FATES.get(word);
     if (fate !== undefined) return fate;
+    // `cut the city in two and left hundreds without water`: what follows is counted by another word.
+    if (VAGUE.has(words[at]!) || numberOf(words[at]!) !== undefined) break;
     if (noun === "" && isNoun(tags[at]!)) noun = stem(words[headOf(grammar, at, range.to)]!);
   }
   // `killed four people`: the fate stands in front of the number.

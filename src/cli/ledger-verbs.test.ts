@@ -206,6 +206,17 @@ test("each reading verb shows the ledger as of a day, and refuses one before it 
   expect(misasked.err).toContain('"yesterday" is no time');
 });
 
+test("claims can be asked for by what a text repeats", async () => {
+  const all = ((await json("claims")) as unknown as ClaimsJson).claims;
+  const wanted = all.find(({ text }) => text.split(" ").length > 5);
+  const like = (await json("claims", "--like", `They say: ${wanted?.text}!!`)) as unknown as ClaimsJson;
+  expect(like.claims[0]?.id).toBe(wanted?.id);
+  expect(like.claims.length).toBeLessThanOrEqual(10);
+  const one = (await json("claims", "--like", wanted?.text ?? "", "--limit", "1")) as unknown as ClaimsJson;
+  expect(one.claims).toHaveLength(1);
+  expect(((await json("claims", "--like", "xyzzy")) as unknown as ClaimsJson).claims).toEqual([]);
+});
+
 test("claims can be asked for by when they say it happened", async () => {
   const all = ((await json("claims")) as unknown as ClaimsJson).claims.filter(({ time }) => time !== null);
   const time = all[0]?.time;

@@ -24,6 +24,11 @@ const OUTLET_PATTERNS: readonly RegExp[] = [
     String.raw`\b(?:reported|carried|published|released|distributed)\s{1,3}(?:\p{Ll}{1,20}\s{1,3}){0,2}?by\s{1,3}(?:the\s{1,3})?(?:${MEDIUM}\s{1,3})?${NAME}`,
     "gu",
   ),
+  // Corvane Press first reported …, was first to report …
+  new RegExp(
+    String.raw`${NAME}\s{1,3}(?:first\s{1,3}reported|was\s{1,3}(?:the\s{1,3})?first\s{1,3}to\s{1,3}report)\b`,
+    "gu",
+  ),
   // a line of its own: From Corvane Press; By Corvane Press; (Corvane Press)
   new RegExp(String.raw`^(?:[Ff]rom|[Bb]y|FROM|BY|©|\()\s*${NAME}[).]?$`, "gmu"),
 ];

@@ -26,8 +26,7 @@ export function upstreamOf(document: string, index: PassageIndex): Derivation[] 
   if (own === undefined) return [];
   const passages = index.passages(document);
   const pairs = new Pairs(own, passages, index);
-  const narration = passages.map((passage, number) => pairs.upstream(passage, number, "narration"));
-  const blocks = pairs.blocks(narration);
+  const blocks = pairs.blocks();
   const chosen = choose(blocks, passages.length);
   const ownWords = narrationWords(passages);
   const derivations = chosen.map((block) => toDerivation(block, chosen, own, ownWords, index));
@@ -37,6 +36,14 @@ export function upstreamOf(document: string, index: PassageIndex): Derivation[] 
     if (quote !== null) derivations.push(toDerivation(quote, [], own, ownWords, index));
   }
   return derivations.sort(inTextOrder);
+}
+
+/** Every document upstream with which this one shares narration, whether or not it is the likeliest source of it. */
+export function relatedUpstream(document: string, index: PassageIndex): string[] {
+  const own = index.document(document);
+  if (own === undefined) return [];
+  const blocks = new Pairs(own, index.passages(document), index).blocks();
+  return [...new Set(blocks.map(({ other }) => other.id))].sort();
 }
 
 /** `upstreamOf` of many documents, in the order given. */

@@ -7,14 +7,29 @@ import { slugOf } from "./slug.ts";
 
 /** Below this a shared wording is more likely a coincidence than not. */
 const LEAST_SCORE = 0.5;
+/** Fewer words are a phrase, whatever else speaks for it. */
+const LEAST_WORDS = 8;
 /** Two items of one publisher that share this much of the shorter are versions, not two pages with one footer. */
 const VERSION_SHARE = 0.5;
-/** What two documents share elsewhere makes it likelier that they share this for the same reason. */
+/** A publisher's own words may open two of its stories; what stands in three of them, or in its pages alone, is no reporting. */
+const REPEATED = 3;
+/** Carriers of a passage by one publisher that are compared with each other. */
+const MOST_COMPARED = 6;
+/**
+ * What two documents share elsewhere makes it likelier that they share this for the same reason: so much of what is
+ * beyond a phrase, up to a bound, or two long passages would make a source of every phrase. Who credits a text and has
+ * a phrase of it here and there has rewritten it: then phrases tell for each other.
+ */
 const ELSEWHERE_SHARE = 0.5;
+const MOST_ELSEWHERE = 2.5;
+const PHRASE = 4;
 /** Log odds that a credit adds: who names a text has read it. */
 const CREDITED = 1;
 /** Log odds that quotation marks add: words between them were said once, and repeated. */
 const QUOTED = 1.5;
+
+/** A passage with a credit and fewer words holds nothing else. */
+const CREDIT_LINE = 14;
 
 /** Consecutive matched passages between our document and one other. */
 export interface Block {
@@ -30,7 +45,10 @@ export class Pairs {
   readonly #passages: readonly Passage[];
   readonly #index: PassageIndex;
   readonly #directions = new Map<string, { other: IndexedDocument; direction: Direction } | null>();
-  readonly #publishers: Set<string>[] = [];
+  /** By passage: the documents that carry it. */
+  readonly #carriers: string[][] = [];
+  readonly #boilerplate = new Map<number, boolean>();
+  readonly #versions = new Map<string, boolean>();
 
   constructor(own: IndexedDocument, passages: readonly Passage[], index: PassageIndex) {
     this.#own = own;
@@ -40,20 +58,21 @@ export class Pairs {
 
   /** Matches with documents upstream of ours, if the passage is of this kind. */
   upstream(passage: Passage, number: number, kind: Passage["kind"]): Match[] {
-    if (passage.kind !== kind) return [];
-    const publishers = new Set<string>();
+    if (passage.kind !== kind || isCreditLine(passage, this.#own)) return [];
+    const carriers: string[] = [];
     const matches: Match[] = [];
     const isUpstream = (document: string): boolean => this.#pair(document) !== null;
     for (const [document, match] of matchesOf(this.#own, passage, number, this.#index, isUpstream)) {
-      publishers.add(this.#index.document(document)?.publisher ?? document);
+      carriers.push(document);
       matches.push(match);
     }
-    this.#publishers[number] = publishers;
+    this.#carriers[number] = carriers;
     return matches;
   }
 
   /** Runs of consecutive passages with the same other document that together are no coincidence. */
-  blocks(narration: readonly (readonly Match[])[]): Block[] {
+  blocks(): Block[] {
+    const narration = this.#passages.map((passage, number) => this.upstream(passage, number, "narration"));
     const byDocument = new Map<string, Match[]>();
     for (const match of narration.flat()) {
       const list = byDocument.get(match.theirs.document);
@@ -63,13 +82,17 @@ export class Pairs {
     const blocks: Block[] = [];
     for (const [document, matches] of byDocument) {
       const pair = this.#pair(document)!;
-      const runs = consecutive(this.#withoutBoilerplate(pair.other, matches), this.#passages);
+      const runs = consecutive(this.#withoutBoilerplate(matches), this.#passages);
       const weights = runs.map((run) => run.reduce((sum, match) => sum + match.evidence, 0));
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const { credited } = pair.direction;
+      const beyond = weights.map((weight) => (credited ? weight : Math.max(0, weight - PHRASE)));
+      const total = beyond.reduce((sum, weight) => sum + weight, 0);
       for (const [at, run] of runs.entries()) {
-        const elsewhere = ELSEWHERE_SHARE * Math.max(0, total - weights[at]!);
-        const score = probability(weights[at]! + elsewhere + (pair.direction.credited ? CREDITED : 0));
-        if (score >= LEAST_SCORE) blocks.push({ ...pair, matches: run, score });
+        const elsewhere = ELSEWHERE_SHARE * (total - beyond[at]!);
+        const more = Math.min(MOST_ELSEWHERE, elsewhere) + (credited ? CREDITED : 0);
+        const score = probability(weights[at]! + more);
+        const words = run.reduce((sum, match) => sum + match.words.length, 0);
+        if (score >= LEAST_SCORE && words >= LEAST_WORDS) blocks.push({ ...pair, matches: run, score });
       }
     }
     return blocks;
@@ -106,18 +129,55 @@ export class Pairs {
     return pair;
   }
 
-  /** A passage that only one publisher has carried so far, on several of its pages, is its footer and not reporting. */
-  #withoutBoilerplate(other: IndexedDocument, matches: readonly Match[]): readonly Match[] {
-    const publisher = this.#own.publisher;
-    if (publisher === null || other.publisher === null || slugOf(other.publisher) !== slugOf(publisher))
-      return matches;
-    const shared = matches.reduce((sum, match) => sum + match.words.length, 0);
-    const shorter = Math.min(narrationWords(this.#passages), narrationWords(this.#index.passages(other.id)));
-    if (shared >= VERSION_SHARE * shorter) return matches;
-    return matches.filter((match) =>
-      [...this.#publishers[match.passage]!].some((name) => slugOf(name) !== slugOf(publisher)),
-    );
+  /**
+   * Without what a publisher prints again and again: a footer, which nobody else carries, or the background that an
+   * agency adds to every story of a place. Several documents of one publisher share it that share little else.
+   */
+  #withoutBoilerplate(matches: readonly Match[]): readonly Match[] {
+    return matches.filter(({ passage }) => {
+      const known = this.#boilerplate.get(passage) ?? this.#isBoilerplate(passage);
+      this.#boilerplate.set(passage, known);
+      return !known;
+    });
   }
+
+  #isBoilerplate(passage: number): boolean {
+    const carriers = [this.#own, ...this.#carriers[passage]!.map((id) => this.#index.document(id)!)];
+    const byPublisher = Map.groupBy(carriers, ({ publisher }) =>
+      publisher === null ? "" : slugOf(publisher),
+    );
+    for (const [publisher, documents] of byPublisher) {
+      const alone = byPublisher.size === 1;
+      if (publisher === "" || documents.length < (alone ? 2 : REPEATED)) continue;
+      const most = documents.slice(0, MOST_COMPARED);
+      const apart = most.some((one, at) =>
+        most.slice(at + 1).some((other) => !this.#areVersions(one.id, other.id)),
+      );
+      if (apart) return true;
+    }
+    return false;
+  }
+
+  /** Whether two documents share so much that one is another version of the other, whoever published them. */
+  #areVersions(one: string, other: string): boolean {
+    const known = this.#versions.get(`${one} ${other}`);
+    if (known !== undefined) return known;
+    const [a, b] = [this.#index.passages(one), this.#index.passages(other)];
+    const keys = new Set(a.flatMap((passage) => (passage.kind === "narration" ? [...passage.keys] : [])));
+    const theirs = b.flatMap((passage) => (passage.kind === "narration" ? [...passage.keys] : []));
+    const shared = theirs.filter((key) => keys.has(key)).length;
+    const versions = shared >= VERSION_SHARE * Math.min(keys.size, theirs.length);
+    this.#versions.set(`${one} ${other}`, versions);
+    return versions;
+  }
+}
+
+/** `With reporting by Corvane Press.`: who credits the same agency says so in the same words. */
+function isCreditLine({ words, start, end }: Passage, { credits }: IndexedDocument): boolean {
+  return (
+    words < CREDIT_LINE &&
+    credits.some((credit) => credit.outlet && credit.start >= start && credit.end <= end)
+  );
 }
 
 /** Cuts matches with one document, in the order of our text, where either text has something else in between. */

@@ -25,13 +25,18 @@ may me more most my no nor not of off on once only or other our out over own s s
 than that the their them then there these they this those through to too under until up very was we were what when where
 which while who whom why will with would you your`.split(/\s+/u);
 
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
+export const FNV_OFFSET = 0x811c9dc5;
+export const FNV_PRIME = 0x01000193;
 
 /** Folding of the first 0x600 code units (Latin, Greek, Cyrillic): lower case without accents. */
 const FOLD = new Uint16Array(0x600);
 for (let code = 0; code < FOLD.length; code++) {
   FOLD[code] = String.fromCharCode(code).toLowerCase().normalize("NFD").charCodeAt(0);
+}
+
+/** A code unit as it counts in a word: lower case, without accents. */
+export function foldedUnit(code: number): number {
+  return code < FOLD.length ? FOLD[code]! : code;
 }
 
 const functionHashes = new Set(FUNCTION_WORDS.map((word) => hashOf(word, 0, word.length)));
@@ -138,7 +143,7 @@ function hashOf(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x2c) continue;
-    h = Math.imul(h ^ (code < FOLD.length ? FOLD[code]! : code), FNV_PRIME);
+    h = Math.imul(h ^ foldedUnit(code), FNV_PRIME);
   }
   return h | 0;
 }

@@ -1,5 +1,6 @@
 import type { Factuality } from "../claims/factuality.ts";
 import type { DisputeRelation } from "../ledger/claim.ts";
+import type { Addition } from "../roots/additions.ts";
 import type { Roots } from "../roots/roots.ts";
 
 /** How firmly a source commits, in words that follow its name: `Dorin Vask says it is so`. */
@@ -46,6 +47,32 @@ export function rootsInWords(roots: Roots): string {
   const noun = roots.upper === 1 ? "independent root" : "independent roots";
   const rest = unnamed === 0 ? "" : `; ${count(unnamed, "origin")} unassessable`;
   return `${range} ${noun}${rest}`;
+}
+
+/** What would settle or add a root, in words; `name` names nodes of the support graph and places. */
+export function additionInWords(
+  { kind, nodes, party, place, after }: Addition,
+  name: (id: string) => string,
+): string {
+  const [first = "", second = ""] = nodes.map(name);
+  switch (kind) {
+    case "original":
+      return `The item of ${first} that others credit: it is not in this ledger.`;
+    case "lineage":
+      return `Whom ${first} has it from.`;
+    case "copy":
+      return `Whether ${second} took it from ${first}.`;
+    case "name":
+      return `Who is meant by “${first}”, or somebody else who can be asked.`;
+    case "second": {
+      const side = party === null ? "" : ` and is not of ${party}`;
+      return nodes.length === 0
+        ? `Anybody one can name who knows it for themselves${side}.`
+        : `Somebody who did not have it from ${nodes.map(name).join(" or ")}${side}.`;
+    }
+    case "imagery":
+      return `Imagery of ${name(place ?? "")}${after === null ? "" : ` from ${after} on`}.`;
+  }
 }
 
 /** `1 document`, `3 documents`. */

@@ -1,3 +1,4 @@
+import type { Span } from "../language/span.ts";
 import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
@@ -33,6 +34,8 @@ export interface ClaimParts {
   readonly claims: Claims;
   readonly remarks: Remarks;
   readonly decisions: Decisions;
+  creditsOf(document: string): readonly string[];
+  observedIn(document: { readonly id: string; readonly publisher: string | null }): readonly Span[];
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
@@ -102,10 +105,11 @@ export class ClaimBuilder {
     return this.#parts.claims.ofFrames(this.#parts.frames.links.rivals(frames));
   }
 
-  /** Counts the roots of a claim and lists who disputes it. */
-  build(key: string): void {
+  /** Counts the roots of a claim and lists who disputes it, or what of both may have changed since it was built before. */
+  build(key: string, anew: { readonly roots: boolean; readonly disputes: boolean }): void {
     const group = this.#parts.claims.group(key);
     if (group === undefined) return;
+    const before = anew.roots && anew.disputes ? undefined : this.#parts.claims.counted(key);
     const members = this.#members(group);
     const frame = this.#parts.frames.index.frame(group.frame);
     if (members.length === 0 || frame === undefined) return;
@@ -116,8 +120,8 @@ export class ClaimBuilder {
       place: frame.place,
       time: frame.time,
       documents: new Set(voices.map((voice) => voice.document)).size,
-      roots: rootsOf(this.#support(group, voices)),
-      disputedBy: this.#disputes(group, members),
+      roots: anew.roots || before === undefined ? rootsOf(this.#support(group, voices)) : before.roots,
+      disputedBy: anew.disputes || before === undefined ? this.#disputes(group, members) : before.disputedBy,
       assessments: [],
       evidence: [],
     };
@@ -152,6 +156,7 @@ export class ClaimBuilder {
       factuality: voice.factuality,
       span: { start: voice.start, end: voice.end },
       supports: stanceOf(voice.innermost, voice.polarity, polarity) === "supports",
+      observed: this.#isObserved(voice),
     }));
     return {
       attestations: [...attestations, ...observations.attestations],
@@ -160,7 +165,13 @@ export class ClaimBuilder {
         ...sources,
       ]),
       derivations: this.#parts.derivations.among(documents),
+      credits: new Map(documents.map((document) => [document, this.#parts.creditsOf(document)])),
     };
+  }
+
+  #isObserved({ document: id, publisher, chain, start }: LocatedVoice): boolean {
+    const seen = chain.length > 1 ? [] : this.#parts.observedIn({ id, publisher });
+    return seen.some((span) => start >= span.start && start < span.end);
   }
 
   #disputes(group: ClaimGroup, members: readonly Member[]): Dispute[] {
@@ -173,7 +184,9 @@ export class ClaimBuilder {
       const voice = speakers.get(subject);
       return voice === undefined ? [] : [{ voice, relation: type, object }];
     });
-    const { rivals, opposed } = this.#rivals(members);
+    // Only claims that something is so have rivals.
+    const { rivals, opposed } =
+      group.polarity === "+" ? this.#rivals(members) : { rivals: [], opposed: new Map() };
     return disputesOf({ polarity: group.polarity, members, stated, rivals, opposed });
   }
 
@@ -197,17 +210,14 @@ export class ClaimBuilder {
     return { rivals: paired(voices, signatures), opposed };
   }
 
-  /** The attestations of a claim; what only points at something has the polarity of what it says about that. */
+  /** The attestations of a claim. */
   #members(group: ClaimGroup): Member[] {
     const signatures = new Map(
       this.#parts.frames.index
         .signatures(group.frames)
         .map((signature) => [this.#number(signature.id), signature]),
     );
-    const voices = this.#voices(group.members).map((voice) => ({
-      ...voice,
-      polarity: signatures.get(voice.att)?.polarity ?? voice.polarity,
-    }));
+    const voices = this.#voices(group.members);
     return paired(
       voices,
       voices.map((voice) => signatures.get(voice.att)),
@@ -268,12 +278,16 @@ function attestationOf(voice: LocatedVoice): ClaimAttestation {
   return { document, file, attestation: id, chain, factuality, span: { start, end, text } };
 }
 
-/** Attestations beside their signatures, whose source is the one that the ledger resolves it to. */
+/**
+ * Attestations beside their signatures, whose source is the one that the ledger resolves it to. The polarity is that of
+ * the signature: what only points at something has that of what it says about it, and nobody hurt is a figure.
+ */
 function paired(voices: readonly LocatedVoice[], signatures: readonly (Signature | undefined)[]): Member[] {
   return voices.flatMap((voice, i) => {
     const signature = signatures[i];
     if (signature === undefined) return [];
     const source = signature.source === null ? null : (voice.chain.at(-1) ?? null);
-    return [{ voice, signature: { ...signature, source } }];
+    const { polarity } = signature;
+    return [{ voice: { ...voice, polarity }, signature: { ...signature, source } }];
   });
 }

@@ -62,6 +62,7 @@ export class Claims {
   readonly #dropSources: StatementSync;
   readonly #addSources: StatementSync;
   readonly #between: StatementSync;
+  readonly #body: StatementSync;
   readonly #before: StatementSync;
   readonly #after: StatementSync;
 
@@ -112,6 +113,7 @@ export class Claims {
     this.#addSources = db.prepare(
       "INSERT OR REPLACE INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
     );
+    this.#body = db.prepare("SELECT body FROM claims WHERE key = ?");
     this.#between = db.prepare("SELECT key, body FROM claims WHERE key >= ? AND key < ? LIMIT 2");
     this.#before = db.prepare("SELECT key FROM claims WHERE key < ? ORDER BY key DESC LIMIT 1");
     this.#after = db.prepare("SELECT key FROM claims WHERE key > ? ORDER BY key LIMIT 1");
@@ -242,6 +244,12 @@ export class Claims {
   get(id: string): [string, CountedClaim] | undefined {
     const row = this.#find(id);
     return row === undefined ? undefined : [row.key, JSON.parse(row.body) as CountedClaim];
+  }
+
+  /** What was last counted for a claim; undefined for one that has not been counted yet. */
+  counted(key: string): CountedClaim | undefined {
+    const body = (this.#body.get(key) as { body: string } | undefined)?.body ?? "";
+    return body === "" ? undefined : (JSON.parse(body) as CountedClaim);
   }
 
   /** The key of a claim by its id or a prefix of it that fits no other. */

@@ -62,7 +62,7 @@ export class Frames {
   #vanished(frame: string): void {
     for (const { other } of this.links.of(frame)) {
       this.links.drop(frame, other);
-      this.#pending.add("frame", other);
+      this.#pending.add("linked", other);
     }
   }
 
@@ -103,8 +103,8 @@ export class Frames {
     const [a, b] = [this.index.frame(one), this.index.frame(other)];
     const link = a === undefined || b === undefined ? null : linkBetween(a, b);
     if (link === null || !this.links.insert(link)) return;
-    this.#pending.add("frame", one);
-    this.#pending.add("frame", other);
+    this.#pending.add("linked", one);
+    this.#pending.add("linked", other);
   }
 
   /** Drops the links of a frame to those of `others` that it does not meet any more. */
@@ -114,7 +114,7 @@ export class Frames {
     for (const other of others) {
       if (met.has(other)) continue;
       this.links.drop(frame, other);
-      for (const end of [frame, other]) this.#pending.add("frame", end);
+      for (const end of [frame, other]) this.#pending.add("linked", end);
     }
   }
 

@@ -53,7 +53,7 @@ test("claims are those of clustering everything anew, whatever came and went bef
         const grouping = new Grouping(
           frames,
           (frame) => leaders.get(frame),
-          pending.take("frame"),
+          [...pending.take("frame"), ...pending.take("linked")],
           pending.take("order"),
         );
         for (const [frame, leader] of grouping.moved) {

@@ -15,7 +15,7 @@ export const CHECKPOINT = "checkpoint.json";
 export const KEY = "key.pem";
 
 /** The write-ahead log is written back when it is this long; pages that every batch changes are then written once for many. */
-const LONGEST_WAL = 128 * 1024 * 1024;
+const LONGEST_WAL = 256 * 1024 * 1024;
 
 interface KeepingOptions {
   readonly now: () => Date;

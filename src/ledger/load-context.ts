@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type FactualityModel, loadFactuality } from "../claims/factuality-scale.ts";
 import { type CoreferenceModel, loadCoreference } from "../language/coreference.ts";
 import { loadMentions, type MentionModel } from "../language/mention-model.ts";
 import { type LanguageModel, languageModel } from "../language/model.ts";
@@ -33,6 +34,14 @@ let coreference: CoreferenceModel | undefined;
 export function shippedCoreference(): CoreferenceModel {
   coreference ??= loadCoreference(readFileSync(new URL("models/en/coreference.bin", ROOT)));
   return coreference;
+}
+
+let factuality: FactualityModel | undefined;
+
+/** The weights of `factualityOf`. Read once, when first asked for. */
+export function shippedFactuality(): FactualityModel {
+  factuality ??= loadFactuality(readFileSync(new URL("models/en/factuality.bin", ROOT)));
+  return factuality;
 }
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;

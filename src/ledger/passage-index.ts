@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { IndexedDocument, Occurrence, Passage, PassageKind } from "../derivation/passage.ts";
 import { FREQUENCY_CAP, type PassageIndex, type Posting } from "../derivation/passage-index.ts";
+import type { Settled } from "../derivation/touched.ts";
 import { dayOf, instantOf, isWithin, UNDATED, type Window } from "../derivation/window.ts";
 import { AtHand } from "./at-hand.ts";
 
@@ -46,6 +47,8 @@ export class SqlitePassageIndex implements PassageIndex {
     /** All places of a passage in a week, in their order. */
     places: new AtHand<string, readonly Occurrence[]>(KEPT_PLACES),
   };
+  readonly #latestFirst: StatementSync;
+  readonly #instant: StatementSync;
   readonly #putDocument: StatementSync;
   readonly #replaceDocument: StatementSync;
   readonly #document: StatementSync;
@@ -62,8 +65,12 @@ export class SqlitePassageIndex implements PassageIndex {
 
   constructor(db: DatabaseSync, text: (document: string) => string) {
     this.#text = text;
+    this.#latestFirst = db.prepare(
+      "SELECT document FROM indexed WHERE instant BETWEEN ? AND ? ORDER BY instant DESC, document DESC",
+    );
+    this.#instant = db.prepare("SELECT instant FROM indexed WHERE document = ?");
     this.#putDocument = db.prepare(
-      "INSERT INTO indexed (document, body, passages, keys) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      "INSERT INTO indexed (document, instant, body, passages, keys) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     );
     this.#replaceDocument = db.prepare("UPDATE indexed SET body = ? WHERE document = ? AND body <> ?");
     this.#document = db.prepare("SELECT body FROM indexed WHERE document = ?");
@@ -111,15 +118,16 @@ export class SqlitePassageIndex implements PassageIndex {
       keys.length,
     ]);
     const keys = bytesOf(passages.map((passage) => passage.keys));
+    const instant = instantOf(document.published);
     const { changes } = this.#putDocument.run(
       document.id,
+      instant,
       JSON.stringify(document),
       JSON.stringify(stored),
       keys,
     );
     if (changes === 0) return;
     this.forget();
-    const instant = instantOf(document.published);
     for (const passage of passages) {
       this.#putKeys(passage, instant);
       const { id, start, end } = passage;
@@ -132,6 +140,25 @@ export class SqlitePassageIndex implements PassageIndex {
     const body = JSON.stringify(document);
     this.forget();
     return this.#replaceDocument.run(body, document.id, body).changes > 0;
+  }
+
+  /** What is settled when all documents are but these. */
+  settledBut(waiting: ReadonlySet<string>): Settled {
+    const first = (from: number, until: number): string | undefined => {
+      for (const row of this.#latestFirst.iterate(from, until) as Iterable<{ document: string }>)
+        if (!waiting.has(row.document)) return row.document;
+      return undefined;
+    };
+    const latest = first(-UNDATED, UNDATED - 1);
+    return {
+      latest: latest === undefined ? -UNDATED : this.instant(latest),
+      undated: first(UNDATED, UNDATED) !== undefined,
+    };
+  }
+
+  /** When a document was published; undated for an unknown one. */
+  instant(document: string): number {
+    return (this.#instant.get(document) as { instant: number } | undefined)?.instant ?? UNDATED;
   }
 
   /** A passage has one posting a key and day, at its earliest place of the day. */

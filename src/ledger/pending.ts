@@ -6,11 +6,22 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
  * - `places`: document numbers whose names for places are new;
  * - `link`: a frame id and a time: a new row under blocking keys, to be compared with those around it;
  * - `part`: id of a frame that may not meet all any more that it is linked with;
- * - `frame`: id of a frame whose attestations or links changed, or once stood beside one that is gone;
+ * - `frame`: id of a frame whose attestations changed;
+ * - `linked`: id of a frame whose links changed, or that once stood beside one that is gone;
  * - `order`: id of a frame whose first attestation is another one;
- * - `claim`: id of a claim whose roots or disputes may have changed.
+ * - `source`: id of a source that a document names or named;
+ * - `support`: id of a claim whose roots may have changed.
  */
-export type PendingKind = "document" | "places" | "link" | "part" | "frame" | "order" | "claim";
+export type PendingKind =
+  | "document"
+  | "places"
+  | "link"
+  | "part"
+  | "frame"
+  | "linked"
+  | "order"
+  | "source"
+  | "support";
 
 /** A set of keys a kind, drained by `refresh`. */
 export class Pending {

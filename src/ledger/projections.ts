@@ -5,9 +5,11 @@ import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
 import { passagesOf } from "../derivation/passages.ts";
 import { touchedBy } from "../derivation/touched.ts";
+import type { Span } from "../language/span.ts";
 import { canonicalPlace } from "../matching/place-map.ts";
 import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
+import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
 import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
@@ -34,6 +36,7 @@ import { Sources } from "./sources.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
 import type { ClaimFilter, ClaimRange, ClaimStretch, LedgerSource, SupportGraph } from "./view.ts";
 
+const OBSERVED_AT_HAND = 20_000;
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
 const TEXTS_AT_HAND = 256;
 
@@ -56,6 +59,7 @@ export class Projections {
   readonly #log: LogStore;
   readonly #texts: TextStore;
   readonly #textsAtHand = new AtHand<string, string>(TEXTS_AT_HAND);
+  readonly #observed = new AtHand<string, readonly Span[]>(OBSERVED_AT_HAND);
   readonly #pending: Pending;
   readonly #places: PlaceNames;
   readonly #passages: SqlitePassageIndex;
@@ -105,6 +109,7 @@ export class Projections {
     const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames.index];
     for (const kept of [...parts, this.#passages, this.#builder]) kept.forget();
     this.#textsAtHand.clear();
+    this.#observed.clear();
   }
 
   clear(): void {
@@ -123,7 +128,6 @@ export class Projections {
         attestations: this.attestations,
         sources: this.sources,
         derivations: this.derivations,
-        claims: this.claims,
         frames: this.frames,
         remarks: this.remarks,
         decisions: this.decisions,
@@ -163,7 +167,7 @@ export class Projections {
     if (type === "redaction") this.#noteRedaction.run((JSON.parse(body) as RedactionBody).document, seq);
     if (type === "reading") this.#applyReading(seq, JSON.parse(body) as ReadingBody);
     if (type === "assessment" || type === "evidence" || type === "note") {
-      for (const claim of this.remarks.add(type, entry)) this.#pending.add("claim", claim);
+      for (const claim of this.remarks.add(type, entry)) this.#pending.add("support", claim);
     }
   }
 
@@ -178,9 +182,7 @@ export class Projections {
     if (row.reading !== 0) this.#builder.forget();
     this.documents.read(row.seq, entry, reading.attestations.length);
     this.attestations.replace(row.seq, reading);
-    for (const id of this.sources.replace(row.seq, reading)) {
-      for (const claim of this.claims.ofSource(id)) this.#pending.add("claim", claim);
-    }
+    for (const id of this.sources.replace(row.seq, reading)) this.#pending.add("source", id);
     this.#places.replace(row.seq, reading);
     this.#index(reading, row.reading === 0);
     const stated = reading.places.map((place) => place.id);
@@ -278,6 +280,17 @@ export class Projections {
     return { format, document: { ...facts, text: this.#textOf(document) }, ...rest };
   }
 
+  /** Slugs of the outlets that a document credits, in the order of its text. */
+  creditsOf(document: string): string[] {
+    const credits = this.#passages.document(document)?.credits ?? [];
+    return [...new Set(credits.filter(({ outlet }) => outlet).map(({ slug }) => slug))];
+  }
+
+  /** Where a document tells what its publisher's own people saw. */
+  observedIn({ id, publisher }: { id: string; publisher: string | null }): readonly Span[] {
+    return this.#observed.get(id, () => observedIn(this.#textOf(id), publisher));
+  }
+
   #textOf(document: string): string {
     return this.#textsAtHand.get(document, () => {
       const text = this.#texts.get(this.documents.get(document)?.text ?? "");
@@ -296,14 +309,22 @@ export class Projections {
     this.#refreshPlaces();
     this.#refreshDerivations();
     this.frames.link();
-    const frames = this.#pending.take("frame");
-    const touched = new Set([
+    const described = this.sources.settle(this.#pending.take("source"));
+    const [stated, linked] = [this.#pending.take("frame"), this.#pending.take("linked")];
+    const frames = [...new Set([...stated, ...linked])].sort();
+    const whole = new Set([
       ...this.#builder.regroup(frames, this.#pending.take("order")),
-      ...this.claims.ofFrames(frames),
-      ...this.#builder.rivalClaims(frames),
-      ...this.#pending.take("claim"),
+      ...this.claims.ofFrames(stated),
+      ...described.flatMap((id) => this.claims.ofSource(id)),
     ]);
-    for (const key of [...touched].sort()) this.#builder.build(key);
+    const support = new Set(this.#pending.take("support"));
+    const disputes = new Set([...this.claims.ofFrames(linked), ...this.#builder.rivalClaims(frames)]);
+    const touched = new Set([...whole, ...support, ...disputes]);
+    for (const key of [...touched].sort())
+      this.#builder.build(key, {
+        roots: whole.has(key) || support.has(key),
+        disputes: whole.has(key) || disputes.has(key),
+      });
     this.remarks.claimsChanged();
     return touched.size;
   }
@@ -318,8 +339,15 @@ export class Projections {
   }
 
   #refreshDerivations(): void {
-    const touched = new Set(this.#pending.take("document").flatMap((id) => touchedBy(id, this.#passages)));
-    for (const target of [...touched].sort()) {
+    const waiting = new Set(this.#pending.take("document"));
+    if (waiting.size === 0) return;
+    const settled = this.#passages.settledBut(waiting);
+    const touched = new Set([...waiting].flatMap((id) => touchedBy(id, this.#passages, settled)));
+    // As they were published: neighbours in time ask for the same rows.
+    const instants = new Map([...touched].map((id) => [id, this.#passages.instant(id)]));
+    for (const target of [...touched].sort(
+      (a, b) => instants.get(a)! - instants.get(b)! || (a < b ? -1 : 1),
+    )) {
       for (const derivation of this.derivations.replace(target, upstreamOf(target, this.#passages)))
         this.#recount(derivation);
     }
@@ -328,7 +356,7 @@ export class Projections {
   /** Marks the claims that a derivation counts for: those attested in its passages on both sides. */
   #recount({ from, to }: Derivation): void {
     const [theirs, ours] = [from, to].map((end) => this.#claimsIn(end));
-    for (const claim of ours ?? []) if (theirs?.includes(claim)) this.#pending.add("claim", claim);
+    for (const claim of ours ?? []) if (theirs?.includes(claim)) this.#pending.add("support", claim);
   }
 
   #claimsIn({ document, span }: PassageRef): string[] {

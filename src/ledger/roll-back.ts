@@ -3,7 +3,6 @@ import type { Derivation } from "../derivation/derivation.ts";
 import { touchedBy } from "../derivation/touched.ts";
 import { READING_FORMAT, type Reading } from "../reading/reading.ts";
 import type { Attestations } from "./attestations.ts";
-import type { Claims } from "./claims.ts";
 import type { DecisionBody, Decisions } from "./decisions.ts";
 import type { Derivations } from "./derivations.ts";
 import type { DocumentRow, Documents } from "./documents.ts";
@@ -26,7 +25,6 @@ export interface RolledBack {
   readonly attestations: Attestations;
   readonly sources: Sources;
   readonly derivations: Derivations;
-  readonly claims: Claims;
   readonly frames: Frames;
   readonly remarks: Remarks;
   readonly decisions: Decisions;
@@ -73,8 +71,7 @@ export function rollBack(parts: RolledBack, until: number): void {
 function takeOut(parts: RolledBack, { seq, id }: DocumentRow): void {
   const empty = emptyReading(id);
   parts.attestations.replace(seq, empty);
-  for (const source of parts.sources.replace(seq, empty))
-    for (const claim of parts.claims.ofSource(source)) parts.pending.add("claim", claim);
+  for (const source of parts.sources.replace(seq, empty)) parts.pending.add("source", source);
   parts.places.replace(seq, empty);
   parts.passages.drop(id);
   parts.frames.replace(id, []);
@@ -134,7 +131,7 @@ function takeBackWritten({ db, decisions, remarks, pending }: RolledBack, until:
     const before = supersedes === null ? undefined : remarks.evidence(supersedes)?.subject;
     for (const one of [subject, before]) {
       const claim = one === undefined ? undefined : remarks.claimOf(one);
-      if (claim !== undefined) pending.add("claim", claim);
+      if (claim !== undefined) pending.add("support", claim);
     }
   }
   for (const [table, column] of [

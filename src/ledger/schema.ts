@@ -80,6 +80,7 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     party TEXT NOT NULL, surname TEXT NOT NULL, documents INTEGER NOT NULL, attestations INTEGER NOT NULL,
     PRIMARY KEY (id, name, kind, named, affiliation, party)) STRICT, WITHOUT ROWID;
     CREATE INDEX sources_surname ON sources (surname)`,
+  settled_sources: `CREATE TABLE settled_sources (id TEXT PRIMARY KEY, person TEXT, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   search: `CREATE VIRTUAL TABLE search USING fts5(
     content, sources, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`,
 
@@ -91,7 +92,9 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     week INTEGER NOT NULL, key INTEGER NOT NULL, first INTEGER NOT NULL, passage BLOB NOT NULL,
     PRIMARY KEY (week, key, first, passage)) STRICT, WITHOUT ROWID`,
   indexed: `CREATE TABLE indexed (
-    document TEXT PRIMARY KEY, body TEXT NOT NULL, passages TEXT NOT NULL, keys BLOB NOT NULL) STRICT`,
+    document TEXT PRIMARY KEY, instant INTEGER NOT NULL, body TEXT NOT NULL, passages TEXT NOT NULL,
+    keys BLOB NOT NULL) STRICT;
+    CREATE INDEX indexed_instant ON indexed (instant, document)`,
   derivations: `CREATE TABLE derivations (
     target TEXT NOT NULL, number INTEGER NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (target, number)) STRICT, WITHOUT ROWID;

@@ -12,10 +12,14 @@ beforeEach(() => {
   sources = new Sources(db);
 });
 
-function put(seq: number, names: readonly string[], party?: string): string[] {
+function replace(seq: number, names: readonly string[], party?: string): string[] {
   const { document } = testInput(`${seq}.txt`, names.map((name) => `${name} said: it rained.`).join(" "));
   const registry = { sources: names.map((name) => ({ id: name.toLowerCase().replaceAll(" ", "-"), party })) };
   return sources.replace(seq, TEST_READER.prepare(party === undefined ? [] : [registry], [])(document));
+}
+
+function put(seq: number, names: readonly string[], party?: string): string[] {
+  return sources.settle(replace(seq, names, party));
 }
 
 test("a source is one across documents, an unnamed one is another in each", () => {
@@ -48,4 +52,18 @@ test("a surname stands for its one bearer until there is a second", () => {
   expect(sources.some(["jon-varr"]).get("jon-varr")).toMatchObject({ documents: 2, attestations: 2 });
   expect(put(3, ["Mira Varr"])).toEqual(expect.arrayContaining(["jon-varr", "mira-varr", "varr"]));
   expect(sources.surnames(["varr"])).toEqual(new Map());
+});
+
+test("a source that documents count on both sides as often is on neither", () => {
+  put(1, ["Jon Varr"], "Karsk");
+  expect(sources.some(["jon-varr"]).get("jon-varr")?.party).toBe("Karsk");
+  expect(put(2, ["Jon Varr"], "Velmar")).toEqual(["jon-varr"]);
+  expect(sources.some(["jon-varr"]).get("jon-varr")?.party).toBeNull();
+});
+
+test("a change that is taken back before sources are settled is none", () => {
+  put(1, ["Jon Varr"], "Karsk");
+  const ids = [replace(1, ["Jon Varr"]), replace(1, ["Jon Varr"], "Karsk")].flat();
+  expect(ids).toContain("jon-varr");
+  expect(sources.settle(ids)).toEqual([]);
 });

@@ -42,6 +42,9 @@ export class Sources {
   readonly #some: StatementSync;
   readonly #bySurname: StatementSync;
   readonly #documents: StatementSync;
+  readonly #settled: StatementSync;
+  readonly #settle: StatementSync;
+  readonly #dropSettled: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#use = db.prepare(
@@ -70,16 +73,14 @@ export class Sources {
     this.#documents = db.prepare(
       "SELECT count(DISTINCT seq) AS documents FROM source_uses WHERE id IN (SELECT value FROM json_each(?))",
     );
+    this.#settled = db.prepare("SELECT person, body FROM settled_sources WHERE id = ?");
+    this.#settle = db.prepare("INSERT OR REPLACE INTO settled_sources (id, person, body) VALUES (?, ?, ?)");
+    this.#dropSettled = db.prepare("DELETE FROM settled_sources WHERE id = ?");
   }
 
-  /**
-   * Replaces what a document says about its sources. Returns the ids of those that are described otherwise now, or
-   * whose surname means somebody else: claims that rest on them have to be counted again.
-   */
+  /** Replaces what a document says about its sources. Returns the ids of those it names now or named before. */
   replace(seq: number, reading: Reading): string[] {
     const [before, after] = [this.#uses(seq), usesOf(reading)];
-    const ids = new Set([...before, ...after].map((use) => use.id).filter((id) => !id.includes("@")));
-    const was = this.#snapshot(ids);
     this.forget();
     for (const use of before) {
       this.#discount.run(use.attestations, ...columns(use));
@@ -91,15 +92,37 @@ export class Sources {
       this.#use.run(seq, ...columns(use), use.attestations);
       this.#count.run(...columns(use), surname(use), use.attestations);
     }
-    return changes(was, this.#snapshot(ids));
+    // A source of one document only is what that document says it is.
+    return [...new Set([...before, ...after].map((use) => use.id))].filter((id) => !id.includes("@"));
   }
 
-  /** How these sources are described, and whom their last names stand for. */
-  #snapshot(ids: ReadonlySet<string>): Snapshot {
-    const described = new Map<string, string>();
-    for (const [id, source] of this.some(ids))
-      described.set(id, JSON.stringify({ ...source, documents: 0, attestations: 0 }));
-    return { described, persons: this.surnames([...ids].map(lastWord)) };
+  /**
+   * Takes these sources as they are described now for the ones claims are counted with. Returns the ids of those that
+   * were described otherwise until now, or whose surname meant somebody else: claims that rest on them have to be
+   * counted again. Documents differ on a source all the time; what comes back to the same in between is no change.
+   */
+  settle(ids: readonly string[]): string[] {
+    const surnames = ids.map(lastWord);
+    const persons = this.surnames(surnames);
+    const concerned = new Set([...ids, ...surnames, ...persons.values()]);
+    const described = this.some(concerned);
+    const changed = new Set<string>();
+    for (const id of concerned) {
+      const person = persons.get(id) ?? null;
+      const source = described.get(id);
+      if (source === undefined && person === null) {
+        if (this.#dropSettled.run(id).changes > 0) changed.add(id);
+        continue;
+      }
+      const before = this.#settled.get(id) as { person: string | null; body: string } | undefined;
+      const body = source === undefined ? "" : JSON.stringify({ ...source, documents: 0, attestations: 0 });
+      if (before?.body === body && before.person === person) continue;
+      this.#settle.run(id, person, body);
+      changed.add(id);
+      if (before?.person !== person)
+        for (const one of [before?.person, person]) if (typeof one === "string") changed.add(one);
+    }
+    return [...changed].sort();
   }
 
   #uses(seq: number): Profile[] {
@@ -171,8 +194,8 @@ export class Sources {
       name: frequent(own.length > 0 ? own : group, (one) => one.name) ?? id,
       kind: frequent(group, (one) => one.kind) ?? "unnamed",
       named: frequent(group, (one) => (one.named ? "yes" : "no")) === "yes",
-      affiliation: frequent(group, (one) => one.affiliation),
-      party: frequent(group, (one) => one.party),
+      affiliation: mostFrequent(group, (one) => one.affiliation),
+      party: mostFrequent(group, (one) => one.party),
       documents: ids.length === 1 ? sum(group, (one) => one.documents) : this.#countDocuments(ids),
       attestations: sum(group, (one) => one.attestations),
     };
@@ -181,24 +204,6 @@ export class Sources {
   #countDocuments(ids: readonly string[]): number {
     return (this.#documents.get(JSON.stringify(ids)) as { documents: number }).documents;
   }
-}
-
-interface Snapshot {
-  readonly described: ReadonlyMap<string, string>;
-  readonly persons: ReadonlyMap<string, string>;
-}
-
-function changes(was: Snapshot, now: Snapshot): string[] {
-  const changed = new Set<string>();
-  for (const id of [...was.described.keys(), ...now.described.keys()]) {
-    if (was.described.get(id) !== now.described.get(id)) changed.add(id);
-  }
-  for (const id of [...was.persons.keys(), ...now.persons.keys()]) {
-    const [before, after] = [was.persons.get(id), now.persons.get(id)];
-    if (before === after) continue;
-    for (const one of [id, before, after]) if (one !== undefined) changed.add(one);
-  }
-  return [...changed].sort();
 }
 
 /** One use for each ledger source of a document, however many of its own sources come to the same. */
@@ -247,13 +252,28 @@ function frequent<Value extends string>(
   group: readonly Profile[],
   value: (one: Profile) => Value | null,
 ): Value | null {
+  return ranked(group, value)[0]?.[0] ?? null;
+}
+
+/** As `frequent`, but null among equals: whose side somebody is on must not follow from the alphabet. */
+function mostFrequent<Value extends string>(
+  group: readonly Profile[],
+  value: (one: Profile) => Value | null,
+): Value | null {
+  const [first, second] = ranked(group, value);
+  return first === undefined || first[1] === second?.[1] ? null : first[0];
+}
+
+function ranked<Value extends string>(
+  group: readonly Profile[],
+  value: (one: Profile) => Value | null,
+): [Value, number][] {
   const counts = new Map<Value, number>();
   for (const one of group) {
     const given = value(one);
     if (given !== null) counts.set(given, (counts.get(given) ?? 0) + one.documents);
   }
-  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return first?.[0] ?? null;
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
 function sum(group: readonly Profile[], value: (one: Profile) => number): number {

@@ -1,10 +1,11 @@
+import { compareQuantities } from "../claims/compare-quantities.ts";
 import { instantOf } from "../derivation/window.ts";
 import { claimIdOf } from "./claim-id.ts";
 import type { Link } from "./links.ts";
 import { conflictOf } from "./same-claim.ts";
 import type { Frame, Signature } from "./signature.ts";
 import { similarity } from "./similarity.ts";
-import { compareQuantities, otherSetting } from "./slots.ts";
+import { otherSetting } from "./slots.ts";
 
 /** The attestations of one claim. */
 export interface ClaimCluster {

@@ -117,6 +117,18 @@ describe("sameClaim", () => {
     expect(sameClaim(twelve, some).relation).toBe("narrows");
   });
 
+  it("sets nobody against any number", () => {
+    const none = { min: 0, max: 0, unit: "kill" };
+    const nobody = about("casualties", "@civilian @kill civilian die", { place: "orvel", quantity: none });
+    const nine = about("casualties", "@civilian @kill kill market person", {
+      place: "orvel",
+      quantity: { min: 9, max: null, unit: "kill" },
+    });
+    const some = about("casualties", "@civilian @kill civilian die market", { place: "orvel" });
+    expect(sameClaim(nobody, nine)).toMatchObject({ same: false, relation: "contradicts" });
+    expect(sameClaim(some, nobody)).toMatchObject({ same: false, relation: "contradicts" });
+  });
+
   it("keeps the wounded and the killed apart", () => {
     const a = about("casualties", "market shell people", {
       place: "orvel",
@@ -272,11 +284,14 @@ describe("sameClaim", () => {
     expect(sameClaim(lock, market).why).toEqual(["different places"]);
   });
 
-  it("keeps a part of a place apart from the whole, and a fight over it from its holder", () => {
+  it("lets a part of a place narrow the whole, and keeps a fight over it from its holder", () => {
     const whole = about("control", "@control city", { place: "orvel", holder: "velmar" });
     const part = about("control", "@control few street", { place: "orvel", holder: "velmar" });
     const contested = about("control", "contest city", { place: "orvel", holder: "contested" });
-    expect(sameClaim(whole, part)).toMatchObject({ same: false, relation: null });
+    expect(sameClaim(part, whole)).toMatchObject({ same: false, relation: "narrows" });
+    expect(sameClaim(whole, part)).toMatchObject({ same: false, relation: "narrowed-by" });
+    const theirs = { ...part, id: "theirs", holder: "ostria" };
+    expect(sameClaim(whole, theirs)).toMatchObject({ same: false, relation: null });
     expect(sameClaim(whole, contested)).toMatchObject({ same: false, relation: null });
   });
 

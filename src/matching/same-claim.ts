@@ -1,19 +1,13 @@
+import { compareQuantities, type QuantityRelation } from "../claims/compare-quantities.ts";
 import { conceptsOf } from "../claims/concepts.ts";
 import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { stem } from "../claims/stem.ts";
 import { sameByConcepts } from "./concepts.ts";
+import { meansDiffer } from "./means.ts";
 import { isWordOf } from "./names.ts";
 import type { Frame } from "./signature.ts";
 import { type Similarity, similarity } from "./similarity.ts";
-import {
-  agreeing,
-  agreeingPlaces,
-  agreeingTimes,
-  compareQuantities,
-  otherSetting,
-  type QuantityRelation,
-  sameSetting,
-} from "./slots.ts";
+import { agreeing, agreeingPlaces, agreeingTimes, otherSetting, sameSetting } from "./slots.ts";
 
 /** What one frame is to another that asks the same question. */
 export type FrameRelation = "contradicts" | "narrows" | "narrowed-by";
@@ -87,7 +81,11 @@ function sameControl(a: Frame, b: Frame): Decision {
   const alike = similarity(a, b);
   const samePlace = agreeing(a.place, b.place) === "same";
   const holder = agreeing(a.holder, b.holder);
-  if (isPartial(a) !== isPartial(b)) return decided(false, round(alike.dice), null, ["a part and the whole"]);
+  if (isPartial(a) !== isPartial(b)) {
+    const narrows = isPartial(a) ? "narrows" : "narrowed-by";
+    const asked = samePlace && holder === "same";
+    return decided(false, round(alike.dice), asked ? narrows : null, ["a part and the whole"]);
+  }
   if (samePlace && holder === "same") return decided(true, 0.95, null, ["the same place and holder"]);
   // That a place is fought over does not say that nobody holds it.
   if (samePlace && holder === "conflict" && a.holder !== CONTESTED_HOLDER && b.holder !== CONTESTED_HOLDER) {
@@ -129,6 +127,9 @@ function sameEvent(a: Frame, b: Frame): Decision {
     const asked = sameQuestion(deed, samePlace, counted) || (setting && sameDeed(a, b, deed));
     const disputed = ANSWERED_BY_DOER.has(a.type) && ANSWERED_BY_DOER.has(b.type) && asked;
     return decided(false, round(alike.dice), disputed ? "contradicts" : null, ["somebody else does it"]);
+  }
+  if (setting && meansDiffer(a, b)) {
+    return decided(false, round(alike.dice), "contradicts", ["the same thing destroyed", "by other means"]);
   }
   if (quantity === "same" && setting && areKin(a, b) && (question || isTelling(a, b, counted))) {
     return decided(true, round(Math.max(alike.dice, 0.8)), null, ["the same place", "the same number"]);
@@ -210,6 +211,7 @@ function byQuantity(
     case "unknown":
       // `People were killed` and `nine people were killed`: the number is what a report of casualties is about.
       if (!counted || (a.quantity === null) === (b.quantity === null)) return null;
+      if ((a.quantity ?? b.quantity)?.max === 0) return { relation: "contradicts", why: "one says nobody" };
       return { relation: b.quantity === null ? "narrows" : "narrowed-by", why: "only one gives a number" };
     case "same":
       return null;

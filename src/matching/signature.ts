@@ -8,6 +8,7 @@ import { slugOf } from "../derivation/slug.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { pointedAt, saysSomething } from "./anaphora.ts";
 import { foldName, isWordOf, namesAmong, participant, properWords } from "./names.ts";
+import { noneOf } from "./none.ts";
 import { canonicalPlace, type PlaceMap } from "./place-map.ts";
 import { ledgerSourceId } from "./source-id.ts";
 import { isFeature, Places } from "./where.ts";
@@ -127,11 +128,13 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
     ...new Set([...words.map((word) => (written.has(word) ? foldName(word) : word)), ...names]),
   ].sort();
   const place = stated === null ? null : canonicalPlace(places, stated);
+  const none = noneOf(attestation);
+  const quantity = none ?? proposition.quantity;
   const holder = proposition.holder === null ? null : slugOf(proposition.holder);
   const comparable =
     terms.filter((term) => !term.startsWith("@")).length >= LEAST_TERMS ||
     (holder !== null && place !== null) ||
-    proposition.quantity !== null;
+    quantity !== null;
   return {
     id,
     document: document.id,
@@ -139,7 +142,8 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
     published: document.published,
     offset: attestation.content[0]?.start ?? 0,
     source: source === undefined ? null : resolve(source, document.id),
-    polarity: proposition.polarity,
+    // That nobody was hurt is a figure like others, and what it denies is what they say.
+    polarity: none === null ? proposition.polarity : "+",
     statedPlace: stated ?? setting,
     statedTown: town,
     frame: frame({
@@ -154,7 +158,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
       setting: setting === null ? null : canonicalPlace(places, setting),
       town: town === null ? null : canonicalPlace(places, town),
       holder,
-      quantity: proposition.quantity,
+      quantity,
       time: proposition.time,
       alone: comparable ? null : id,
     }),

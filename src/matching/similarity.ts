@@ -51,10 +51,9 @@ export interface Similarity {
   readonly words: readonly string[];
 }
 
-/** Weighted overlap of the terms of two frames. Symmetric. */
+/** Weighted overlap of the terms of two frames, which are sorted. Symmetric. */
 export function similarity(a: Frame, b: Frame): Similarity {
-  const theirs = new Set(b.terms);
-  const common = a.terms.filter((term) => theirs.has(term));
+  const common = shared(a.terms, b.terms);
   // A term counts as a name only where both frames write it as one.
   const weight = common.reduce((sum, term) => sum + Math.min(termWeight(a, term), termWeight(b, term)), 0);
   const weightA = totalWeight(a);
@@ -68,6 +67,25 @@ export function similarity(a: Frame, b: Frame): Similarity {
   };
 }
 
+/** What two sorted lists have in common. */
+function shared(a: readonly string[], b: readonly string[]): string[] {
+  const common: string[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i]!, b[j]!];
+    if (one === other) common.push(one);
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return common;
+}
+
+/** Kept because a frame is compared with many others. */
+const totals = new WeakMap<Frame, number>();
+
 function totalWeight(frame: Frame): number {
-  return frame.terms.reduce((sum, term) => sum + termWeight(frame, term), 0);
+  const known = totals.get(frame);
+  if (known !== undefined) return known;
+  const total = frame.terms.reduce((sum, term) => sum + termWeight(frame, term), 0);
+  totals.set(frame, total);
+  return total;
 }

@@ -55,6 +55,29 @@ describe("Places", () => {
     expect(found).toEqual({ place: "lock-bridge", feature: "bridge", setting: null, town: "lock-bridge" });
   });
 
+  it("takes the town that all places of the document lie in for what the document is about", () => {
+    const reading = (towns: readonly (string | null)[]) =>
+      ({
+        document: { text: "Nobody was hurt.", title: null },
+        sources: [],
+        places: towns.map((settlement, i) => ({
+          id: `p${i}`,
+          names: [`Place ${i}`],
+          mentions: [],
+          candidates: [],
+          settlement,
+        })),
+      }) as unknown as Reading;
+    const attestation = {
+      content: [{ start: 0, end: 15, text: "Nobody was hurt" }],
+      proposition: { type: "casualties", place: null, actor: null, target: null },
+    } as unknown as Attestation;
+    expect(new Places(reading(["orvel", "orvel"])).of(attestation).town).toBe("orvel");
+    expect(new Places(reading(["orvel", "marl"])).of(attestation).town).toBeNull();
+    expect(new Places(reading(["orvel", null])).of(attestation).town).toBeNull();
+    expect(new Places(reading([])).of(attestation).town).toBeNull();
+  });
+
   it("takes it for the place spoken of just before", () => {
     const text = "Both blamed each other for the Lock Bridge. It was bombed.";
     expect(where(text, "It was bombed", BRIDGE, { target: "It" }).place).toBe("lock-bridge");

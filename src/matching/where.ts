@@ -44,6 +44,8 @@ export class Places {
   readonly #heads: ReadonlyMap<string, string>;
   readonly #features: ReadonlyMap<string, string>;
   readonly #setting: string | null;
+  /** The settlement that all places of the document lie in, where it is one. */
+  readonly #town: string | null;
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -59,6 +61,9 @@ export class Places {
       places.filter(({ id }) => !this.#features.has(id)),
       reading.document,
     );
+    const towns = new Set(places.flatMap(({ settlement }) => settlement ?? []));
+    this.#town =
+      towns.size === 1 && places.every(({ settlement }) => settlement !== null) ? [...towns][0]! : null;
   }
 
   of(attestation: Attestation): Where {
@@ -66,7 +71,8 @@ export class Places {
     const feature = place === null ? null : (this.#features.get(place) ?? null);
     const setting = place === null ? this.#setting : null;
     const about = this.#reading.places.find(({ id }) => id === (place ?? setting));
-    return { place, feature, setting, town: about?.settlement ?? null };
+    // A document about a market and a bridge of one town is about that town, though it may not name it.
+    return { place, feature, setting, town: about === undefined ? this.#town : about.settlement };
   }
 
   /** Ids of all places that a content names. */

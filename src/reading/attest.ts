@@ -5,11 +5,14 @@ import type { NarratedClause } from "../attribution/narration.ts";
 import type { Source } from "../attribution/source.ts";
 import { chainFactuality, commitment, foretells } from "../claims/commitment.ts";
 import { conditionsOf } from "../claims/conditions.ts";
-import { modalityOf, positive } from "../claims/modality.ts";
+import { discredits } from "../claims/discredit.ts";
+import { affirms, type Factuality } from "../claims/factuality.ts";
+import { modalityOf, negative, positive } from "../claims/modality.ts";
 import { propose } from "../claims/propose.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { PlacesFound } from "../places/spot.ts";
 import type { Context } from "./context.ts";
+import { isPointing } from "./pointing.ts";
 import type { Attestation, Mode } from "./reading.ts";
 
 /** One attestation before it has an id, with the tokens it came from. */
@@ -42,10 +45,11 @@ export function attestAttribution(
     // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
     if (groups.length > 1 && ranges.every(covered)) continue;
     const modality = modalityOf(grammar, ranges);
-    const innermost = commitment(attribution, modality);
+    const content = ranges.map((range) => spanOf(grammar.a, range));
+    const innermost = stanceOn(content, attribution.base, commitment(attribution, modality));
     drafts.push({
       sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
-      content: ranges.map((range) => spanOf(grammar.a, range)),
+      content,
       cue: attribution.cue,
       chain: attribution.chain,
       mode,
@@ -64,6 +68,22 @@ export function attestAttribution(
   }
   return drafts;
 }
+
+/**
+ * `called the report an invention`: whoever says so of a report holds that it is not so. `called the figure of seventeen
+ * dead arithmetic`: what is made of it stands elsewhere, and it is not simply held.
+ */
+function stanceOn(content: readonly TextSpan[], base: string, stance: Factuality): Factuality {
+  if (!affirms(stance)) return stance;
+  const words = content.map(({ text }) => text).join(" ");
+  if (isPointing(words) && discredits(words)) return negative("CT");
+  return LABELLING.has(base) && REPORTED.test(words) ? positive("U") : stance;
+}
+
+const LABELLING = new Set(["call", "label", "term", "dub", "describe", "characterise", "characterize"]);
+/** A report named by what it says. */
+const REPORTED =
+  /^(?:the|an?|any|all|such)\s+(?:\p{Ll}+\s+)?(?:figures?|numbers?|tolls?|reports?|claims?|stor(?:y|ies)|accounts?|allegations?|accusations?)\s+(?:of|that)\s/u;
 
 /** The narrator’s own clause. */
 export function attestNarration(

@@ -50,6 +50,25 @@ test("holders of two places do not", () => {
   ).toEqual([]);
 });
 
+test("another figure for the same thing contradicts, a figure within bounds narrows", () => {
+  const first = "Ida Fenwell said at least nine people were killed in the market.";
+  expect(relations(`${first} Tilda Ostrander said four people were killed in the market.`)).toEqual([
+    "a2 contradicts a1",
+  ]);
+  expect(relations(`${first} Tilda Ostrander said twelve people were killed in the market.`)).toEqual([
+    "a2 narrows a1",
+  ]);
+  expect(relations(`${first} Tilda Ostrander said four people were wounded in the market.`)).toEqual([]);
+});
+
+test("who holds a part holds less than who holds the whole", () => {
+  expect(
+    relations(
+      "The Rooks said Aldbrook was under Corranian control. Tilda Ostrander said Corranian troops held only the outskirts of Aldbrook.",
+    ),
+  ).toContain("a2 narrows a1");
+});
+
 test("a source that says the same again repeats itself", () => {
   expect(
     relations(

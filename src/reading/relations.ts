@@ -1,19 +1,21 @@
 import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
+import { compareQuantities } from "../claims/compare-quantities.ts";
 import { conceptsOf } from "../claims/concepts.ts";
 import { CONTESTED_HOLDER } from "../claims/control.ts";
+import { discredits } from "../claims/discredit.ts";
 import { affirms, type Factuality, negates } from "../claims/factuality.ts";
+import type { Extent } from "../claims/proposition.ts";
 import { isPointing, pointsAtMany } from "./pointing.ts";
 import type { Attestation, Relation, RelationType } from "./reading.ts";
 
-/** Ways to take the ground from under a report without the word `deny`. */
-const DISCREDITING =
-  /\b(?:exaggerated|manipulated|fabricated|staged|invented|false|untrue|disinformation|misinformation|propaganda|lies?|fiction|hoax|baseless|unfounded|groundless|nonsense|absurd|ridiculous|laughable|inventions?|fabrications?|fantas(?:y|ies)|fairy[- ]tales?|myths?|smears?|slanders?|insults?|distort(?:ed|ions?)|misleading|inflated|part of (?:an?|the) [\w’' ]{0,40}?(?:effort|campaign|operation|plan))\b/i;
 /** Relations reach back over so many attestations; further back a text rarely points. */
 const REACH = 60;
 /** Two contents are about the same when they share so much of the smaller one’s terms. */
 const SAME_SHARE = 0.6;
 const ABOUT_SHARE = 0.34;
+/** Figures are told from each other by little but what they count. */
+const COUNTED_SHARE = 0.5;
 /** A pointing word reaches back over so many sentences. */
 const POINTING_REACH = 4;
 /** Ways to stand by what was said: `confirmed it`, `repeated the claim`. */
@@ -35,7 +37,7 @@ interface Statement {
   readonly terms: ReadonlySet<string>;
 }
 
-/** Denials, contradictions and repetitions that the document itself states, in text order. */
+/** Denials, contradictions, narrowings and repetitions that the document itself states, in text order. */
 export function relationsOf(
   attestations: readonly Attestation[],
   sources: ReadonlyMap<string, Source>,
@@ -49,7 +51,12 @@ export function relationsOf(
       relations.push({ from: one.own.id, to: other.own.id, type });
     };
     if (one.speaker !== NARRATOR) for (const other of denied(one, others)) add(other, "denies");
-    for (const other of others) if (contradicts(one, other)) add(other, "contradicts");
+    for (const other of others)
+      if (contradicts(one, other) || answersOtherwise(one, other)) add(other, "contradicts");
+    for (const other of earlier) {
+      if (narrows(one, other)) add(other, "narrows");
+      else if (narrows(other, one)) relations.push({ from: other.own.id, to: one.own.id, type: "narrows" });
+    }
     for (const other of earlier) if (repeats(one, other)) add(other, "repeats");
     for (const other of upheld(one, others)) add(other, "repeats");
   });
@@ -65,7 +72,7 @@ function statement(own: Attestation, sources: ReadonlyMap<string, Source>): Stat
     party: sources.get(speaker)?.party ?? null,
     stance: own.factuality[speaker]!,
     words,
-    discredits: DISCREDITING.test(words),
+    discredits: discredits(words),
     terms: new Set(own.proposition.terms),
   };
 }
@@ -150,6 +157,43 @@ function contradicts(one: Statement, other: Statement): boolean {
   if (a.holder === CONTESTED_HOLDER || b.holder === CONTESTED_HOLDER) return false;
   if (a.holder === null || b.holder === null || a.polarity !== "+" || b.polarity !== "+") return false;
   return a.holder !== b.holder && affirms(one.stance) && affirms(other.stance);
+}
+
+/** Another figure for what both count: `nine people were killed`, `seventeen people were killed`. */
+function answersOtherwise(one: Statement, other: Statement): boolean {
+  if (!countTheSame(one, other)) return false;
+  return compareQuantities(one.own.proposition.quantity, other.own.proposition.quantity) === "conflict";
+}
+
+/** A figure within the bounds of another, or a part of the place that the other says one side holds. */
+function narrows(one: Statement, other: Statement): boolean {
+  const a = one.own.proposition;
+  const b = other.own.proposition;
+  if (a.type === "control" && b.type === "control") {
+    const same = a.holder !== null && a.holder === b.holder && a.place !== null && a.place === b.place;
+    return same && bothHold(one, other) && isPart(a.extent) && !isPart(b.extent);
+  }
+  return countTheSame(one, other) && compareQuantities(a.quantity, b.quantity) === "narrower";
+}
+
+function isPart(extent: Extent | undefined): boolean {
+  return extent !== undefined && extent !== "whole";
+}
+
+/** Both affirm a figure of one sort of event, in much the same words, and neither another place nor another day. */
+function countTheSame(one: Statement, other: Statement): boolean {
+  const a = one.own.proposition;
+  const b = other.own.proposition;
+  if (a.quantity === null || b.quantity === null || a.type !== b.type || a.type === "forecast") return false;
+  if (a.place !== null && b.place !== null && a.place !== b.place) return false;
+  if (a.time !== null && b.time !== null && (a.time.end < b.time.start || b.time.end < a.time.start))
+    return false;
+  return bothHold(one, other) && share(one, other) >= COUNTED_SHARE;
+}
+
+function bothHold(one: Statement, other: Statement): boolean {
+  const positive = one.own.proposition.polarity === "+" && other.own.proposition.polarity === "+";
+  return positive && affirms(one.stance) && affirms(other.stance);
 }
 
 /** The same source affirms nearly the same again. */

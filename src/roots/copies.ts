@@ -1,7 +1,11 @@
 import { isInstitution } from "../attribution/roles.ts";
 import type { Span } from "../language/span.ts";
 import type { Copy, Strand } from "./model.ts";
+import { retellingsOf } from "./retellings.ts";
 import type { SupportDerivation, SupportSource } from "./support.ts";
+
+/** Who quotes the same words mostly heard them; that they were taken from the other text is for the lower bound alone. */
+const QUOTED = 0.15;
 
 /**
  * The derivations that matter to the claim, one for each pair of documents: those whose two ends both cover words
@@ -19,35 +23,39 @@ export function copiesOf(
     if (list === undefined) byDocument.set(strand.attestation.document, [number]);
     else list.push(number);
   }
-  const found = new Map<string, { from: string; to: string; probability: number; strands: Set<number> }>();
+  const found = new Map<number[], Map<number[], Found>>();
   for (const { from, to, kind, score } of derivations) {
-    if (kind === "quote-only" || from.document === to.document) continue;
-    const upstream = covered(strands, byDocument.get(from.document), from.span);
-    const downstream = covered(strands, byDocument.get(to.document), to.span);
+    const [givers, takers] = [byDocument.get(from.document), byDocument.get(to.document)];
+    if (givers === undefined || takers === undefined || givers === takers) continue;
+    const upstream = covered(strands, givers, from.span);
+    const downstream = covered(strands, takers, to.span);
     if (upstream.length === 0 || downstream.length === 0) continue;
-    const known = new Set(upstream.flatMap((number) => strands[number]!.path));
-    const taken = downstream.filter((number) => comesAlong(strands[number]!, known, sources));
+    const taken = downstream.filter((number) => comesAlong(strands[number]!, upstream, strands, sources));
     if (taken.length === 0) continue;
-    const key = `${from.document} ${to.document}`;
-    const copy = found.get(key) ?? {
-      from: from.document,
-      to: to.document,
-      probability: 0,
-      strands: new Set(),
-    };
-    copy.probability = Math.max(copy.probability, score);
-    for (const number of taken) copy.strands.add(number);
-    found.set(key, copy);
+    const ofTaker = found.get(takers) ?? new Map<number[], Found>();
+    const copy = ofTaker.get(givers) ?? { from: from.document, to: to.document, probability: 0, strands: [] };
+    copy.probability = Math.max(copy.probability, kind === "quote-only" ? QUOTED : score);
+    for (const number of taken) if (!copy.strands.includes(number)) copy.strands.push(number);
+    ofTaker.set(givers, copy);
+    found.set(takers, ofTaker);
   }
-  const copies = [...found.values()].map((copy) => ({
-    ...copy,
-    strands: [...copy.strands].sort((a, b) => a - b),
-  }));
-  return withoutCircles(copies.sort(strongestFirst));
+  const copies = [...found.values()].flatMap((ofTaker) => [...ofTaker.values()]);
+  for (const copy of copies) copy.strands.sort((a, b) => a - b);
+  const taken = new Set(
+    copies.filter(({ probability }) => probability > QUOTED).flatMap((copy) => copy.strands),
+  );
+  return withoutCircles([...copies, ...retellingsOf(strands, taken, sources)].sort(strongestFirst));
 }
 
-function covered(strands: readonly Strand[], numbers: readonly number[] | undefined, span: Span): number[] {
-  return (numbers ?? []).filter((number) => {
+interface Found {
+  readonly from: string;
+  readonly to: string;
+  probability: number;
+  readonly strands: number[];
+}
+
+function covered(strands: readonly Strand[], numbers: readonly number[], span: Span): number[] {
+  return numbers.filter((number) => {
     const { start, end } = strands[number]!.attestation.span;
     return start < span.end && end > span.start;
   });
@@ -56,13 +64,18 @@ function covered(strands: readonly Strand[], numbers: readonly number[] | undefi
 /** Copiers shorten `the General Staff of Ostria` to `Ostria`: an institution of the same side is no new origin. */
 function comesAlong(
   strand: Strand,
-  known: ReadonlySet<string>,
+  upstream: readonly number[],
+  strands: readonly Strand[],
   sources: ReadonlyMap<string, SupportSource>,
 ): boolean {
-  if (strand.origin === null || !strand.assessable || known.has(strand.origin)) return true;
-  const origin = sources.get(strand.origin);
+  const { origin: id, assessable } = strand;
+  if (id === null || !assessable || upstream.some((number) => strands[number]!.path.includes(id)))
+    return true;
+  const origin = sources.get(id);
   if (origin === undefined || !isInstitution(origin.kind) || origin.party === null) return false;
-  return [...known].some((id) => sources.get(id)?.party === origin.party);
+  return upstream.some((number) =>
+    strands[number]!.path.some((other) => sources.get(other)?.party === origin.party),
+  );
 }
 
 function strongestFirst(a: Copy, b: Copy): number {

@@ -17,6 +17,13 @@ export interface Strand {
   readonly assessable: boolean;
   /** An anonymous innermost source that the origin speaks for. */
   readonly spokenFor: string | null;
+  /**
+   * Place in the path of a channel whose own documents show how it came to know; 0 where there is none. What lies
+   * before it is theirs to tell: the credit leads to the channel, and no further.
+   */
+  readonly fed: number;
+  /** Node of an outlet that the document credits and the chain does not name: the word may have come through it. */
+  readonly credit: string | null;
 }
 
 /** A document's words on the claim come from another document's with some probability. */
@@ -55,9 +62,11 @@ export function modelOf(input: SupportInput): Model {
     )
     .filter((one, at, list) => at === 0 || !sameAttestation(one, list[at - 1]!))
     .map((one) => strandOf(one, publisherNode(one), input.sources));
-  const strands = withoutRestatements(withWitnesses(all, input.sources));
+  const strands = withChannels(withoutRestatements(withWitnesses(all, input.sources)), input);
   const origins = new Set(
-    strands.flatMap((one) => (one.origin !== null && one.assessable ? [one.origin] : [])),
+    strands.flatMap(({ origin, assessable }) =>
+      origin !== null && assessable && input.sources.has(origin) ? [origin] : [],
+    ),
   );
   return {
     strands,
@@ -92,16 +101,36 @@ function strandOf(
   }
   const path = [...chain, publisher].filter((id, at, list) => id !== list[at - 1]);
   const origin = chain[0] ?? null;
-  // The outlet as its own source is the narrator under another name.
-  const own = origin === publisher && path.length === 1;
+  // The outlet as its own source is the narrator under another name, but for what its own people saw.
+  const own = path.length === 1 && (origin === null || origin === publisher);
+  const saw = own && attestation.observed === true;
   return {
     attestation,
     path,
     publisher,
-    origin: own ? null : origin,
-    assessable: origin !== null && !own && isAssessable(sources.get(origin)),
+    origin: saw ? publisher : own ? null : origin,
+    assessable: saw || (origin !== null && !own && isAssessable(sources.get(origin))),
     spokenFor,
+    fed: 0,
+    credit: null,
   };
+}
+
+/** Follows credits to the documents of whoever is credited, and to whom those are that have none here. */
+function withChannels(strands: readonly Strand[], { credits }: SupportInput): Strand[] {
+  const own = Map.groupBy(strands, ({ publisher }) => publisher);
+  return strands.map((strand) => {
+    const { origin, path, publisher, attestation } = strand;
+    const fed = path.findLastIndex(
+      (node, at) =>
+        at > 0 &&
+        node !== publisher &&
+        own.get(node)?.some((one) => one.origin === origin && !one.path.includes(publisher)) === true,
+    );
+    const credited = credits?.get(attestation.document) ?? [];
+    const credit = credited.find((node) => node !== publisher && !path.includes(node)) ?? null;
+    return { ...strand, fed: Math.max(0, fed), credit: path.length > 2 || fed > 0 ? null : credit };
+  });
 }
 
 /**
@@ -169,7 +198,8 @@ function spokesmenOf(
   const institutions = [...origins]
     .filter((id) => {
       const source = sources.get(id)!;
-      return source.named && isInstitution(source.kind) && source.kind !== "agency";
+      // `The General Staff` names an office well enough for its spokesman, `officials` do not.
+      return isInstitution(source.kind) && source.kind !== "agency" && (source.named || id.includes("-"));
     })
     .sort();
   const spokesmen = new Map<string, string>();
@@ -182,7 +212,35 @@ function spokesmenOf(
     );
     if (institution !== undefined) spokesmen.set(id, institution);
   }
+  for (const id of [...origins].sort()) {
+    const { kind, party } = sources.get(id)!;
+    if (!isInstitution(kind) || !isWholeSide(id, party)) continue;
+    const office = officeOf([...origins].sort(), id, party, sources);
+    // `Ostria says` is what one of its offices says; not the other way round where that one is a spokesman itself.
+    if (office !== undefined) spokesmen.set(id, spokesmen.get(office) ?? office);
+  }
   return spokesmen;
+}
+
+/** Words at the end of an affiliation that make a person's word the word of a side. */
+const OFFICE =
+  /(?:^|-)(?:ministry|staff|government|presidency|cabinet|command|administration|department|parliament)$/u;
+
+/** An office of a side, or somebody who speaks for one. */
+function officeOf(
+  sorted: readonly string[],
+  id: string,
+  party: string | null,
+  sources: ReadonlyMap<string, SupportSource>,
+): string | undefined {
+  const side = sorted.filter((other) => {
+    const source = sources.get(other)!;
+    return other !== id && source.party === party && source.named && source.kind !== "agency";
+  });
+  return (
+    side.find((other) => isInstitution(sources.get(other)!.kind)) ??
+    side.find((other) => OFFICE.test(slugOf(sources.get(other)!.affiliation ?? "")))
+  );
 }
 
 /** `defence-ministry` and `velmarian-defence-ministry`: a shorter name of at least two words. */
@@ -210,6 +268,7 @@ function likenessesOf(
     } else if (isInstitution(kind)) {
       like =
         sorted.find((other) => other.startsWith(`${id}-`) && sources.get(other)!.party === party) ??
+        (party === null && !named ? sorted.find((other) => other.endsWith(`-${id}`)) : undefined) ??
         (isWholeSide(id, party) ? spokenForBy(sorted, id, party, sources) : undefined);
     } else if (kind === "person" && !id.includes("-")) {
       like = sorted.find((other) => other.endsWith(`-${id}`));
@@ -253,10 +312,15 @@ function publisherNodes(sources: ReadonlyMap<string, SupportSource>): (one: Supp
     const slug = slugOf(source.name);
     if (source.named && source.kind !== "person" && slug !== "" && !byName.has(slug)) byName.set(slug, id);
   }
+  const nodes = new Map<string, string>();
   return ({ publisher, document }) => {
-    const slug = publisher === null ? "" : slugOf(publisher);
-    if (slug === "") return document;
-    return sources.has(slug) ? slug : (byName.get(slug) ?? slug);
+    if (publisher === null) return document;
+    const known = nodes.get(publisher);
+    if (known !== undefined) return known || document;
+    const slug = slugOf(publisher);
+    const node = sources.has(slug) ? slug : (byName.get(slug) ?? slug);
+    nodes.set(publisher, node);
+    return node || document;
   };
 }
 

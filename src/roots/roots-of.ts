@@ -9,6 +9,8 @@ const LOWER_EDGE = 0.1;
 const UPPER_EDGE = 0.9;
 /** Even odds that an anonymous origin is one of its own, and that two that look alike are one. */
 const EVEN = 0.5;
+/** Odds that a document which credits an outlet has this from there, too. */
+const CREDITED = 0.7;
 /** With so few uncertain things all worlds are counted instead of drawn. */
 const MOST_EXACT = 6;
 /** Draws for the expected count, fewer for large claims, whose counts vary less and cost more. */
@@ -52,6 +54,7 @@ function extreme(model: Model, worlds: Worlds, edge: number, independent: 0 | 1)
     copies: Uint8Array.from(model.copies, ({ probability }) => (probability > edge ? 1 : 0)),
     anonymous: new Uint8Array(worlds.anonymous.length).fill(independent),
     alike: new Uint8Array(worlds.alike.length).fill(1 - independent),
+    credits: new Uint8Array(worlds.credits.length).fill(1 - independent),
   };
 }
 
@@ -65,18 +68,21 @@ function expected(model: Model, worlds: Worlds, lower: number, upper: number): n
   return Math.min(upper, Math.max(lower, Math.round(mean * 100) / 100));
 }
 
-/** How likely each uncertain thing holds: the copies, then the anonymous, then the likenesses. */
-function chancesOf({ copies }: Model, { anonymous, alike }: Worlds): Float64Array {
-  const chances = new Float64Array(copies.length + anonymous.length + alike.length).fill(EVEN);
+/** How likely each uncertain thing holds: the copies, then the anonymous, the likenesses, the credits. */
+function chancesOf({ copies }: Model, { anonymous, alike, credits }: Worlds): Float64Array {
+  const chances = new Float64Array(copies.length + anonymous.length + alike.length + credits.length);
+  chances.fill(EVEN).fill(CREDITED, chances.length - credits.length);
   for (const [number, { probability }] of copies.entries()) chances[number] = probability;
   return chances;
 }
 
-function worldOf(held: Uint8Array, copies: number, anonymous: number): World {
+function worldOf(held: Uint8Array, copies: number, { anonymous, alike }: Worlds): World {
+  const likenesses = copies + anonymous.length;
   return {
     copies: held.subarray(0, copies),
-    anonymous: held.subarray(copies, copies + anonymous),
-    alike: held.subarray(copies + anonymous),
+    anonymous: held.subarray(copies, likenesses),
+    alike: held.subarray(likenesses, likenesses + alike.length),
+    credits: held.subarray(likenesses + alike.length),
   };
 }
 
@@ -89,7 +95,7 @@ function exactMean(worlds: Worlds, copies: number, chances: Float64Array): numbe
       (product, chance, bit) => product * (held[bit] === 1 ? chance : 1 - chance),
       1,
     );
-    if (weight > 0) sum += weight * worlds.size(worldOf(held, copies, worlds.anonymous.length));
+    if (weight > 0) sum += weight * worlds.size(worldOf(held, copies, worlds));
   }
   return sum;
 }
@@ -101,7 +107,7 @@ function drawnMean(model: Model, worlds: Worlds, chances: Float64Array): number 
   let sum = 0;
   for (let draw = 0; draw < draws; draw++) {
     const held = Uint8Array.from(chances, (chance) => (random() < chance ? 1 : 0));
-    sum += worlds.size(worldOf(held, model.copies.length, worlds.anonymous.length));
+    sum += worlds.size(worldOf(held, model.copies.length, worlds));
   }
   return sum / draws;
 }

@@ -20,6 +20,8 @@ export interface SupportAttestation {
   readonly span: Span;
   /** Whether its innermost source holds that the claim is so; others are left out. */
   readonly supports: boolean;
+  /** Said where the document tells what its publisher's own people saw (`observedIn`). */
+  readonly observed?: boolean;
 }
 
 /** What is known of a source; sources that are not given count as unnamed. */
@@ -38,6 +40,8 @@ export interface SupportInput {
   readonly sources: ReadonlyMap<string, SupportSource>;
   /** All derivations between the documents of the claim; others do no harm. */
   readonly derivations: readonly SupportDerivation[];
+  /** By document: source ids of outlets it credits as a whole (dateline, byline, `with reporting by`), in or out of the ledger. */
+  readonly credits?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What the roots need of a derivation. */

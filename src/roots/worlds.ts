@@ -1,5 +1,5 @@
 import { VertexCut } from "./flow.ts";
-import type { Model } from "./model.ts";
+import type { Model, Strand } from "./model.ts";
 
 /** Which of the uncertain things of a claim are taken to hold; one flag for each, set or not. */
 export interface World {
@@ -9,6 +9,8 @@ export interface World {
   readonly anonymous: Uint8Array;
   /** By number among `Worlds.alike`: that this origin is the same as the one it looks like. */
   readonly alike: Uint8Array;
+  /** By number among `Worlds.credits`: that the word came through the outlet which the document credits. */
+  readonly credits: Uint8Array;
 }
 
 export interface Cut {
@@ -22,6 +24,8 @@ export const CIRCLE = "circle";
 /** No ledger source id holds a space. */
 const CIRCLE_NODE = "some outlet of a circle";
 const NONE = -1;
+/** Edges that come up only when an origin is opened. */
+const MORE_EDGES = 64;
 
 /**
  * The support of a claim with its nodes and edges numbered once, so that its roots can be counted in many worlds.
@@ -32,6 +36,8 @@ export class Worlds {
   readonly anonymous: readonly string[];
   /** Origins that may be the same as another, ascending. */
   readonly alike: readonly string[];
+  /** Documents with a credit that their chains do not name, in the order of the strands. */
+  readonly credits: readonly string[];
   readonly #model: Model;
   readonly #ids: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -44,6 +50,9 @@ export class Worlds {
   readonly #firsts: Int32Array;
   readonly #unknown: Int32Array;
   readonly #copies: Int32Array;
+  /** By strand: number among `credits`, or none, and the edges through the outlet that is credited. */
+  readonly #credit: Int32Array;
+  readonly #detours = new Map<number, { readonly edges: Int32Array; readonly first: number }>();
   /** By node: the institution that speaks through it, the origin it may be the same as, and its number as such. */
   #speaks: Int32Array;
   #looks: Int32Array;
@@ -64,15 +73,22 @@ export class Worlds {
     this.#ends = new Int32Array(strands.length);
     this.#firsts = new Int32Array(strands.length);
     this.#unknown = new Int32Array(strands.length).fill(NONE);
+    const credited = strands.filter(({ credit }) => credit !== null);
+    this.credits = [...new Set(credited.map(({ attestation }) => attestation.document))];
+    const creditNumbers = new Map(this.credits.map((document, number) => [document, number]));
+    this.#credit = Int32Array.from(strands, ({ credit, attestation }) =>
+      credit === null ? NONE : creditNumbers.get(attestation.document)!,
+    );
     this.#copies = Int32Array.from(model.copies, ({ from, to }) =>
       this.#edge(this.#node(model.publishers.get(from)!), this.#node(model.publishers.get(to)!)),
     );
-    for (const [at, { path, publisher, origin, assessable }] of strands.entries()) {
-      const nodes = path.map((id) => this.#node(id));
+    for (const [at, { path, publisher, origin, assessable, fed, credit }] of strands.entries()) {
+      const nodes = path.slice(fed).map((id) => this.#node(id));
       this.#ends[at] = this.#edge(this.#node(publisher), VertexCut.SINK);
       this.#paths.push(Int32Array.from(nodes.slice(1), (node, i) => this.#edge(nodes[i]!, node)));
       const isRelayed = origin !== null && model.relayed.has(origin);
-      this.#firsts[at] = isRelayed ? NONE : nodes[0]!;
+      this.#firsts[at] = isRelayed || fed > 0 ? NONE : nodes[0]!;
+      if (credit !== null) this.#detours.set(at, this.#detour(credit, nodes, isRelayed, origin, strands));
       if (!assessable) this.#unknown[at] = anonymous.get(origin ?? publisher)!;
     }
     this.#circle = model.relayed.size > 0 ? this.#node(CIRCLE_NODE) : NONE;
@@ -86,6 +102,22 @@ export class Worlds {
       this.#enter(this.#looks, origin, this.#node(other));
       this.#enter(this.#looksAs, origin, number);
     }
+  }
+
+  /** The way of a strand through an outlet that its document credits; that outlet's own documents tell what is before it. */
+  #detour(
+    credit: string,
+    nodes: readonly number[],
+    isRelayed: boolean,
+    origin: string | null,
+    strands: readonly Strand[],
+  ): { edges: Int32Array; first: number } {
+    const through = this.#node(credit);
+    const last = nodes.at(-1)!;
+    const tells = strands.some((other) => other.publisher === credit && other.origin === origin);
+    const before = nodes.length > 1 && !tells ? [this.#edge(nodes[0]!, through)] : [];
+    const first = tells || isRelayed ? NONE : nodes.length > 1 ? nodes[0]! : through;
+    return { edges: Int32Array.from([...before, this.#edge(through, last)]), first };
   }
 
   #enter(table: Int32Array, id: string, value: number): void {
@@ -125,11 +157,12 @@ export class Worlds {
   }
 
   #graph(world: World): VertexCut {
-    const used = new Set<number>();
+    const used = new EdgeSet(this.#edges.length / 2);
     const copied = new Uint8Array(this.#paths.length);
-    for (const [number, { strands }] of this.#model.copies.entries()) {
+    const { copies } = this.#model;
+    for (let number = 0; number < copies.length; number++) {
       if (world.copies[number] === 0) continue;
-      for (const strand of strands) copied[strand] = 1;
+      for (const strand of copies[number]!.strands) copied[strand] = 1;
       used.add(this.#copies[number]!);
     }
     const opened = new Set<number>();
@@ -137,18 +170,21 @@ export class Worlds {
       used.add(this.#ends[at]!);
       const unknown = this.#unknown[at]!;
       if (copied[at] === 1 || (unknown !== NONE && world.anonymous[unknown] === 0)) continue;
-      for (const edge of this.#paths[at]!) used.add(edge);
-      if (this.#firsts[at] !== NONE) opened.add(this.#firsts[at]!);
+      const credit = this.#credit[at]!;
+      const detour = credit !== NONE && world.credits[credit] === 1 ? this.#detours.get(at) : undefined;
+      for (const edge of detour?.edges ?? this.#paths[at]!) used.add(edge);
+      const first = detour?.first ?? this.#firsts[at]!;
+      if (first !== NONE) opened.add(first);
     }
     for (const node of opened) this.#open(node, world, used);
     if (this.#circle !== NONE && world.anonymous.at(-1) === 1) this.#closeCircle(used);
     const graph = new VertexCut(this.#ids.length);
-    for (const edge of used) graph.connect(this.#edges[2 * edge]!, this.#edges[2 * edge + 1]!);
+    for (const edge of used.list) graph.connect(this.#edges[2 * edge]!, this.#edges[2 * edge + 1]!);
     return graph;
   }
 
   /** Leads from the source to an origin, through whoever it speaks for or may be the same as, nearest first. */
-  #open(origin: number, world: World, used: Set<number>): void {
+  #open(origin: number, world: World, used: EdgeSet): void {
     let first = origin;
     const seen = new Set([origin]);
     for (;;) {
@@ -163,8 +199,8 @@ export class Worlds {
   }
 
   /** Gives outlets of a circle that no origin reaches one origin together. */
-  #closeCircle(used: Set<number>): void {
-    const next = Map.groupBy(used, (edge) => this.#edges[2 * edge]!);
+  #closeCircle(used: EdgeSet): void {
+    const next = Map.groupBy(used.list, (edge) => this.#edges[2 * edge]!);
     const reached = new Set([VertexCut.SOURCE]);
     const queue: number[] = [VertexCut.SOURCE];
     for (const node of queue) {
@@ -181,5 +217,26 @@ export class Worlds {
     if (stranded.length === 0) return;
     used.add(this.#edge(VertexCut.SOURCE, this.#circle));
     for (const node of stranded) used.add(this.#edge(this.#circle, node));
+  }
+}
+
+/** Numbers of edges, each once, in the order in which they came. */
+class EdgeSet {
+  readonly list: number[] = [];
+  #marks: Uint8Array;
+
+  constructor(size: number) {
+    this.#marks = new Uint8Array(size + MORE_EDGES);
+  }
+
+  add(edge: number): void {
+    if (edge >= this.#marks.length) {
+      const marks = new Uint8Array(2 * edge);
+      marks.set(this.#marks);
+      this.#marks = marks;
+    }
+    if (this.#marks[edge] === 1) return;
+    this.#marks[edge] = 1;
+    this.list.push(edge);
   }
 }

@@ -1,6 +1,7 @@
-import { count, rootsInWords } from "../../export/words.ts";
+import { additionInWords, count, rootsInWords } from "../../export/words.ts";
 import type { Claim } from "../../ledger/claim.ts";
 import type { LedgerView, SupportGraph } from "../../ledger/view.ts";
+import { additionsTo } from "../../roots/additions.ts";
 import type { Arguments } from "../arguments.ts";
 import { nameOf, sourceNames } from "../claims-table.ts";
 import { OK } from "../exit-codes.ts";
@@ -17,7 +18,13 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     const claim = requireClaim(ledger, id);
     const graph = ledger.graph(claim.id) ?? { nodes: [], edges: [] };
     if (args.flag("json"))
-      printJson(io, { format: "hearsay.trace/1", claim: claim.id, chains: chainsOf(claim), graph });
+      printJson(io, {
+        format: "hearsay.trace/1",
+        claim: claim.id,
+        chains: chainsOf(claim),
+        graph,
+        additions: additionsTo(claim, graph),
+      });
     else io.out(traceText(claim, graph, ledger, io));
     return OK;
   });
@@ -69,7 +76,24 @@ function traceText(claim: Claim, graph: SupportGraph, ledger: LedgerView, io: Io
       "  ",
       "  ",
     ),
+    ...additionLines(claim, graph, ledger, io),
   ].join("\n")}\n`;
+}
+
+/** What would settle the count or add a root; nothing where there is nothing to look for. */
+function additionLines(claim: Claim, graph: SupportGraph, ledger: LedgerView, io: Io): string[] {
+  const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
+  const files = fileNames(ledger);
+  const places = new Map(
+    ledger.places().flatMap(({ id, names: [name] }) => (name ? [[id, name] as const] : [])),
+  );
+  const name = (id: string): string => printable(files.get(id) ?? labels.get(id) ?? places.get(id) ?? id);
+  const additions = additionsTo(claim, graph).map((addition) => additionInWords(addition, name));
+  if (additions.length === 0) return [];
+  const lines = additions.flatMap((words) =>
+    wrap(words, io.columns - 4).map((line, i) => `${i === 0 ? "  · " : "    "}${line}`),
+  );
+  return ["", style(io.colour).bold("What would settle or add a root"), ...lines];
 }
 
 /** Files by document id, for the documents that have one. */

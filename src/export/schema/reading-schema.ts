@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SOURCE_KINDS } from "../../attribution/source.ts";
 import { FACTUALITIES } from "../../claims/factuality.ts";
-import { EVENT_TYPES } from "../../claims/proposition.ts";
+import { EVENT_TYPES, EXTENTS } from "../../claims/proposition.ts";
 import { QUALIFIERS } from "../../places/place.ts";
 import { MODES, READING_FORMAT, RELATION_TYPES } from "../../reading/reading.ts";
 import { documentIdSchema, shareSchema, textSpanSchema, timeIntervalSchema } from "./span-schema.ts";
@@ -48,6 +48,10 @@ export const propositionSchema = z
     actor: z.string().nullable(),
     target: z.string().nullable(),
     holder: z.string().nullable().describe("For control: the party said to hold the place, or contested."),
+    extent: z
+      .enum(EXTENTS)
+      .exactOptional()
+      .describe("For control: how much of the place is meant, where the text says so."),
     place: z.string().nullable().describe("Id of a place of this reading."),
     time: timeIntervalSchema.nullable(),
     quantity: quantitySchema.nullable(),
