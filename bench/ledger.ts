@@ -1,14 +1,26 @@
-import { closeSync, openSync, readdirSync, readSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Ledger, type LedgerOptions } from "../src/ledger/ledger.ts";
 import { Generator } from "./generate.ts";
-import { type Answer, type Asked, type Question, wholeNumber } from "./question.ts";
+import { measureServer } from "./ledger-server.ts";
+import { PLAIN_READER, plainDocument, SENTENCES } from "./plain-documents.ts";
+import { type Answer, type Asked, type Question, textOf, wholeNumber } from "./question.ts";
 import { Random } from "./random.ts";
 import { costOf } from "./spread.ts";
 import { table } from "./table.ts";
 import { withTemporaryLedger } from "./temporary-ledger.ts";
-import { placesOf } from "./world.ts";
+import { makeWorld, placesOf } from "./world.ts";
 
 const SEED = 2031;
 const SIZE = 1000;
@@ -23,8 +35,14 @@ const OPTIONS: LedgerOptions = { author: "bench", now: () => new Date(Date.UTC(2
 export const LEDGER: Question = {
   name: "ledger",
   asks: "How long does a ledger take to open, answer, be verified and rebuilt, and is every flipped bit found?",
-  usage: "[--size 1000] [--flips 1000] [--smoke]",
-  options: { size: { type: "string" }, flips: { type: "string" }, smoke: { type: "boolean" } },
+  usage: "[--size 1000] [--plain] [--flips 1000] [--smoke] | --folder DIR",
+  options: {
+    size: { type: "string" },
+    plain: { type: "boolean" },
+    flips: { type: "string" },
+    smoke: { type: "boolean" },
+    folder: { type: "string" },
+  },
   operands: 0,
   answer,
 };
@@ -37,21 +55,36 @@ interface Figure {
   readonly aim: string;
 }
 
-function answer(asked: Asked): Answer {
+async function answer(asked: Asked): Promise<Answer> {
+  const folder = textOf(asked, "folder");
+  if (folder !== undefined) {
+    if (!Ledger.exists(folder)) return { skipped: `ledger: there is no ledger in ${folder}; skipped.` };
+    return told(`The ledger in ${folder}`, await measured(folder, false));
+  }
   const smoke = asked.values.smoke === true;
+  const plain = asked.values.plain === true;
   const size = wholeNumber(asked, "size", smoke ? 50 : SIZE, LARGEST);
   const flips = wholeNumber(asked, "flips", smoke ? 20 : 1000, LARGEST);
-  const large = withTemporaryLedger((ledger) => {
-    fill(ledger, size);
-    ledger.close();
-    return measured(ledger.dir);
-  });
+  const home = mkdtempSync(join(tmpdir(), "hearsay-bench-"));
+  const dir = join(home, "ledger");
+  let large: Figure[];
+  try {
+    if (plain) fillPlain(dir, size);
+    else fillTimed(dir, size);
+    large = await measured(dir, true);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
   const small = withTemporaryLedger((ledger) => {
     fill(ledger, FLIPPED);
     ledger.close();
     return flipped(ledger.dir, flips);
   });
-  const figures = [...large, small];
+  const kind = plain ? `plain documents of ${SENTENCES} sentences` : "generated documents";
+  return told(`A ledger of ${size.toLocaleString("en")} ${kind}`, [...large, small]);
+}
+
+function told(title: string, figures: readonly Figure[]): Answer {
   const rows = figures.map(({ name, value, unit, aim }) => [
     name,
     value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 }),
@@ -60,7 +93,7 @@ function answer(asked: Asked): Answer {
   ]);
   return {
     lines: [
-      `A ledger of ${size.toLocaleString("en")} generated documents`,
+      `${title}; times and speeds are of CPU, on every thread`,
       ...table([["", "", "", "aim"], ...rows]),
     ],
     figures: Object.fromEntries(figures.map(({ name, value }) => [name, value])),
@@ -78,8 +111,39 @@ function fill(ledger: Ledger, size: number): void {
   }
 }
 
-function measured(dir: string): Figure[] {
-  const wall = (work: () => void): number => costOf(work).wall;
+/** A minute from one batch to the next, so that there are moments to look back at. */
+function clock(): () => Date {
+  let time = Date.UTC(2031, 0, 1);
+  return () => {
+    time += 1000;
+    return new Date(time);
+  };
+}
+
+function fillTimed(dir: string, size: number): void {
+  using ledger = Ledger.init(dir, { ...OPTIONS, now: clock() });
+  fill(ledger, size);
+}
+
+/** Documents whose claims are brought up to date in one go. */
+const ROUND = 500;
+
+function fillPlain(dir: string, size: number): void {
+  const world = makeWorld(SEED);
+  using ledger = Ledger.init(dir, { ...OPTIONS, now: clock(), reader: PLAIN_READER });
+  for (let at = 0; at < size; at += BATCH) {
+    const count = Math.min(BATCH, size - at);
+    ledger.addBatch(Array.from({ length: count }, (_, i) => plainDocument(world, at + i)));
+    if ((at + BATCH) % ROUND !== 0) continue;
+    ledger.refresh();
+    process.stderr.write(`added ${at + count} of ${size} documents\n`);
+  }
+  ledger.refresh();
+}
+
+/** `whole`: also what takes as long as making the ledger did. */
+async function measured(dir: string, whole: boolean): Promise<Figure[]> {
+  const cpu = (work: () => void): number => costOf(work).cpu;
   const files = filesOf(dir);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const entries = overheadOf(dir);
@@ -89,39 +153,69 @@ function measured(dir: string): Figure[] {
   let ledger: Ledger | undefined;
   add(
     "opening",
-    wall(() => (ledger = Ledger.open(dir, OPTIONS))),
+    cpu(() => (ledger = Ledger.open(dir, OPTIONS))),
     "ms",
     "< 1,000",
   );
   const open = ledger;
   if (open === undefined) throw new RangeError("The ledger did not open.");
-  const attestations = open.claims().reduce((sum, claim) => sum + claim.attestations.length, 0);
+  const attestations = open.documents().reduce((sum, document) => sum + document.attestations, 0);
   add("attestations", attestations, "");
-  const pages = open
-    .claims({ limit: 50 })
-    .map(({ id }) => wall(() => void [open.claim(id), open.graph(id), open.notes(id)]))
+  const shown = open.claims({ limit: 50 });
+  const pages = shown
+    .map(({ id }) => cpu(() => void [open.claim(id), open.graph(id), open.notes(id)]))
     .sort((a, b) => a - b);
   add("one claim with its graph, median", pages[pages.length >> 1] ?? 0, "ms", "< 50");
   add("one claim with its graph, longest of 50", pages.at(-1) ?? 0, "ms");
   let findings = 0;
-  const verify = wall(() => {
+  const verify = cpu(() => {
     findings += Ledger.verifyFolder(dir, OPTIONS).findings.length;
   });
   add("verify", bytes / MB / (verify / 1000), "MB/s", ">= 50");
   add("findings in a sound ledger", findings, "", "0");
-  const rebuild = wall(() => open.rebuild());
-  add("rebuild", entries.count / (rebuild / 1000), "entries/s", ">= 20,000");
-  const past = wall(() => void open.asOf("2031-01-01").documents());
-  add("as of a day, first look", past, "ms");
-  add(
-    "as of a day, again",
-    wall(() => void open.asOf("2031-01-01").claims({ limit: 100 })),
-    "ms",
-  );
+  if (whole) {
+    const rebuild = cpu(() => open.rebuild());
+    add("rebuild", entries.count / (rebuild / 1000), "entries/s", ">= 20,000");
+    for (const [name, share] of MOMENTS) {
+      const time = momentAt(open, share);
+      add(
+        `as of ${name}, first look`,
+        cpu(() => void open.asOf(time).documents()),
+        "ms",
+      );
+      add(
+        `as of ${name}, again`,
+        cpu(() => void open.asOf(time).claims({ limit: 100 })),
+        "ms",
+      );
+    }
+  }
   add("log beyond blobs and readings", entries.overhead * 100, "%", "< 15");
   add("seal beside the database", (100 * statSync(join(dir, "ledger.seal")).size) / bytes, "%");
+  const server = await measureServer(
+    dir,
+    shown.map(({ id }) => id),
+  );
+  add("server, first list of claims", server.firstList, "ms");
+  add("server, first page of a claim", server.firstClaim, "ms");
+  add("server, a claim's page, median of 50", server.claimMedian, "ms", "< 50");
+  add("server, a claim's page, longest of 50", server.claimLongest, "ms");
+  add("server, list of claims, median", server.listMedian, "ms");
+  add("server, event loop held up at most", server.blocked, "ms", "< 50");
   open.close();
   return figures;
+}
+
+/** Moments looked back at, by the share of the log that was written by then. */
+const MOMENTS = [
+  ["the newest moment", 1],
+  ["a moment before the last tenth", 0.9],
+  ["a moment in the middle", 0.5],
+] as const;
+
+function momentAt(ledger: Ledger, share: number): string {
+  const times = [...ledger.log()].map(({ time }) => time);
+  return times[Math.floor((times.length - 1) * share)] ?? "";
 }
 
 /** What the log adds to what it keeps: all its columns but the bodies of captures and readings, blobs and texts. */

@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Blobs } from "./blobs.ts";
 import { Imports } from "./imports.ts";
+import { DATABASE } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { Log } from "./log.ts";
 import { Packs } from "./packs.ts";
 import { ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import type { LogStore, TextStore } from "./record-store.ts";
-import { createProjections } from "./schema.ts";
+import { copyOfProjections, createProjections } from "./schema.ts";
 import { Texts } from "./texts.ts";
 
 /**
@@ -28,6 +29,43 @@ export function projectedApart(log: LogStore, texts: TextStore): DatabaseSync {
     return db;
   } catch (error) {
     db.close();
+    throw error;
+  }
+}
+
+/** Rolling a document back costs about so many times what taking it in does. */
+const BACK_AND_FORTH = 2;
+
+/**
+ * The same, made from projections that know more: they are copied, and what came later is taken back. Undefined where
+ * that would take longer than starting from the first entry, or where they cannot be copied.
+ */
+function rolledBackTo(
+  until: number,
+  log: LogStore,
+  texts: TextStore,
+  now: { readonly path: string; readonly db: DatabaseSync },
+): DatabaseSync | undefined {
+  const counts = now.db
+    .prepare(
+      `SELECT count(*) FILTER (WHERE seq <= ?1) AS earlier,
+        count(*) FILTER (WHERE seq > ?1 OR reading > ?1) AS later, (SELECT count(*) FROM pending) AS pending FROM documents`,
+    )
+    .get(until) as { earlier: number; later: number; pending: number };
+  if (counts.pending > 0 || counts.later * BACK_AND_FORTH > counts.earlier) return undefined;
+  const db = copyOfProjections(now.path);
+  if (db === undefined) return undefined;
+  try {
+    const made = new Projections(db, log, texts);
+    db.exec("BEGIN");
+    made.rollBack(until);
+    made.refresh();
+    db.exec("COMMIT");
+    return db;
+  } catch (error) {
+    db.close();
+    // Somebody may have written since, and the copy hold more than is seen of the record here.
+    if (error instanceof LedgerError) return undefined;
     throw error;
   }
 }
@@ -63,7 +101,8 @@ export class PastView extends ProjectedView {
 
   constructor(dir: string, db: DatabaseSync, until: number) {
     const [log, texts] = [new Log(db, until), new Texts(db)];
-    const views = projectedApart(log, texts);
+    const path = join(dir, DATABASE);
+    const views = rolledBackTo(until, log, texts, { path, db }) ?? projectedApart(log, texts);
     const blobs = new Blobs(join(dir, "blobs"));
     super({
       dir,

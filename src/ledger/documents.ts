@@ -28,6 +28,7 @@ export class Documents {
   readonly #atHand = new AtHand<string | number, DocumentRow>(ROWS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #read: StatementSync;
+  readonly #drop: StatementSync;
   readonly #byId: StatementSync;
   readonly #bySeq: StatementSync;
   readonly #byFile: StatementSync;
@@ -42,6 +43,7 @@ export class Documents {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
     );
     this.#read = db.prepare("UPDATE documents SET reading = ?, attestations = ? WHERE seq = ?");
+    this.#drop = db.prepare("DELETE FROM documents WHERE seq = ?");
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id = ?`);
     this.#bySeq = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE seq = ?`);
     this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
@@ -76,6 +78,14 @@ export class Documents {
   read(seq: number, reading: number, attestations: number): void {
     const row = this.at(seq);
     this.#read.run(reading, attestations, seq);
+    this.#atHand.drop(seq);
+    if (row !== undefined) this.#atHand.drop(row.id);
+  }
+
+  /** Takes a document out. */
+  drop(seq: number): void {
+    const row = this.at(seq);
+    this.#drop.run(seq);
     this.#atHand.drop(seq);
     if (row !== undefined) this.#atHand.drop(row.id);
   }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Document } from "../intake/document.ts";
-import type { PlaceAssessment } from "../places/assessment.ts";
+import { isAssessment, type PlaceAssessment } from "../places/assessment.ts";
 import { type Manifest, openPack } from "../places/pack-files.ts";
 import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
@@ -295,7 +295,7 @@ export class Ledger extends ProjectedView {
     return this.#writer.write(() => {
       if (this.#writer.parts.imports.holds(type, body.sha256)) return { status: "known", reread: 0 };
       this.#writer.append(type, body);
-      return { status: "added", reread: this.#writer.rereadAll() };
+      return { status: "added", reread: isAssessment(content) ? 0 : this.#writer.rereadAll() };
     });
   }
 

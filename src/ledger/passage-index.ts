@@ -57,6 +57,8 @@ export class SqlitePassageIndex implements PassageIndex {
   readonly #putPostings: StatementSync;
   readonly #dropPostings: StatementSync;
   readonly #putOccurrence: StatementSync;
+  readonly #dropOccurrences: StatementSync;
+  readonly #dropDocument: StatementSync;
   readonly #nextWeek: StatementSync;
   readonly #find: StatementSync;
   readonly #occurrences: StatementSync;
@@ -86,6 +88,10 @@ export class SqlitePassageIndex implements PassageIndex {
       `INSERT INTO occurrences (week, passage, published, document, start, end) VALUES (?, unhex(?), ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
     );
+    this.#dropOccurrences = db.prepare(
+      "DELETE FROM occurrences WHERE week = ? AND passage = unhex(?) AND published = ? AND document = ?",
+    );
+    this.#dropDocument = db.prepare("DELETE FROM indexed WHERE document = ?");
     this.#nextWeek = db.prepare("SELECT min(week) AS week FROM occurrences WHERE week >= ?");
     // No further than wanted under each key, however many rows there are.
     this.#find = db.prepare(
@@ -279,6 +285,33 @@ export class SqlitePassageIndex implements PassageIndex {
       weeks.push(week);
       from = week + 1;
     }
+  }
+
+  /** Takes a document out; a posting that stood at its place goes to the next one of the day. */
+  drop(id: string): void {
+    const document = this.document(id);
+    if (document === undefined) return;
+    const instant = instantOf(document.published);
+    const week = weekOf(instant);
+    const midnight = dayOf(instant) * DAY_SECONDS;
+    const passages = new Map(this.passages(id).map((passage) => [passage.id, passage]));
+    for (const passage of passages.values()) {
+      const earliest = (): number | null =>
+        (
+          this.#earliest.get(week, passage.id, midnight, midnight + DAY_SECONDS - 1) as {
+            first: number | null;
+          }
+        ).first;
+      const before = earliest();
+      this.#dropOccurrences.run(week, passage.id, instant, id);
+      const after = earliest();
+      if (before === null || before === after) continue;
+      const list = JSON.stringify(Array.from(passage.keys));
+      this.#dropPostings.run(week, before, passage.id, list);
+      if (after !== null) this.#putPostings.run(week, after, passage.id, list);
+    }
+    this.#dropDocument.run(id);
+    this.forget();
   }
 
   /** Drops what is at hand: before reading what another process may have changed, and after every change of ours. */

@@ -30,6 +30,7 @@ import type { LogStore, TextStore } from "./record-store.ts";
 import type { RedactionBody } from "./redaction.ts";
 import type { Note } from "./remark.ts";
 import { Remarks } from "./remarks.ts";
+import { rollBack } from "./roll-back.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 import { Sources } from "./sources.ts";
 import { type Edit, editBetween, editNotice } from "./versions.ts";
@@ -115,6 +116,34 @@ export class Projections {
     this.forget();
     for (const table of PROJECTION_TABLES)
       this.#db.exec(table === "search" ? EMPTY_SEARCH : `DELETE FROM ${table}`);
+  }
+
+  /** Takes back what entries behind `until` brought in; `refresh` brings the rest up to date. The log ends there. */
+  rollBack(until: number): void {
+    rollBack(
+      {
+        db: this.#db,
+        log: this.#log,
+        documents: this.documents,
+        attestations: this.attestations,
+        sources: this.sources,
+        derivations: this.derivations,
+        frames: this.frames,
+        remarks: this.remarks,
+        decisions: this.decisions,
+        places: this.#places,
+        passages: this.#passages,
+        pending: this.#pending,
+        replaceDerivations: (target, derivations) => this.#replaceDerivations(target, derivations),
+        applyReading: (entry, body) => this.#applyReading(entry, body),
+      },
+      until,
+    );
+    this.forget();
+  }
+
+  #replaceDerivations(target: string, derivations: readonly Derivation[]): void {
+    for (const derivation of this.derivations.replace(target, derivations)) this.#recount(derivation);
   }
 
   /** Takes all entries in, from the first. */

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 
 /** "HRSY": says in the file's header that this database is a ledger (SQLite's application_id). */
 export const APPLICATION_ID = 0x48525359;
@@ -198,6 +198,36 @@ export function recreateProjections(db: DatabaseSync): void {
 
 export function createProjections(db: DatabaseSync): void {
   for (const sql of Object.values(PROJECTIONS)) db.exec(sql);
+}
+
+/** Tables in which a full-text table without content keeps its words. */
+const SEARCH_TABLES = ["search_data", "search_idx", "search_docsize", "search_config"];
+
+/**
+ * A private temporary database with the projections of the ledger's database at `path`, as they are committed there.
+ * Undefined where it cannot be opened beside others, as on a medium that cannot be written.
+ */
+export function copyOfProjections(path: string): DatabaseSync | undefined {
+  // The words of the full-text table are copied as they lie, which SQLite does not let happen by accident.
+  const db = new DatabaseSync("", { defensive: false });
+  try {
+    createProjections(db);
+    db.prepare("ATTACH ? AS now").run(path);
+  } catch {
+    db.close();
+    return undefined;
+  }
+  try {
+    db.exec("BEGIN");
+    for (const table of SEARCH_TABLES) db.exec(`DELETE FROM main.${table}`);
+    for (const table of [...PROJECTION_TABLES.filter((name) => name !== "search"), ...SEARCH_TABLES])
+      db.exec(`INSERT INTO main.${table} SELECT * FROM now.${table}`);
+    db.exec("COMMIT; DETACH now");
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 export function pragma(db: DatabaseSync, name: "application_id" | "user_version"): number {

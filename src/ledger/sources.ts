@@ -35,6 +35,7 @@ export class Sources {
   readonly #use: StatementSync;
   readonly #count: StatementSync;
   readonly #discount: StatementSync;
+  readonly #dropUnused: StatementSync;
   readonly #dropUses: StatementSync;
   readonly #usesOf: StatementSync;
   readonly #all: StatementSync;
@@ -58,6 +59,9 @@ export class Sources {
       `UPDATE sources SET documents = documents - 1, attestations = attestations - ?
        WHERE id = ? AND name = ? AND kind = ? AND named = ? AND affiliation = ? AND party = ?`,
     );
+    this.#dropUnused = db.prepare(
+      "DELETE FROM sources WHERE id = ? AND name = ? AND kind = ? AND named = ? AND affiliation = ? AND party = ? AND documents = 0",
+    );
     this.#dropUses = db.prepare("DELETE FROM source_uses WHERE seq = ?");
     this.#usesOf = db.prepare(
       `SELECT ${PROFILE}, 1 AS documents, attestations FROM source_uses WHERE seq = ? ORDER BY id`,
@@ -78,7 +82,11 @@ export class Sources {
   replace(seq: number, reading: Reading): string[] {
     const [before, after] = [this.#uses(seq), usesOf(reading)];
     this.forget();
-    for (const use of before) this.#discount.run(use.attestations, ...columns(use));
+    for (const use of before) {
+      this.#discount.run(use.attestations, ...columns(use));
+      // What nobody says any more leaves no trace: the rows follow from the uses alone.
+      this.#dropUnused.run(...columns(use));
+    }
     this.#dropUses.run(seq);
     for (const use of after) {
       this.#use.run(seq, ...columns(use), use.attestations);
