@@ -6,7 +6,7 @@ import { loadContext } from "../src/ledger/load-context.ts";
 import { ROLES } from "./brat.ts";
 import { parseCofenet } from "./cofenet.ts";
 import { type AnnotatedText, isPolnear, readPolnear } from "./polnear.ts";
-import { polnearSpans, tokensOf } from "./polnear-spans.ts";
+import { drawnSpans, polnearSpans, tokensOf } from "./polnear-spans.ts";
 import { type Answer, type Asked, type Question, textOf } from "./question.ts";
 import { MISSES, type RoleRanges, SpanScore } from "./span-score.ts";
 import { table } from "./table.ts";
@@ -85,18 +85,18 @@ export function scoreTexts(texts: readonly AnnotatedText[]): {
   readonly seconds: number;
   readonly tokens: number;
 } {
-  const { model, lexicon } = loadContext();
+  const { model, lexicon, standIns, attribution } = loadContext();
   const score = new SpanScore();
   let micros = 0;
   let tokens = 0;
   for (const { text, annotations } of texts) {
     const before = process.cpuUsage();
-    const analysis = analyse(text, model);
-    const { attributions } = attribute(analysis, lexicon, null);
+    const analysis = analyse(text, model, standIns, attribution !== null);
+    const { attributions } = attribute(analysis, lexicon, null, attribution);
     const spent = process.cpuUsage(before);
     micros += spent.user + spent.system;
     tokens += analysis.tokens.count;
-    const given = polnearSpans(analysis, attributions);
+    const given = attribution === null ? polnearSpans(analysis, attributions) : drawnSpans(attributions);
     for (const gold of annotations) {
       const ranges = (spans: readonly Pick<TextSpan, "start" | "end">[]): RoleRanges["cue"] =>
         spans.map((span) => tokensOf(analysis, span));

@@ -25,6 +25,16 @@ const LONGEST_JOIN = 3;
 const JOINING = new Set(["and", "but", "or", "that"]);
 const OCCASIONS = new Set(["statement", "release"]);
 
+/** The spans that the trained extractor draws, which are of the corpus’s kind already. */
+export function drawnSpans(attributions: readonly Attribution[]): RoleRanges {
+  const drawn = attributions.map((attribution) => attribution.drawn).filter((each) => each !== null);
+  return {
+    source: drawn.flatMap(({ source }) => (source === null ? [] : [source])),
+    cue: drawn.map(({ cue }) => cue),
+    content: drawn.flatMap(({ content }) => content),
+  };
+}
+
 /** Our attributions as PolNeAR would mark them, in tokens. Discontinuous contents give one range for each piece. */
 export function polnearSpans(analysis: Analysis, attributions: readonly Attribution[]): RoleRanges {
   const found: Record<Role, TokenRange[]> = { source: [], cue: [], content: [] };

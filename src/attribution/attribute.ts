@@ -4,6 +4,8 @@ import type { Attribution } from "./attribution.ts";
 import type { Entity } from "./entities.ts";
 import { extract } from "./extract.ts";
 import { Grammar, type Range } from "./grammar.ts";
+import type { AttributionModel } from "./learned/attribution-model.ts";
+import { withLearned } from "./learned/with-learned.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
@@ -46,10 +48,20 @@ interface Link {
   readonly garbled: boolean;
 }
 
-/** Finds who says what through whom. Pure; linear in the length of the text. */
-export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: string | null): Attributions {
+/**
+ * Finds who says what through whom. Pure; linear in the length of the text. With `trained`, the weights add what the
+ * rules miss; they need the analysis to hold its parse.
+ */
+export function attribute(
+  analysis: Analysis,
+  lexicon: NameLexicon,
+  publisher: string | null,
+  trained: AttributionModel | null = null,
+): Attributions {
   const grammar = new Grammar(analysis);
-  const cued = withoutSelfReports(grammar, extract(grammar));
+  const ruled = extract(grammar);
+  const both = trained === null ? ruled : withLearned(grammar, ruled, trained);
+  const cued = withoutSelfReports(grammar, both);
   const { clauses, hearsay } = narration(grammar, cued);
   const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
   const parent = parents(raws);
@@ -310,6 +322,7 @@ function toAttribution(
     garbled: link.garbled,
     weasel: raw.weasel || link.entity === null,
     parent,
+    drawn: raw.drawn,
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type AttributionModel, loadAttribution } from "../attribution/learned/attribution-model.ts";
 import { type CoreferenceModel, loadCoreference } from "../language/coreference.ts";
 import { loadMentions, type MentionModel } from "../language/mention-model.ts";
 import { type LanguageModel, languageModel } from "../language/model.ts";
@@ -37,6 +38,14 @@ export function shippedCoreference(): CoreferenceModel {
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
 
+let attribution: AttributionModel | undefined;
+
+/** The weights of the attribution room. Read once. */
+export function shippedAttribution(): AttributionModel {
+  attribution ??= loadAttribution(readFileSync(new URL("models/en/attribution.bin", ROOT)));
+  return attribution;
+}
+
 /** What ships with Hearsay: the English model, world countries and capitals, agencies, loaded terms. Read once. */
 function shippedFiles(): NonNullable<typeof shipped> {
   const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
@@ -55,9 +64,13 @@ function shippedFiles(): NonNullable<typeof shipped> {
  */
 export function loadContext(registries: readonly unknown[] = [], packs: readonly unknown[] = []): Context {
   const files = shippedFiles();
-  return prepareContext(files.model, {
-    registries: [files.registry, ...registries],
-    packs: [files.pack, ...packs],
-    terms: [files.terms],
-  });
+  return prepareContext(
+    files.model,
+    {
+      registries: [files.registry, ...registries],
+      packs: [files.pack, ...packs],
+      terms: [files.terms],
+    },
+    shippedAttribution(),
+  );
 }

@@ -1,3 +1,4 @@
+import type { AttributionModel } from "../attribution/learned/attribution-model.ts";
 import { NameLexicon } from "../attribution/name-lexicon.ts";
 import { parseRegistry } from "../attribution/registry.ts";
 import type { LanguageModel } from "../language/model.ts";
@@ -14,6 +15,8 @@ export interface Context {
   readonly lexicon: NameLexicon;
   readonly gazetteer: Gazetteer;
   readonly terms: TermIndex;
+  /** The trained extractor of attributions; without it the rules read alone. */
+  readonly attribution: AttributionModel | null;
 }
 
 /** Parsed JSON files as they come from disk, and opened place packs; later registries overrule earlier ones. */
@@ -24,7 +27,11 @@ export interface ContextFiles {
 }
 
 /** Checks the files and indexes them. Throws one sentence that names what is wrong. */
-export function prepareContext(model: LanguageModel, files: ContextFiles): Context {
+export function prepareContext(
+  model: LanguageModel,
+  files: ContextFiles,
+  attribution: AttributionModel | null = null,
+): Context {
   const gazetteer = new Gazetteer(
     files.packs.filter((pack) => !isOpenPack(pack)).map(parsePack),
     files.packs.filter(isOpenPack).map(({ index }) => index),
@@ -37,6 +44,7 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
     ),
     gazetteer,
     terms: new TermIndex(files.terms.flatMap(parseTerms)),
+    attribution,
   };
 }
 

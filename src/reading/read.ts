@@ -19,8 +19,8 @@ export const READER_VERSION = "2";
  * time linear in the length of the text; never throws on any text.
  */
 export function read(document: Document, context: Context): Reading {
-  const analysis = analyse(document.text, context.model, context.standIns);
-  const found = attribute(analysis, context.lexicon, document.publisher);
+  const analysis = analyse(document.text, context.model, context.standIns, context.attribution !== null);
+  const found = attribute(analysis, context.lexicon, document.publisher, context.attribution);
   const places = spotPlaces(found.grammar, context.gazetteer, found.people, document.published);
   const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));
   const around = { grammar: found.grammar, context, places, sources, published: document.published };
