@@ -1,4 +1,5 @@
 import type { Attribution } from "../src/attribution/attribution.ts";
+import { type Found, piecesOf } from "../src/attribution/learned/finder.ts";
 import { type Analysis, tokenAt } from "../src/language/analysis.ts";
 import type { Span } from "../src/language/span.ts";
 import { COLON, COMMA, IN, isAdverb, LEFT, POS, QUOTE, STOP, VBG, WDT, WP } from "../src/language/tags.ts";
@@ -26,12 +27,11 @@ const JOINING = new Set(["and", "but", "or", "that"]);
 const OCCASIONS = new Set(["statement", "release"]);
 
 /** The spans that the trained extractor draws, which are of the corpus’s kind already. */
-export function drawnSpans(attributions: readonly Attribution[]): RoleRanges {
-  const drawn = attributions.map((attribution) => attribution.drawn).filter((each) => each !== null);
+export function drawnSpans(drawn: readonly Found[]): RoleRanges {
   return {
     source: drawn.flatMap(({ source }) => (source === null ? [] : [source])),
     cue: drawn.map(({ cue }) => cue),
-    content: drawn.flatMap(({ content }) => content),
+    content: drawn.flatMap(piecesOf),
   };
 }
 

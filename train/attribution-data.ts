@@ -2,7 +2,7 @@ import type { AnnotatedText } from "../bench/polnear.ts";
 import { extract } from "../src/attribution/extract.ts";
 import { Grammar } from "../src/attribution/grammar.ts";
 import { Finder } from "../src/attribution/learned/finder.ts";
-import { Sheet, type Vocabulary } from "../src/attribution/learned/sheet.ts";
+import { LONGEST_SENTENCE, Sheet, type Vocabulary } from "../src/attribution/learned/sheet.ts";
 import type { RawAttribution } from "../src/attribution/raw-attribution.ts";
 import { type Analysis, analyse } from "../src/language/analysis.ts";
 import { SHAPE_LOWER } from "../src/language/lexemes.ts";
@@ -34,7 +34,7 @@ const NO_GROUP = 255;
 
 export function analyseAll(texts: readonly AnnotatedText[], context: Context): AnalysedText[] {
   return texts.map((annotated) => {
-    const analysis = analyse(annotated.text, context.model, context.standIns, true);
+    const analysis = analyse(annotated.text, context.model, context.standIns, LONGEST_SENTENCE);
     return {
       annotated,
       analysis,

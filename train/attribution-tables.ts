@@ -1,9 +1,15 @@
 import type { AttributionModel, TableName } from "../src/attribution/learned/attribution-model.ts";
-import { cueFeatures, mayBeCue } from "../src/attribution/learned/cue-features.ts";
-import { type CueView, cueView } from "../src/attribution/learned/cue-view.ts";
+import {
+  type CueStems,
+  cueFeatures,
+  mayBeCue,
+  surveyFeatures,
+} from "../src/attribution/learned/cue-features.ts";
+import { type CueView, cueView, knowing } from "../src/attribution/learned/cue-view.ts";
+import { type Finder, SECOND_LOOK } from "../src/attribution/learned/finder.ts";
 import type { Weights } from "../src/attribution/learned/linear.ts";
 import { Rows } from "../src/attribution/learned/rows.ts";
-import { endsOf, SLOTS, type Slot, startsOf } from "../src/attribution/learned/slots.ts";
+import { SLOTS, type Slot } from "../src/attribution/learned/slots.ts";
 import { isVerb } from "../src/language/tags.ts";
 import type { Example } from "./attribution-data.ts";
 import type { GoldCue } from "./attribution-gold.ts";
@@ -23,7 +29,12 @@ const SPAN_EPOCHS = 5;
 const FOLDS = 2;
 /** Stems of other words than verbs must have headed so many cues. */
 const LEAST_HEADS = 2;
-const THRESHOLD = 0.4;
+/** Verbs seen so often of which a smaller share heads cues are idle. */
+const OFTEN = 20;
+const LEAST_SHARE = 0.015;
+/** So many runs over different orders are averaged. */
+const RUNS = 2;
+const THRESHOLD = 0.45;
 
 interface Task {
   readonly example: Example;
@@ -37,59 +48,92 @@ export function trainExtractor(
   examples: readonly Example[],
   say: (line: string) => void,
 ): Omit<AttributionModel, "vocabulary"> {
-  const heads = headStems(examples);
+  const stems = cueStems(examples);
   const tasks = examples.flatMap((example) =>
     example.gold.flatMap((cues) => cues.map((cue): Task => ({ example, cue }))),
   );
-  const tables: Tables = { ...trainCues(examples, heads), ...trainCueEdges(tasks) };
+  const survey = trainHeads(examples, surveyFeatures, (finder, i) => mayBeCue(finder.sheet, i, stems));
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const others = trainHeads(
+      examples.filter((_, i) => i % FOLDS !== fold),
+      surveyFeatures,
+      (finder, i) => mayBeCue(finder.sheet, i, stems),
+    );
+    for (const { finder } of examples.filter((_, i) => i % FOLDS === fold)) finder.survey(others, stems);
+  }
+  say("survey");
+  const cue = trainHeads(examples, cueFeatures, (finder, i) => finder.sheet.chance[i]! >= SECOND_LOOK);
+  const tables: Tables = { survey, cue, ...trainCueEdges(tasks) };
   say("cues");
-  Object.assign(tables, trainEdges(tasks));
+  Object.assign(tables, trainEdges(tasks, RUNS));
   say("edges");
   const halves = Array.from({ length: FOLDS }, (_, fold) => {
     const inFold = new Set(examples.filter((_, i) => i % FOLDS === fold));
     return {
       own: tasks.filter(({ example }) => inFold.has(example)),
-      edges: trainEdges(tasks.filter(({ example }) => !inFold.has(example))),
+      edges: trainEdges(
+        tasks.filter(({ example }) => !inFold.has(example)),
+        1,
+      ),
     };
   });
   say("edges of each part from the others");
   Object.assign(tables, trainSpans(halves));
   say("spans");
-  return { heads, threshold: THRESHOLD, tables: tables as Record<TableName, Weights> };
+  return { ...stems, threshold: THRESHOLD, tables: tables as Record<TableName, Weights> };
 }
 
-function headStems(examples: readonly Example[]): Set<number> {
-  const counts = new Map<number, number>();
+function cueStems(examples: readonly Example[]): CueStems {
+  const others = new Map<number, number>();
+  const verbs = new Map<number, { seen: number; cues: number }>();
   for (const { finder, gold } of examples) {
     const { sheet } = finder;
+    const { tags, tokens } = sheet.a;
+    for (let i = 0; i < tokens.count; i++) {
+      if (!isVerb(tags[i]!)) continue;
+      const counts = verbs.get(sheet.stem[i]!) ?? { seen: 0, cues: 0 };
+      verbs.set(sheet.stem[i]!, counts);
+      counts.seen += gold.length;
+    }
     for (const { head } of gold.flat()) {
-      if (isVerb(sheet.a.tags[head]!)) continue;
       const stem = sheet.stem[head]!;
-      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+      if (isVerb(tags[head]!)) verbs.get(stem)!.cues++;
+      else others.set(stem, (others.get(stem) ?? 0) + 1);
     }
   }
-  return new Set([...counts].filter(([, count]) => count >= LEAST_HEADS).map(([stem]) => stem));
+  return {
+    heads: new Set([...others].filter(([, count]) => count >= LEAST_HEADS).map(([stem]) => stem)),
+    idle: new Set(
+      [...verbs]
+        .filter(([, { seen, cues }]) => seen >= OFTEN && cues < seen * LEAST_SHARE)
+        .map(([stem]) => stem),
+    ),
+  };
 }
 
-function trainCues(examples: readonly Example[], heads: ReadonlySet<number>): Tables {
+function trainHeads(
+  examples: readonly Example[],
+  features: typeof cueFeatures,
+  isCandidate: (finder: Finder, token: number) => boolean,
+): Weights {
   const random = mulberry32(SEED);
-  const ranker = new Ranker(CUE, SEED);
+  const rankers = Array.from({ length: RUNS }, (_, run) => new Ranker(CUE, SEED + 100 * run));
   const order = examples.flatMap(({ finder, gold }) => gold.map((cues) => ({ finder, cues })));
   const rows = new Rows();
-  for (let epoch = 0; epoch < CUE_EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < CUE_EPOCHS * RUNS; epoch++) {
     shuffle(order, random);
     for (const { finder, cues } of order) {
       const marked = new Set(cues.map(({ head }) => head));
       for (let i = 0; i < finder.sheet.a.tokens.count; i++) {
-        if (!mayBeCue(finder.sheet, i, heads)) continue;
+        if (!isCandidate(finder, i)) continue;
         rows.clear();
         rows.next();
-        cueFeatures(finder.window, i, rows);
-        ranker.learn(rows, marked.has(i) ? 1 : 0);
+        features(finder.window, i, rows);
+        rankers[epoch % RUNS]!.learn(rows, marked.has(i) ? 1 : 0);
       }
     }
   }
-  return { cue: quantised(ranker.weights, 1 - CUE.dropout) };
+  return quantised(Ranker.mean(rankers), 1 - CUE.dropout);
 }
 
 function trainCueEdges(tasks: readonly Task[]): Tables {
@@ -109,41 +153,44 @@ function trainCueEdges(tasks: readonly Task[]): Tables {
   return { cueStart: quantised(start.weights), cueEnd: quantised(end.weights) };
 }
 
-/** The cue as the extractor sees it while it looks for a slot; contents are looked for with the source known. */
-function viewOf({ example, cue }: Task, slot: Slot): CueView {
-  return cueView(example.finder.sheet, cue.head, cue.from, cue.to, slot === "source" ? null : cue.source);
+/** The cue as the extractor sees it while it looks for a slot: with what was looked for before known. */
+function viewOf({ example: { finder }, cue }: Task, slot: Slot): CueView {
+  const bare = cueView(finder.sheet, cue.head, cue.from, cue.to);
+  return slot === "source"
+    ? bare
+    : knowing(finder.sheet, bare, cue.source, slot === "after" ? cue.before : undefined);
 }
 
-function trainEdges(tasks: readonly Task[]): Tables {
+function trainEdges(tasks: readonly Task[], runs: number): Tables {
   const random = mulberry32(SEED + 3);
   const rankers = SLOTS.map((slot, s) => ({
     slot,
-    start: new Ranker(EDGE, SEED + 4 + s),
-    end: new Ranker(EDGE, SEED + 8 + s),
+    starts: Array.from({ length: runs }, (_, run) => new Ranker(EDGE, SEED + 100 * run + 4 + s)),
+    ends: Array.from({ length: runs }, (_, run) => new Ranker(EDGE, SEED + 100 * run + 8 + s)),
   }));
   const order = [...tasks];
   const rows = new Rows();
-  for (let epoch = 0; epoch < EDGE_EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < EDGE_EPOCHS * runs; epoch++) {
     shuffle(order, random);
     for (const task of order) {
       const { finder } = task.example;
-      for (const { slot, start, end } of rankers) {
+      for (const { slot, starts, ends } of rankers) {
         const view = viewOf(task, slot);
         const span = task.cue[slot];
         for (const isStart of [true, false]) {
-          const places = isStart ? startsOf(finder.sheet, view, slot) : endsOf(finder.sheet, view, slot);
+          const places = finder.places(view, slot, isStart);
           const gold = span === null ? 0 : 1 + places.indexOf(isStart ? span.from : span.to);
           if (span !== null && gold === 0) continue;
           finder.edgeRows(view, slot, places, isStart, rows);
-          (isStart ? start : end).learn(rows, gold);
+          (isStart ? starts : ends)[epoch % runs]!.learn(rows, gold);
         }
       }
     }
   }
   return Object.fromEntries(
-    rankers.flatMap(({ slot, start, end }) => [
-      [`${slot}Start`, quantised(start.weights, 1 - EDGE.dropout)],
-      [`${slot}End`, quantised(end.weights, 1 - EDGE.dropout)],
+    rankers.flatMap(({ slot, starts, ends }) => [
+      [`${slot}Start`, quantised(Ranker.mean(starts), 1 - EDGE.dropout)],
+      [`${slot}End`, quantised(Ranker.mean(ends), 1 - EDGE.dropout)],
     ]),
   );
 }

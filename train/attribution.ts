@@ -4,7 +4,11 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readPolnear } from "../bench/polnear.ts";
-import { type AttributionModel, dumpAttribution, loadAttribution } from "../src/attribution/learned/attribution-model.ts";
+import {
+  type AttributionModel,
+  dumpAttribution,
+  loadAttribution,
+} from "../src/attribution/learned/attribution-model.ts";
 import { loadContext } from "../src/ledger/load-context.ts";
 import { analyseAll, lookAt, vocabularyOf } from "./attribution-data.ts";
 import { report } from "./attribution-score.ts";
@@ -17,7 +21,7 @@ const { values, positionals } = parseArgs({
 if (values.out === undefined || positionals.length === 0)
   throw new Error("Name the file to write and the corpus: --out FILE [--dev DIR] DIR…");
 
-const context = loadContext();
+const context = loadContext([], [], false);
 const texts = analyseAll(positionals.flatMap(readPolnear), context);
 const vocabulary = vocabularyOf(texts);
 const examples = lookAt(texts, vocabulary);

@@ -85,8 +85,13 @@ export class Ranker {
 
 /** As signed bytes; scaled so that all but a few of the weights fit. `share` of what was dropped is made up for. */
 export function quantised(weights: Float64Array, gain = 1): Weights {
-  const sizes = weights.map(Math.abs).filter((size) => size > 0).sort();
+  const sizes = weights
+    .map(Math.abs)
+    .filter((size) => size > 0)
+    .sort();
   const scale = Math.max(1e-6, (sizes[Math.floor(sizes.length * 0.9998)] ?? 1) / 127);
-  const values = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
+  const values = Int8Array.from(weights, (weight) =>
+    Math.max(-127, Math.min(127, Math.round(weight / scale))),
+  );
   return { mask: weights.length - 1, scale: scale * gain, values };
 }

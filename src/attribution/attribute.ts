@@ -5,7 +5,8 @@ import type { Entity } from "./entities.ts";
 import { extract } from "./extract.ts";
 import { Grammar, type Range } from "./grammar.ts";
 import type { AttributionModel } from "./learned/attribution-model.ts";
-import { withLearned } from "./learned/with-learned.ts";
+import { drawBeside } from "./learned/draw.ts";
+import { withDrawn } from "./learned/with-drawn.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
@@ -60,8 +61,8 @@ export function attribute(
 ): Attributions {
   const grammar = new Grammar(analysis);
   const ruled = extract(grammar);
-  const both = trained === null ? ruled : withLearned(grammar, ruled, trained);
-  const cued = withoutSelfReports(grammar, both);
+  const drawn = trained === null ? [] : drawBeside(grammar, ruled, trained);
+  const cued = withoutSelfReports(grammar, withDrawn(grammar, ruled, drawn));
   const { clauses, hearsay } = narration(grammar, cued);
   const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
   const parent = parents(raws);
@@ -322,7 +323,6 @@ function toAttribution(
     garbled: link.garbled,
     weasel: raw.weasel || link.entity === null,
     parent,
-    drawn: raw.drawn,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ReportingClass } from "../language/en/reporting-verbs.ts";
 import type { TextSpan } from "../language/span.ts";
-import type { Drawn } from "./raw-attribution.ts";
 
 /** One attribution with its chain resolved; spans are UTF-16 offsets of the document's text. */
 export interface Attribution {
@@ -21,6 +20,4 @@ export interface Attribution {
   readonly weasel: boolean;
   /** Index of the attribution in whose content this one stands, or -1. */
   readonly parent: number;
-  /** The spans as the trained extractor draws them, in tokens; null where it draws none. */
-  readonly drawn: Drawn | null;
 }

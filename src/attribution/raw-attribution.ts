@@ -21,19 +21,10 @@ export interface RawAttribution {
   readonly cited: Range | null;
   /** The source is deliberately nobody: `is said to`, `reportedly`. */
   readonly weasel: boolean;
-  /** The spans as the trained extractor draws them; null where it draws none. */
-  readonly drawn: Drawn | null;
-}
-
-/** Spans of an attribution as annotators of PolNeAR draw them: with appositions, adverbs, quotation marks. Token ranges. */
-export interface Drawn {
-  readonly cue: Range;
-  readonly source: Range | null;
-  readonly content: readonly Range[];
 }
 
 export function rawAttribution(
   parts: Pick<RawAttribution, "cue" | "source" | "content" | "class" | "base"> & Partial<RawAttribution>,
 ): RawAttribution {
-  return { channels: [], anaphoric: false, negated: false, cited: null, weasel: false, drawn: null, ...parts };
+  return { channels: [], anaphoric: false, negated: false, cited: null, weasel: false, ...parts };
 }

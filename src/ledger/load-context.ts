@@ -60,9 +60,13 @@ function shippedFiles(): NonNullable<typeof shipped> {
 
 /**
  * The context of a reading: what ships, then the user's own registries and place packs (parsed JSON), which overrule it.
- * The only file of the reading rooms that touches a disk.
+ * The only file of the reading rooms that touches a disk. Without `trained`, attributions are found by the rules alone.
  */
-export function loadContext(registries: readonly unknown[] = [], packs: readonly unknown[] = []): Context {
+export function loadContext(
+  registries: readonly unknown[] = [],
+  packs: readonly unknown[] = [],
+  trained = true,
+): Context {
   const files = shippedFiles();
   return prepareContext(
     files.model,
@@ -71,6 +75,6 @@ export function loadContext(registries: readonly unknown[] = [], packs: readonly
       packs: [files.pack, ...packs],
       terms: [files.terms],
     },
-    shippedAttribution(),
+    trained ? shippedAttribution() : null,
   );
 }

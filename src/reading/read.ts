@@ -1,6 +1,7 @@
 import { attribute } from "../attribution/attribute.ts";
 import type { Attribution } from "../attribution/attribution.ts";
 import type { Range } from "../attribution/grammar.ts";
+import { LONGEST_SENTENCE } from "../attribution/learned/sheet.ts";
 import type { Source } from "../attribution/source.ts";
 import type { Document } from "../intake/document.ts";
 import { analyse } from "../language/analysis.ts";
@@ -12,14 +13,19 @@ import { type Attestation, READING_FORMAT, type Reading } from "./reading.ts";
 import { relationsOf } from "./relations.ts";
 
 /** Grows when the same document may be read differently than before. */
-export const READER_VERSION = "2";
+export const READER_VERSION = "3";
 
 /**
  * Reads one document: who says what, through whom, how firmly. A pure function of the document and the context, in
  * time linear in the length of the text; never throws on any text.
  */
 export function read(document: Document, context: Context): Reading {
-  const analysis = analyse(document.text, context.model, context.standIns, context.attribution !== null);
+  const analysis = analyse(
+    document.text,
+    context.model,
+    context.standIns,
+    context.attribution !== null && LONGEST_SENTENCE,
+  );
   const found = attribute(analysis, context.lexicon, document.publisher, context.attribution);
   const places = spotPlaces(found.grammar, context.gazetteer, found.people, document.published);
   const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));

@@ -1,32 +1,26 @@
 import { join } from "../../language/hashing.ts";
 import { AUX, AUX_PASS, CASE, COP, MARK, PUNCT } from "../../language/relations.ts";
-import {
-  COLON,
-  COMMA,
-  IN,
-  isAdjective,
-  isAdverb,
-  isNoun,
-  isVerb,
-  POS,
-  QUOTE,
-  RIGHT,
-  STOP,
-} from "../../language/tags.ts";
-import { PUNCTUATION } from "../../language/tokens.ts";
+import { COLON, COMMA, IN, isVerb, QUOTE, STOP } from "../../language/tags.ts";
 import type { Rows } from "./rows.ts";
 import type { Sheet } from "./sheet.ts";
 
 const EDGE = 0x45444745;
 
-/** Words that can be the head of a cue: verbs, and others whose stem was one in training. */
-export function mayBeCue(sheet: Sheet, i: number, heads: ReadonlySet<number>): boolean {
-  const tag = sheet.a.tags[i]!;
-  if (isVerb(tag)) {
-    const relation = sheet.parse.relations[i]!;
-    return (relation !== AUX && relation !== AUX_PASS && relation !== COP) || heads.has(sheet.stem[i]!);
-  }
-  return heads.has(sheet.stem[i]!);
+/** Stems by hash that tell whether a word is worth a look as the head of a cue. */
+export interface CueStems {
+  /** Stems of words other than verbs that headed cues in training. */
+  readonly heads: ReadonlySet<number>;
+  /** Stems of verbs that are common and all but never head one. */
+  readonly idle: ReadonlySet<number>;
+}
+
+/** Words that can be the head of a cue: verbs but for the idle ones, and others whose stem was one in training. */
+export function mayBeCue(sheet: Sheet, i: number, { heads, idle }: CueStems): boolean {
+  const stem = sheet.stem[i]!;
+  if (!isVerb(sheet.a.tags[i]!)) return heads.has(stem);
+  if (idle.has(stem)) return false;
+  const relation = sheet.parse.relations[i]!;
+  return relation !== AUX && relation !== AUX_PASS && relation !== COP;
 }
 
 /** What stands around a token within its sentence: visible words and tags. */
@@ -63,7 +57,17 @@ export class Window {
 
 /** Small numbers as they are, larger ones in steps. */
 export function step(distance: number): number {
-  return distance < 5 ? distance : distance < 8 ? 5 : distance < 12 ? 6 : distance < 20 ? 7 : distance < 35 ? 8 : 9;
+  return distance < 5
+    ? distance
+    : distance < 8
+      ? 5
+      : distance < 12
+        ? 6
+        : distance < 20
+          ? 7
+          : distance < 35
+            ? 8
+            : 9;
 }
 
 /** Whether a token stands in a quotation, is a mark of one, or neither. */
@@ -97,8 +101,66 @@ export function quoteView(sheet: Sheet, i: number): number {
   return 2 + left * 4 + right;
 }
 
-/** The features by which a word is told to head a cue or not. */
+/** Features of a candidate for the head of a cue among the likely cues around it. */
 export function cueFeatures(window: Window, i: number, rows: Rows): void {
+  addWordFeatures(window, i, rows);
+  const { sheet } = window;
+  const { chance, stem, spoken, subject, role } = sheet;
+  const { heads, relations } = sheet.parse;
+  const own = tenth(chance[i]!);
+  const t = sheet.a.tags[i]!;
+  let above = 0;
+  let path = 0;
+  for (let at = i, steps = 0; steps < 5; steps++) {
+    path = join(path, relations[at]!);
+    at = heads[at]!;
+    if (at < 0) break;
+    if (chance[at]! < 0.2) continue;
+    above = join(join(tenth(chance[at]!), at < i ? 1 : 0), steps === 0 ? path : Math.min(steps, 3));
+    break;
+  }
+  let left = 0;
+  let leftGap = 0;
+  let right = 0;
+  let rightGap = 0;
+  for (let at = i - 1; at >= sheet.sentenceStart(i); at--)
+    if (chance[at]! > left) [left, leftGap] = [chance[at]!, i - at];
+  for (let at = i + 1; at < sheet.sentenceEnd(i); at++)
+    if (chance[at]! > right) [right, rightGap] = [chance[at]!, at - i];
+  const around = join(tenth(left), join(tenth(right), own));
+  const who = subject[i]!;
+  const speaks = who < 0 ? 9 : spoken[i]!;
+  rows.add(61, own);
+  rows.add(62, join(own, t));
+  rows.add(63, join(own, stem[i]!));
+  rows.add(64, join(above, own));
+  rows.add(65, join(above, t));
+  rows.add(66, around);
+  rows.add(67, join(tenth(left), join(step(leftGap), own)));
+  rows.add(68, join(tenth(right), join(step(rightGap), own)));
+  rows.add(69, join(join(speaks, who < 0 ? 0 : role[who]!), own));
+  rows.add(70, join(speaks, stem[i]!));
+  rows.add(71, join(quoteView(sheet, i), join(own, tenth(left))));
+  rows.add(72, join(quoteView(sheet, i), join(own, tenth(right))));
+  rows.add(74, join(sheet.density, own));
+  rows.add(75, join(sheet.density, stem[i]!));
+  rows.add(76, join(join(sheet.density, sheet.quoted), t));
+  rows.add(73, join(sheet.ruleContent[i]!, join(own, above === 0 ? 0 : 1)));
+  rows.next();
+}
+
+/** Tenths of a chance. */
+function tenth(chance: number): number {
+  return Math.round(chance * 10);
+}
+
+/** The features by which a word is told to head a cue or not, at first sight. */
+export function surveyFeatures(window: Window, i: number, rows: Rows): void {
+  addWordFeatures(window, i, rows);
+  rows.next();
+}
+
+function addWordFeatures(window: Window, i: number, rows: Rows): void {
   const { sheet } = window;
   const { a, parse, word, stem, group, kids, subject, role, reporting } = sheet;
   const { tags } = a;
@@ -168,7 +230,8 @@ export function cueFeatures(window: Window, i: number, rows: Rows): void {
   rows.add(42, above);
   rows.add(43, join(s, above));
   rows.add(44, join(join(whoRole, above), t));
-  const beforeWho = who < 0 || who > i ? i : sheet.low[who]! >= from && sheet.low[who]! < i ? sheet.low[who]! : who;
+  const beforeWho =
+    who < 0 || who > i ? i : sheet.low[who]! >= from && sheet.low[who]! < i ? sheet.low[who]! : who;
   rows.add(45, join(window.word(beforeWho - 1), whoRole));
   rows.add(46, join(join(window.tag(beforeWho - 1), window.tag(i + 1)), view));
   rows.add(47, join(s, window.tag(beforeWho - 1)));
@@ -184,7 +247,6 @@ export function cueFeatures(window: Window, i: number, rows: Rows): void {
   rows.add(55, join(tags[to - 1]!, join(s, quoteState(sheet, to - 1))));
   rows.add(56, join(reportersIn(sheet, from, to), t));
   rows.add(57, join(lengthOf(to - from), s));
-  rows.next();
 }
 
 function lengthOf(length: number): number {
@@ -198,7 +260,13 @@ function supportOf(sheet: Sheet, i: number): number {
   for (let at = Math.max(sheet.low[i]!, i - 5); at < i; at++) {
     if (heads[at] !== i) continue;
     const relation = relations[at]!;
-    if (relation === AUX || relation === AUX_PASS || relation === MARK || relation === CASE || relation === COP)
+    if (
+      relation === AUX ||
+      relation === AUX_PASS ||
+      relation === MARK ||
+      relation === CASE ||
+      relation === COP
+    )
       sum = join(sum, sheet.word[at]!);
   }
   return sum;
@@ -242,7 +310,8 @@ function reporterAbove(sheet: Sheet, i: number): number {
 
 function reportersIn(sheet: Sheet, from: number, to: number): number {
   let count = 0;
-  for (let at = from; at < to; at++) if (sheet.ruleCue[at]! >= 0 && (at === from || sheet.ruleCue[at] !== sheet.ruleCue[at - 1])) count++;
+  for (let at = from; at < to; at++)
+    if (sheet.ruleCue[at]! >= 0 && (at === from || sheet.ruleCue[at] !== sheet.ruleCue[at - 1])) count++;
   return Math.min(4, count);
 }
 
@@ -300,7 +369,10 @@ export function cueEndFeatures(window: Window, i: number, at: number, rows: Rows
   rows.add(139, join(link, next));
   rows.add(140, join(join(link, next), join(tags[at]!, window.tag(n))));
   rows.add(141, join(join(window.word(n), window.word(n + 1)), d === 0 ? stem[i]! : tags[i]!));
-  rows.add(142, join(sheet.ruleCue[at]! >= 0 ? 1 : 0, join(window.tag(n) !== 0 && sheet.ruleCue[n]! >= 0 ? 1 : 0, ds)));
+  rows.add(
+    142,
+    join(sheet.ruleCue[at]! >= 0 ? 1 : 0, join(window.tag(n) !== 0 && sheet.ruleCue[n]! >= 0 ? 1 : 0, ds)),
+  );
   rows.add(143, join(group[i]!, join(word[at]!, ds)));
   rows.add(144, join(window.word(n), join(link, ds)));
   rows.add(145, join(window.word(n), join(tags[at]!, tags[i]!)));
@@ -312,11 +384,20 @@ export function cueEndFeatures(window: Window, i: number, at: number, rows: Rows
   rows.add(150, path);
   rows.add(151, join(path, window.word(n)));
   rows.add(152, join(ds, join(window.group(n), window.tag(n))));
+  const top = at === i ? i : sheet.closes(at);
+  const hung =
+    top < 0 ? 0 : join(parse.relations[top]!, parse.heads[top] === i ? 1 : parse.heads[top]! < i ? 2 : 3);
+  const ahead = window.tag(n) === 0 ? -1 : sheet.opens(n);
+  const coming =
+    ahead < 0
+      ? 0
+      : join(parse.relations[ahead]!, parse.heads[ahead] === i ? 1 : parse.heads[ahead]! > i ? 2 : 3);
+  rows.add(153, join(hung, top < 0 ? 0 : stem[top]!));
+  rows.add(154, join(join(hung, word[Math.min(i + 1, at)]!), top < 0 ? 0 : group[top]!));
+  rows.add(155, join(hung, coming));
+  rows.add(156, join(join(hung, coming), join(tags[i]!, window.tag(n))));
+  rows.add(157, join(coming, stem[i]!));
+  rows.add(158, join(coming, join(ahead < 0 ? 0 : stem[ahead]!, window.word(n))));
+  rows.add(159, join(join(hung, top < 0 ? 0 : stem[top]!), stem[i]!));
   rows.next();
 }
-
-export function isWordTag(tag: number): boolean {
-  return isNoun(tag) || isVerb(tag) || isAdjective(tag) || isAdverb(tag);
-}
-
-export { PUNCTUATION, POS, RIGHT };

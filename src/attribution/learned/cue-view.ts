@@ -1,4 +1,5 @@
 import { join } from "../../language/hashing.ts";
+import { QUOTE } from "../../language/tags.ts";
 import type { Range } from "../grammar.ts";
 import { quoteView } from "./cue-features.ts";
 import type { Sheet } from "./sheet.ts";
@@ -20,13 +21,16 @@ export interface CueView {
   readonly rule: number;
   /** Source found for it; null while it is looked for, and where there is none. */
   readonly source: Range | null;
+  /** Content in front of the cue: 0 not looked for yet, 1 none, 2 ending in a quotation mark, 3 another. */
+  readonly before: number;
   /** Ancestors of the head in its tree, nearest first. */
   readonly above: readonly number[];
 }
 
 const MOST_ABOVE = 8;
 
-export function cueView(sheet: Sheet, head: number, from: number, to: number, source: Range | null): CueView {
+/** A cue of which nothing is known but where it stands. */
+export function cueView(sheet: Sheet, head: number, from: number, to: number): CueView {
   const { heads } = sheet.parse;
   const above: number[] = [];
   for (let at = heads[head]!; at >= 0 && above.length < MOST_ABOVE; at = heads[at]!) above.push(at);
@@ -44,7 +48,20 @@ export function cueView(sheet: Sheet, head: number, from: number, to: number, so
     group: sheet.group[head]!,
     subject: sheet.subject[head]!,
     rule,
-    source,
+    source: null,
+    before: 0,
     above,
   };
+}
+
+/** The same cue once its source is known, and the content in front of it if that was looked for. */
+export function knowing(
+  sheet: Sheet,
+  cue: CueView,
+  source: Range | null,
+  before: Range | null | undefined,
+): CueView {
+  const state =
+    before === undefined ? 0 : before === null ? 1 : sheet.a.tags[before.to - 1] === QUOTE ? 2 : 3;
+  return { ...cue, source, before: state };
 }

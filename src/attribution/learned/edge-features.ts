@@ -7,6 +7,8 @@ import type { Sheet } from "./sheet.ts";
 import type { Slot } from "./slots.ts";
 
 const EDGE = 0x45444745;
+/** Kin of a word that has nothing to do with the cue. */
+const STRANGE = 6;
 
 /** The features of a cue that say whether a slot of it is empty. */
 export function noneFeatures(sheet: Sheet, cue: CueView, slot: Slot, rows: Rows): void {
@@ -41,6 +43,9 @@ export function noneFeatures(sheet: Sheet, cue: CueView, slot: Slot, rows: Rows)
   rows.add(22, join(sheet.parse.relations[cue.head]!, join(source, ruled)));
   rows.add(23, join(stem, before));
   rows.add(24, join(tagAt(sheet, cue.to), join(source, tag)));
+  rows.add(26, join(cue.before, view));
+  rows.add(27, join(cue.before, join(after, tag)));
+  rows.add(28, join(cue.before, join(stem, tagAt(sheet, cue.to))));
   rows.add(25, join(quoteState(sheet, sentenceStart), join(view, source)));
   rows.next();
 }
@@ -82,13 +87,15 @@ class Between {
       this.#commas[i + 1] = this.#commas[i]! + (tag === COMMA || tag === COLON ? 1 : 0);
       this.#quotes[i + 1] = this.#quotes[i]! + (tag === QUOTE ? 1 : 0);
       this.#verbs[i + 1] = this.#verbs[i]! + (isFiniteVerb(tag) ? 1 : 0);
-      const opens = sheet.ruleCue[i]! >= 0 && (i === 0 || sheet.ruleCue[i - 1] !== sheet.ruleCue[i]);
-      this.#cues[i + 1] = this.#cues[i]! + (opens ? 1 : 0);
+      this.#cues[i + 1] = this.#cues[i]! + (sheet.barrier[i] === 1 ? 1 : 0);
     }
   }
 
   marks(from: number, to: number): number {
-    return Math.min(3, this.#commas[to]! - this.#commas[from]!) + 4 * Math.min(4, this.#quotes[to]! - this.#quotes[from]!);
+    return (
+      Math.min(3, this.#commas[to]! - this.#commas[from]!) +
+      4 * Math.min(4, this.#quotes[to]! - this.#quotes[from]!)
+    );
   }
 
   verbs(from: number, to: number): number {
@@ -108,25 +115,10 @@ class Between {
 export class Edges {
   readonly sheet: Sheet;
   readonly between: Between;
-  /** Highest word whose subtree begins, and ends, at a token. */
-  readonly #opens: Int32Array;
-  readonly #closes: Int32Array;
 
   constructor(sheet: Sheet) {
     this.sheet = sheet;
     this.between = new Between(sheet);
-    const { count } = sheet.a.tokens;
-    this.#opens = new Int32Array(count);
-    this.#closes = new Int32Array(count);
-    const { heads } = sheet.parse;
-    for (let i = 0; i < count; i++) {
-      let top = i;
-      for (let n = 0; n < 40 && heads[top]! >= 0 && sheet.low[heads[top]!] === i; n++) top = heads[top]!;
-      this.#opens[i] = sheet.low[i] === i ? top : -1;
-      top = i;
-      for (let n = 0; n < 40 && heads[top]! >= 0 && sheet.high[heads[top]!] === i + 1; n++) top = heads[top]!;
-      this.#closes[i] = sheet.high[i] === i + 1 ? top : -1;
-    }
   }
 
   /** How a word stands to a cue in the tree: what hangs on the cue, what the cue hangs on, and by which relation. */
@@ -141,7 +133,7 @@ export class Edges {
     if (up >= 0) return 2 + Math.min(3, up);
     if (head >= 0 && head === cue.subject) return 300 + relation;
     if (head >= 0 && head === cue.above[0]) return 400 + relation;
-    return head >= 0 && cue.above.includes(head) ? 500 + relation : 6;
+    return head >= 0 && cue.above.includes(head) ? 500 + relation : STRANGE;
   }
 
   /** Features of the gap in front of token `at`, as the start (or, if not, the end) of a span of the slot. */
@@ -169,9 +161,9 @@ export class Edges {
     const verbs = between.verbs(low, high);
     const cues = between.cues(low, high);
     const sentence = sentenceEdge(a, at, first, last);
-    const top = isStart ? (at < count ? this.#opens[at]! : -1) : at > 0 ? this.#closes[at - 1]! : -1;
+    const top = isStart ? sheet.opens(at) : sheet.closes(at - 1);
     const kin = this.kin(cue, top);
-    const other = isStart ? (at > 0 ? this.#closes[at - 1]! : -1) : at < count ? this.#opens[at]! : -1;
+    const other = isStart ? sheet.closes(at - 1) : sheet.opens(at);
     const kin2 = this.kin(cue, other);
     const ls = at > 0 ? quoteState(sheet, at - 1) : 0;
     const rs = at < count ? quoteState(sheet, at) : 0;
@@ -231,7 +223,10 @@ export class Edges {
     rows.add(38, join(cue.frame, near));
     rows.add(39, join(join(lw2, lw), rw));
     rows.add(40, join(join(rw, rw2), lw));
-    rows.add(41, join(group[isStart ? Math.min(at, count - 1) : Math.max(0, at - 1)]!, join(isStart ? lt : rt, side)));
+    rows.add(
+      41,
+      join(group[isStart ? Math.min(at, count - 1) : Math.max(0, at - 1)]!, join(isStart ? lt : rt, side)),
+    );
     rows.add(42, join(role[isStart ? Math.min(at, count - 1) : Math.max(0, at - 1)]!, join(kin, side)));
     rows.add(43, join(join(sentence, by), join(quotes, marks)));
     const topTag = top < 0 ? 0 : tags[top]!;
@@ -241,7 +236,34 @@ export class Edges {
     rows.add(47, join(join(verbs, kin), sentence));
     rows.add(48, join(cue.tag, join(near, sentence)));
     rows.add(49, join(join(cue.view, near), join(lt, rt)));
+    const barrier =
+      (at < count ? sheet.barrier[at]! : 3) +
+      4 * (at > 0 ? sheet.barrier[at - 1]! : 3) +
+      16 * (at + 1 < count ? sheet.barrier[at + 1]! : 3);
+    const tie = this.#tie(cue, other, isStart ? at : low, isStart ? cue.from : at);
+    rows.add(54, join(tie, side));
+    rows.add(55, join(tie, join(lw, rw)));
+    rows.add(56, join(tie, join(join(lt, rt), marks)));
+    rows.add(57, join(tie, join(cue.stem, side)));
+    rows.add(50, join(barrier, side));
+    rows.add(58, join(cue.before, join(quotes, join(sentence, marks))));
+    rows.add(59, join(cue.before, join(near, join(lt, rt))));
+    rows.add(51, join(barrier, join(rw, side)));
+    rows.add(52, join(barrier, join(lt, rt)));
+    rows.add(53, join(barrier, join(cues, kin)));
     rows.next();
+  }
+
+  /** How what stands outside an edge hangs on: on the cue, on something inside the span, or on something else. */
+  #tie(cue: CueView, i: number, from: number, to: number): number {
+    if (i < 0) return 0;
+    const head = this.sheet.parse.heads[i]!;
+    const where = head < 0 ? 1 : head === cue.head ? 2 : head >= from && head < to ? 3 : head < from ? 4 : 5;
+    const size = this.sheet.high[i]! - this.sheet.low[i]!;
+    return join(
+      this.sheet.parse.relations[i]!,
+      where * 4 + (size === 1 ? 0 : size < 4 ? 1 : size < 9 ? 2 : 3),
+    );
   }
 
   /** Features of a whole span of the slot. */
@@ -253,9 +275,10 @@ export class Edges {
     const last = sheet.sentenceEnd(cue.head);
     const side = from < cue.from ? 0 : 1;
     const length = step(to - from);
-    const open = this.#opens[from]!;
-    const close = this.#closes[to - 1]!;
-    const node = open >= 0 && sheet.high[open] === to ? open : close >= 0 && sheet.low[close] === from ? close : -1;
+    const open = sheet.opens(from);
+    const close = sheet.closes(to - 1);
+    const node =
+      open >= 0 && sheet.high[open] === to ? open : close >= 0 && sheet.low[close] === from ? close : -1;
     const kin = this.kin(cue, node);
     const kinOpen = this.kin(cue, open);
     const kinClose = this.kin(cue, close);
@@ -274,7 +297,10 @@ export class Edges {
     const verbs = between.verbs(from, to);
     const cues = between.cues(from, to);
     const { source } = cue;
-    const by = source === null ? 0 : (from < source.to && source.from < to ? 1 : 2) + (source.to === from || source.from === to ? 4 : 0);
+    const by =
+      source === null
+        ? 0
+        : (from < source.to && source.from < to ? 1 : 2) + (source.to === from || source.from === to ? 4 : 0);
     rows.add(101, join(chances, 0));
     rows.add(102, join(length, side));
     rows.add(103, join(kin, side));
@@ -299,14 +325,34 @@ export class Edges {
     rows.add(122, join(cue.stem, join(verbs > 0 ? 1 : 0, word[from]!)));
     rows.add(123, join(cue.stem, join(length, side)));
     rows.add(124, join(cue.frame, join(verbs > 0 ? 1 : 0, length)));
-    rows.add(125, join(join(quoteOf[from]! === quoteOf[to - 1]! && quoteOf[from]! >= 0 ? 1 : 0, balanced), join(starts, ends)));
+    rows.add(
+      125,
+      join(
+        join(quoteOf[from]! === quoteOf[to - 1]! && quoteOf[from]! >= 0 ? 1 : 0, balanced),
+        join(starts, ends),
+      ),
+    );
     const main = node < 0 ? -1 : node;
     rows.add(126, main < 0 ? 1 : join(role[main]!, join(kin, tags[main]!)));
     rows.add(127, main < 0 ? 1 : join(stem[main]!, side));
     rows.add(128, join(cue.stem, join(starts, ends)));
     rows.add(129, join(length, join(quotes, ends)));
     rows.add(130, join(join(rw, rt), join(length, cues)));
-    rows.add(131, join(chances, join(kin === 6 || kin === 0 ? 0 : 1, agree === 0 ? 1 : 0)));
+    const next = to < a.tokens.count ? sheet.barrier[to]! : 3;
+    const second = to + 1 < a.tokens.count ? sheet.barrier[to + 1]! : 3;
+    const behind = this.#tie(cue, sheet.opens(to), from, to);
+    const ahead = this.#tie(cue, sheet.closes(from - 1), from, to);
+    rows.add(140, join(cue.before, join(quotes, ends)));
+    rows.add(141, join(cue.before, join(starts, gap)));
+    rows.add(135, join(behind, join(rw, side)));
+    rows.add(136, join(behind, join(verbs, length)));
+    rows.add(137, join(behind, join(cue.stem, side)));
+    rows.add(138, join(ahead, join(lw, side)));
+    rows.add(139, join(behind, join(chances, side)));
+    rows.add(132, join(next * 4 + second, join(rw, side)));
+    rows.add(133, join(next * 4 + second, join(cues, verbs)));
+    rows.add(134, join(cues, join(sheet.barrier[from]!, rt)));
+    rows.add(131, join(chances, join(kin === STRANGE || kin === 0 ? 0 : 1, agree === 0 ? 1 : 0)));
     rows.next();
   }
 }
@@ -334,7 +380,8 @@ function balance(sheet: Sheet, from: number, to: number): number {
     if (tags[at] === LEFT) depth++;
     else if (tags[at] === RIGHT) depth--;
   }
-  const opened = quoteOf[from]! >= 0 && tags[from] !== QUOTE && from > 0 && quoteOf[from - 1] === quoteOf[from];
+  const opened =
+    quoteOf[from]! >= 0 && tags[from] !== QUOTE && from > 0 && quoteOf[from - 1] === quoteOf[from];
   const open = quoteOf[to - 1]! >= 0 && to < quoteOf.length && quoteOf[to] === quoteOf[to - 1];
   return (depth === 0 ? 0 : 1) + (opened && quoteState(sheet, from) !== 2 ? 2 : 0) + (open ? 4 : 0);
 }

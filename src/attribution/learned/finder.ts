@@ -1,11 +1,21 @@
 import type { Range } from "../grammar.ts";
 import type { AttributionModel, TableName } from "./attribution-model.ts";
-import { CUE_LEFT, CUE_RIGHT, cueEndFeatures, cueFeatures, cueStartFeatures, mayBeCue, Window } from "./cue-features.ts";
-import { type CueView, cueView } from "./cue-view.ts";
+import {
+  CUE_LEFT,
+  CUE_RIGHT,
+  type CueStems,
+  cueEndFeatures,
+  cueFeatures,
+  cueStartFeatures,
+  mayBeCue,
+  surveyFeatures,
+  Window,
+} from "./cue-features.ts";
+import { type CueView, cueView, knowing } from "./cue-view.ts";
 import { Edges, noneFeatures } from "./edge-features.ts";
-import { chancesOf, scoreOf, scoresOf } from "./linear.ts";
+import { chancesOf, scoreOf, scoresOf, type Weights } from "./linear.ts";
 import { Rows } from "./rows.ts";
-import type { Sheet } from "./sheet.ts";
+import { LONGEST_SENTENCE, type Sheet } from "./sheet.ts";
 import { endsOf, type Slot, startsOf } from "./slots.ts";
 
 /** A cue with what the weights make its source and content. Token ranges. */
@@ -19,6 +29,11 @@ export interface Found {
   readonly chance: number;
 }
 
+/** The pieces of a content, in text order. */
+export function piecesOf({ before, after }: Pick<Found, "before" | "after">): Range[] {
+  return [before, after].filter((piece) => piece !== null);
+}
+
 /** A span that may fill a slot, with the logarithm of its chance by its edges alone. */
 export interface Guess {
   readonly from: number;
@@ -26,8 +41,15 @@ export interface Guess {
   readonly chance: number;
 }
 
+/** Words less likely than this at first sight are not looked at again. */
+export const SECOND_LOOK = 0.01;
 /** Edges less likely than this are not looked at again. */
 const LEAST_EDGE = 0.004;
+/** Prose has a cue every thirty tokens; a text that seems to have more than this is none, and would take long. */
+const TOKENS_A_CUE = 12;
+const MOST_AT_LEAST = 10;
+/** So likely is it that a slot is empty that its end need not be looked for. */
+const NO_DOUBT = 0.98;
 /** Spans that are compared with each other as a whole. */
 const MOST_GUESSES = 10;
 const EDGE_TABLES = {
@@ -41,7 +63,7 @@ type Tables = Pick<AttributionModel, "tables">["tables"];
 /** Looks for cues, sources and contents in one text by the weights of a model. */
 export class Finder {
   readonly sheet: Sheet;
-  readonly edges: Edges;
+  edges: Edges;
   readonly window: Window;
   readonly #rows = new Rows();
 
@@ -51,19 +73,24 @@ export class Finder {
     this.window = new Window(sheet);
   }
 
-  /** All cues at least as likely as the threshold, likeliest first; cues that overlap a likelier one are left out. */
-  find(model: AttributionModel, threshold: number = model.threshold): Found[] {
+  /** All cues at least as likely as the threshold, likeliest first; cues that overlap a likelier one, and heads that are not wanted, are left out. */
+  find(
+    model: AttributionModel,
+    threshold: number = model.threshold,
+    isWanted: (head: number) => boolean = () => true,
+  ): Found[] {
     const { count } = this.sheet.a.tokens;
+    this.survey(model.tables.survey, model);
     const heads: { head: number; chance: number }[] = [];
     for (let i = 0; i < count; i++) {
-      if (!mayBeCue(this.sheet, i, model.heads)) continue;
+      if (this.sheet.chance[i]! < SECOND_LOOK || !isWanted(i)) continue;
       const chance = this.cueChance(model.tables, i);
       if (chance >= threshold) heads.push({ head: i, chance });
     }
     heads.sort((a, b) => b.chance - a.chance || a.head - b.head);
     const taken = new Uint8Array(count);
     const found: Found[] = [];
-    for (const { head, chance } of heads) {
+    for (const { head, chance } of heads.slice(0, count / TOKENS_A_CUE + MOST_AT_LEAST)) {
       const cue = this.cueSpan(model.tables, head);
       if (taken.subarray(cue.from, cue.to).includes(1)) continue;
       taken.fill(1, cue.from, cue.to);
@@ -72,10 +99,22 @@ export class Finder {
     return found;
   }
 
+  /** Looks over the text once: how likely is each word to head a cue? What comes after looks at that as well. */
+  survey(table: Weights, stems: CueStems): void {
+    this.sheet.survey((i) => {
+      if (this.sheet.sentenceEnd(i) - this.sheet.sentenceStart(i) > LONGEST_SENTENCE) return 0;
+      if (!mayBeCue(this.sheet, i, stems)) return 0;
+      this.#rows.clear();
+      surveyFeatures(this.window, i, this.#rows);
+      return chanceOf(scoreOf(table, this.#rows, 0));
+    });
+    this.edges = new Edges(this.sheet);
+  }
+
   cueChance(tables: Tables, i: number): number {
     this.#rows.clear();
     cueFeatures(this.window, i, this.#rows);
-    return 1 / (1 + Math.exp(-scoreOf(tables.cue, this.#rows, 0)));
+    return chanceOf(scoreOf(tables.cue, this.#rows, 0));
   }
 
   cueSpan(tables: Tables, head: number): Range {
@@ -102,10 +141,11 @@ export class Finder {
   }
 
   partsOf(tables: Tables, head: number, { from, to }: Range): Pick<Found, "source" | "before" | "after"> {
-    const bare = cueView(this.sheet, head, from, to, null);
+    const bare = cueView(this.sheet, head, from, to);
     const source = this.fill(tables, bare, "source");
-    const cue = source === null ? bare : { ...bare, source };
-    return { source, before: this.fill(tables, cue, "before"), after: this.fill(tables, cue, "after") };
+    const before = this.fill(tables, knowing(this.sheet, bare, source, undefined), "before");
+    const after = this.fill(tables, knowing(this.sheet, bare, source, before), "after");
+    return { source, before, after };
   }
 
   /** The best span for a slot, or null where none is better than the best. */
@@ -120,13 +160,14 @@ export class Finder {
 
   /** Spans that could fill a slot, likeliest by their edges first; one of length 0 stands for none. */
   guesses(tables: Tables, cue: CueView, slot: Slot): Guess[] {
-    const starts = startsOf(this.sheet, cue, slot);
-    const ends = endsOf(this.sheet, cue, slot);
+    const starts = this.places(cue, slot, true);
+    const ends = this.places(cue, slot, false);
     if (starts.length === 0 || ends.length === 0) return [];
     const [startTable, endTable] = EDGE_TABLES[slot];
     this.edgeRows(cue, slot, starts, true, this.#rows);
     const opening = chancesOf(scoresOf(tables[startTable], this.#rows));
     // Most slots that are empty are so beyond doubt.
+    if (opening[0]! > NO_DOUBT) return [{ from: -1, to: -1, chance: 0 }];
     this.edgeRows(cue, slot, ends, false, this.#rows);
     const closing = chancesOf(scoresOf(tables[endTable], this.#rows));
     const found: Guess[] = [{ from: -1, to: -1, chance: Math.log(opening[0]! * closing[0]! + 1e-12) }];
@@ -142,6 +183,11 @@ export class Finder {
     }
     found.sort((a, b) => b.chance - a.chance || a.from - b.from || a.to - b.to);
     return found.slice(0, MOST_GUESSES);
+  }
+
+  /** Tokens in front of which a slot may begin, or end. */
+  places(cue: CueView, slot: Slot, isStart: boolean): number[] {
+    return isStart ? startsOf(this.sheet, cue, slot) : endsOf(this.sheet, cue, slot);
   }
 
   /** Features of all places where a slot may begin (or end), behind those of no place at all. */
@@ -164,6 +210,10 @@ export class Finder {
       }
     });
   }
+}
+
+function chanceOf(score: number): number {
+  return 1 / (1 + Math.exp(-score));
 }
 
 function spanOf({ from, to }: Guess): Range | null {

@@ -95,6 +95,8 @@ export class Sheet {
   /** First and last-but-one token of what hangs on a word, itself included: `[low, high)`. */
   readonly low: Int32Array;
   readonly high: Int32Array;
+  readonly #opens: Int32Array;
+  readonly #closes: Int32Array;
   /** Token of the subject, own or taken from the verb it hangs on, or -1. */
   readonly subject: Int32Array;
   /** `PLAIN` to `RELATIVE`. */
@@ -104,8 +106,17 @@ export class Sheet {
   /** How many of the rules’ contents cover the token. */
   readonly ruleContent: Uint8Array;
   readonly rules: readonly RawAttribution[];
+  /** How many likely cues the text has for its length, and how much of it is quoted, in steps. */
+  density = 0;
+  quoted = 0;
   /** Number of the reporting class of a verb, 0 for none. */
   readonly reporting: Uint8Array;
+  /** How likely each token is to head a cue, at first sight; 0 before the survey. */
+  readonly chance: Float32Array;
+  /** 1 where a likely cue stands, 2 where its subject begins. */
+  readonly barrier: Uint8Array;
+  /** For the subject of a token: in how many likely cues its head word has been the subject before, up to 3. */
+  readonly spoken: Uint8Array;
 
   constructor(a: Analysis, parse: Parse, vocabulary: Vocabulary, rules: readonly RawAttribution[]) {
     const { count } = a.tokens;
@@ -118,11 +129,16 @@ export class Sheet {
     this.kids = new Int32Array(count);
     this.low = new Int32Array(count);
     this.high = new Int32Array(count);
+    this.#opens = new Int32Array(count).fill(-1);
+    this.#closes = new Int32Array(count).fill(-1);
     this.subject = new Int32Array(count).fill(-1);
     this.role = new Uint8Array(count);
     this.ruleCue = new Int32Array(count).fill(-1);
     this.ruleContent = new Uint8Array(count);
     this.reporting = new Uint8Array(count);
+    this.chance = new Float32Array(count);
+    this.barrier = new Uint8Array(count);
+    this.spoken = new Uint8Array(count);
     this.#see(vocabulary);
     this.#hang();
     this.#noteRules();
@@ -144,7 +160,10 @@ export class Sheet {
         else {
           const group = vocabulary.get(hash);
           if (group === undefined)
-            hash = join(LOWER, hashWord(text, Math.max(tokens.start[i]!, tokens.end[i]! - 3), tokens.end[i]!));
+            hash = join(
+              LOWER,
+              hashWord(text, Math.max(tokens.start[i]!, tokens.end[i]! - 3), tokens.end[i]!),
+            );
           else {
             this.group[i] = group;
             this.role[i] = roleOf(word, tag);
@@ -189,6 +208,24 @@ export class Sheet {
           at = heads[at]!;
         }
       }
+      for (let i = from; i < to; i++) {
+        for (let at = i, steps = 0; steps < DEEPEST; steps++) {
+          const head = heads[at]!;
+          if (head < 0 || low[head] !== i) {
+            if (low[i] === i) this.#opens[i] = at;
+            break;
+          }
+          at = head;
+        }
+        for (let at = i, steps = 0; steps < DEEPEST; steps++) {
+          const head = heads[at]!;
+          if (head < 0 || high[head] !== i + 1) {
+            if (high[i] === i + 1) this.#closes[i] = at;
+            break;
+          }
+          at = head;
+        }
+      }
       // A verb without a subject of its own mostly has that of the verb it hangs on.
       for (let i = from; i < to; i++) {
         if (subject[i]! >= 0) continue;
@@ -215,6 +252,42 @@ export class Sheet {
     });
   }
 
+  /** Highest word whose subtree begins at a token, or -1. */
+  opens(at: number): number {
+    return this.#opens[at] ?? -1;
+  }
+
+  /** Highest word whose subtree ends with a token, or -1. */
+  closes(at: number): number {
+    return this.#closes[at] ?? -1;
+  }
+
+  /** Takes in how likely each token is to head a cue. */
+  survey(chanceOf: (token: number) => number): void {
+    const { count } = this.a.tokens;
+    const { word } = this.a.lexemes;
+    const times = new Map<number, number>();
+    let cues = 0;
+    let inside = 0;
+    this.barrier.fill(0);
+    for (let i = 0; i < count; i++) {
+      const chance = chanceOf(i);
+      this.chance[i] = chance;
+      const who = this.subject[i]!;
+      if (who >= 0) this.spoken[i] = Math.min(3, times.get(word[who]!) ?? 0);
+      if (this.a.quoteOf[i]! >= 0) inside++;
+      if (chance < LIKELY) continue;
+      cues++;
+      this.barrier[i] = 1;
+      if (who < 0) continue;
+      if (this.role[who] !== PLAIN) times.set(word[who]!, (times.get(word[who]!) ?? 0) + 1);
+      const low = this.low[who]!;
+      if (this.barrier[low] === 0) this.barrier[low] = 2;
+    }
+    this.density = Math.min(6, Math.floor((200 * cues) / Math.max(50, count)));
+    this.quoted = Math.min(4, Math.floor((8 * inside) / Math.max(50, count)));
+  }
+
   sentenceStart(token: number): number {
     return this.a.sentences.first[this.a.sentenceOf[token]!]!;
   }
@@ -223,6 +296,12 @@ export class Sheet {
     return this.a.sentences.first[this.a.sentenceOf[token]! + 1]!;
   }
 }
+
+/** Tokens of a sentence that is still looked at; longer ones are tables, lists and debris. */
+export const LONGEST_SENTENCE = 120;
+
+/** From here on a cue counts as one while its neighbours are looked at. */
+const LIKELY = 0.4;
 
 /** Deeper trees are parses gone wrong; a bound keeps the pass linear. */
 const DEEPEST = 60;
@@ -249,7 +328,8 @@ export function stemHash(word: string): number {
   else if (end > 3 && word.endsWith("ies")) end -= 2;
   else if (end > 3 && word.endsWith("ed")) end -= 2;
   else if (end > 3 && word.endsWith("s") && !word.endsWith("ss")) end -= 1;
-  if (end < word.length && end > 3 && word[end - 1] === word[end - 2] && !"lse".includes(word[end - 1]!)) end--;
+  if (end < word.length && end > 3 && word[end - 1] === word[end - 2] && !"lse".includes(word[end - 1]!))
+    end--;
   if (end > 3 && word[end - 1] === "e") end--;
   if (end > 2 && word[end - 1] === "y") return hashWord(`${word.slice(0, end - 1)}i`, 0, end);
   return hashWord(word, 0, end);

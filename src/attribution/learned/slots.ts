@@ -66,16 +66,18 @@ function closesFar(sheet: Sheet, at: number): boolean {
   );
 }
 
-export function paragraphStart(sheet: Sheet, sentence: number): number {
+/** First token of the paragraph, or one that lies out of reach of a cue in the sentence. */
+function paragraphStart(sheet: Sheet, sentence: number): number {
   const { paragraph, first } = sheet.a.sentences;
   let s = sentence;
-  while (s > 0 && paragraph[s - 1] === paragraph[sentence]) s--;
+  while (s > 0 && paragraph[s - 1] === paragraph[sentence] && first[sentence]! - first[s]! < BACK_REACH) s--;
   return first[s]!;
 }
 
-export function paragraphEnd(sheet: Sheet, sentence: number): number {
+function paragraphEnd(sheet: Sheet, sentence: number): number {
   const { paragraph, first, count } = sheet.a.sentences;
+  const reach = first[sentence + 1]! + END_REACH;
   let s = sentence;
-  while (s + 1 < count && paragraph[s + 1] === paragraph[sentence]) s++;
+  while (s + 1 < count && paragraph[s + 1] === paragraph[sentence] && first[s + 1]! < reach) s++;
   return first[s + 1]!;
 }
