@@ -1,3 +1,4 @@
+import { reportingBase } from "../../language/en/reporting-verbs.ts";
 import type { Grammar } from "../grammar.ts";
 import type { RawAttribution } from "../raw-attribution.ts";
 import type { AttributionModel } from "./attribution-model.ts";
@@ -13,6 +14,9 @@ export function draw(grammar: Grammar, rules: readonly RawAttribution[], model: 
   return outermost(new Finder(sheetOf(grammar, rules, model)).find(model));
 }
 
+/** Cues that only tell who stands behind others’ words; the rules place those. */
+const CITING = new Set(["cite", "quote"]);
+
 /** Of the same, those alone whose cue the rules lack and that stand in no content of theirs; quicker by half. */
 export function drawBeside(
   grammar: Grammar,
@@ -20,7 +24,10 @@ export function drawBeside(
   model: AttributionModel,
 ): Found[] {
   const sheet = sheetOf(grammar, rules, model);
-  const isNew = (head: number): boolean => sheet.ruleCue[head]! < 0 && sheet.ruleContent[head] === 0;
+  const isNew = (head: number): boolean =>
+    sheet.ruleCue[head]! < 0 &&
+    sheet.ruleContent[head] === 0 &&
+    !CITING.has(reportingBase(grammar.a.words[head]!) ?? "");
   return outermost(new Finder(sheet).find(model, model.threshold, isNew));
 }
 

@@ -11,8 +11,6 @@ import { type Found, piecesOf } from "./finder.ts";
 
 /** A quotation shorter than this, in tokens, is a name or a scare quote. */
 const SHORTEST_SPEECH = 4;
-/** Cues that only tell who stands behind others’ words; the rules place those. */
-const CITING = new Set(["cite", "quote"]);
 
 /**
  * The rules’ attributions, and those the weights draw besides where somebody makes a claim. The corpus also marks
@@ -48,7 +46,7 @@ function toRaws(grammar: Grammar, found: Found): RawAttribution[] {
   const word = grammar.a.words[found.head]!;
   const base = reportingBase(word) ?? word;
   const cls = reportingClass(base) ?? nounClass(word) ?? "say";
-  if (pieces.length === 0 || CITING.has(base) || !canSpeak(grammar, source)) return [];
+  if (pieces.length === 0 || !canSpeak(grammar, source)) return [];
   if (!isClaim(grammar, pieces, base)) return [];
   const contents = pieces.length === 1 ? conjuncts(grammar, pieces[0]!).map((piece) => [piece]) : [pieces];
   const cue = [found.cue];
