@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { attribute } from "../src/attribution/attribute.ts";
-import { analyse } from "../src/language/analysis.ts";
+import { extract } from "../src/attribution/extract.ts";
+import { Grammar } from "../src/attribution/grammar.ts";
+import { draw } from "../src/attribution/learned/draw.ts";
+import { LONGEST_SENTENCE } from "../src/attribution/learned/sheet.ts";
+import { type Analysis, analyse } from "../src/language/analysis.ts";
 import type { TextSpan } from "../src/language/span.ts";
 import { loadContext } from "../src/ledger/load-context.ts";
+import type { Context } from "../src/reading/context.ts";
 import { reportOwn } from "./attribution-own.ts";
 import { ROLES } from "./brat.ts";
 import { parseCofenet } from "./cofenet.ts";
 import { type AnnotatedText, isPolnear, readPolnear } from "./polnear.ts";
-import { polnearSpans, tokensOf } from "./polnear-spans.ts";
+import { drawnSpans, polnearSpans, tokensOf } from "./polnear-spans.ts";
 import { type Answer, type Asked, type Question, textOf } from "./question.ts";
 import { MISSES, type RoleRanges, SpanScore } from "./span-score.ts";
 import { table } from "./table.ts";
@@ -94,18 +99,18 @@ export function scoreTexts(texts: readonly AnnotatedText[]): {
   readonly seconds: number;
   readonly tokens: number;
 } {
-  const { model, lexicon } = loadContext();
+  const context = loadContext();
+  const { model, standIns, attribution } = context;
   const score = new SpanScore();
   let micros = 0;
   let tokens = 0;
   for (const { text, annotations } of texts) {
     const before = process.cpuUsage();
-    const analysis = analyse(text, model);
-    const { attributions } = attribute(analysis, lexicon, null);
+    const analysis = analyse(text, model, standIns, attribution !== null && LONGEST_SENTENCE);
+    const given = spansOf(analysis, context);
     const spent = process.cpuUsage(before);
     micros += spent.user + spent.system;
     tokens += analysis.tokens.count;
-    const given = polnearSpans(analysis, attributions);
     for (const gold of annotations) {
       const ranges = (spans: readonly Pick<TextSpan, "start" | "end">[]): RoleRanges["cue"] =>
         spans.map((span) => tokensOf(analysis, span));
@@ -117,6 +122,13 @@ export function scoreTexts(texts: readonly AnnotatedText[]): {
     }
   }
   return { score, seconds: micros / 1e6, tokens };
+}
+
+/** What the trained extractor draws; without its weights, what the rules find, brought to the corpus’s kind. */
+function spansOf(analysis: Analysis, { lexicon, attribution }: Context): RoleRanges {
+  if (attribution === null) return polnearSpans(analysis, attribute(analysis, lexicon, null).attributions);
+  const grammar = new Grammar(analysis);
+  return drawnSpans(draw(grammar, extract(grammar), attribution));
 }
 
 function percent(share: number): string {

@@ -1,4 +1,5 @@
 import type { Attribution } from "../src/attribution/attribution.ts";
+import { type Found, piecesOf } from "../src/attribution/learned/finder.ts";
 import { type Analysis, tokenAt } from "../src/language/analysis.ts";
 import type { Span } from "../src/language/span.ts";
 import { COLON, COMMA, IN, isAdverb, LEFT, POS, QUOTE, STOP, VBG, WDT, WP } from "../src/language/tags.ts";
@@ -24,6 +25,15 @@ const LONGEST_ASIDE = 30;
 const LONGEST_JOIN = 3;
 const JOINING = new Set(["and", "but", "or", "that"]);
 const OCCASIONS = new Set(["statement", "release"]);
+
+/** The spans that the trained extractor draws, which are of the corpus’s kind already. */
+export function drawnSpans(drawn: readonly Found[]): RoleRanges {
+  return {
+    source: drawn.flatMap(({ source }) => (source === null ? [] : [source])),
+    cue: drawn.map(({ cue }) => cue),
+    content: drawn.flatMap(piecesOf),
+  };
+}
 
 /** Our attributions as PolNeAR would mark them, in tokens. Discontinuous contents give one range for each piece. */
 export function polnearSpans(analysis: Analysis, attributions: readonly Attribution[]): RoleRanges {

@@ -4,6 +4,9 @@ import type { Attribution } from "./attribution.ts";
 import type { Entity } from "./entities.ts";
 import { extract } from "./extract.ts";
 import { Grammar, type Range } from "./grammar.ts";
+import type { AttributionModel } from "./learned/attribution-model.ts";
+import { drawBeside } from "./learned/draw.ts";
+import { withDrawn } from "./learned/with-drawn.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
@@ -46,10 +49,20 @@ interface Link {
   readonly garbled: boolean;
 }
 
-/** Finds who says what through whom. Pure; linear in the length of the text. */
-export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: string | null): Attributions {
+/**
+ * Finds who says what through whom. Pure; linear in the length of the text. With `trained`, the weights add what the
+ * rules miss; they need the analysis to hold its parse.
+ */
+export function attribute(
+  analysis: Analysis,
+  lexicon: NameLexicon,
+  publisher: string | null,
+  trained: AttributionModel | null = null,
+): Attributions {
   const grammar = new Grammar(analysis);
-  const cued = withoutSelfReports(grammar, extract(grammar));
+  const ruled = extract(grammar);
+  const drawn = trained === null ? [] : drawBeside(grammar, ruled, trained);
+  const cued = withoutSelfReports(grammar, withDrawn(grammar, ruled, drawn));
   const { clauses, hearsay } = narration(grammar, cued);
   const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
   const parent = parents(raws);

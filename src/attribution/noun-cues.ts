@@ -61,6 +61,12 @@ const NOUNS: Readonly<Record<string, ReportingClass>> = {
   word: "say",
   assurance: "say",
 };
+/** What a source does by a noun that reports, singular or plural; undefined for other nouns. */
+export function nounClass(word: string): ReportingClass | undefined {
+  const noun = Object.hasOwn(NOUNS, word) ? word : singular(word);
+  return Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined;
+}
+
 /** Nouns whose content hangs on a preposition: `portrayal of X as Y`, `goal of taking X`, `call for talks`. */
 const WITH_PREPOSITION: Readonly<Record<string, ReadonlySet<string>>> = {
   portrayal: new Set(["of"]),

@@ -146,3 +146,20 @@ export function behindUtterance(grammar: Grammar, phrase: Range): Range {
   }
   return phrase;
 }
+
+/** Somebody, or a paper or picture that tells something; not a mood, an event, nobody or everybody. */
+export function canSpeak(grammar: Grammar, source: Range): boolean {
+  const { words, tags } = grammar.a;
+  const head = words[source.to - 1]!;
+  if (
+    source.to <= source.from ||
+    SILENT.has(words[source.from]!) ||
+    SILENT.has(head) ||
+    tags[source.to - 1] === EX
+  )
+    return false;
+  return isAnimate(grammar, source) || isEvidence(grammar, source);
+}
+
+/** Words for nobody in particular; `it` and `this` stand for things said before. */
+const SILENT = new Set(["you", "it", "this", "that", "which", "neither", "none", "nothing", ...GENERIC]);

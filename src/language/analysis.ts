@@ -2,7 +2,7 @@ import { fixTags } from "./en/fix-tags.ts";
 import { type Lexemes, lexemesOf } from "./lexemes.ts";
 import type { LanguageModel } from "./model.ts";
 import type { Wording } from "./network.ts";
-import { emptyParse, type Parse, parseSentence } from "./parse.ts";
+import { emptyParse, flatten, type Parse, parseSentence } from "./parse.ts";
 import { findPhrases, type Phrases } from "./phrases.ts";
 import { findQuotes, type QuoteRun } from "./quotes.ts";
 import { type Sentences, splitSentences } from "./sentences.ts";
@@ -36,13 +36,14 @@ export interface Analysis {
 
 /**
  * Analyses a text in time linear in its length. Never throws on any string. Words that share a stand-in are
- * tagged alike. `withParse` has the parse made in the same pass.
+ * tagged alike. `withParse` has the parse made in the same pass: of all sentences, or of those of so many tokens at most;
+ * longer ones, mostly debris, are left flat.
  */
 export function analyse(
   text: string,
   model: LanguageModel,
   standIns?: StandIns,
-  withParse = false,
+  withParse: boolean | number = false,
 ): Analysis {
   const tokens = tokenise(text);
   const lexemes = lexemesOf(text, tokens);
@@ -57,13 +58,16 @@ export function analyse(
     shape: lexemes.shape,
   };
   const networkTags = new Uint8Array(tokens.count);
-  const parse = withParse ? emptyParse(tokens.count) : undefined;
+  const parse = withParse === false ? undefined : emptyParse(tokens.count);
+  const longest = typeof withParse === "number" ? withParse : Number.POSITIVE_INFINITY;
   const marks = singleMarks(text, tokens, quotes);
   for (let s = 0; s < sentences.count; s++) {
     const from = sentences.first[s]!;
     const to = sentences.first[s + 1]!;
-    if (parse === undefined) model.network.tag(wording, from, to, networkTags);
-    else parseSentence(parse, wording, from, to, model, networkTags);
+    if (parse !== undefined && to - from <= longest)
+      parseSentence(parse, wording, from, to, model, networkTags);
+    else model.network.tag(wording, from, to, networkTags);
+    if (parse !== undefined && to - from > longest) flatten(parse, from, to);
     sentenceOf.fill(s, from, to);
     for (let i = from; i < to; i++) {
       const guess = model.penn[networkTags[i]!]!;

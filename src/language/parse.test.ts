@@ -62,3 +62,13 @@ test("whichever side’s name stands in a text, its tags and trees are the same"
   });
   expect(second).toEqual(first);
 });
+
+test("sentences longer than asked for are left flat, with one root, the others parsed as ever", () => {
+  const text = "The old bridge over the river is open again today. It stands.";
+  const some = analyse(text, model, undefined, 5);
+  const all = analyse(text, model, undefined, true);
+  const last = all.sentences.first[1]!;
+  expect([...some.parse!.heads.subarray(0, last)]).toEqual([-1, ...Array<number>(last - 1).fill(0)]);
+  expect(some.parse!.heads.subarray(last)).toEqual(all.parse!.heads.subarray(last));
+  expect(some.tags).toEqual(all.tags);
+});

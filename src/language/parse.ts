@@ -1,6 +1,7 @@
 import type { Analysis } from "./analysis.ts";
 import { type LanguageModel, pieceOf } from "./model.ts";
 import type { Wording } from "./network.ts";
+import { DEP, ROOT } from "./relations.ts";
 
 /** The dependency tree of each sentence of a document; arrays have one entry a token. */
 export interface Parse {
@@ -26,6 +27,14 @@ export function parse(analysis: Analysis, model: LanguageModel): Parse {
 
 export function emptyParse(count: number): Parse {
   return { heads: new Int32Array(count), relations: new Uint8Array(count) };
+}
+
+/** Hangs all tokens of a sentence on its first one. */
+export function flatten({ heads, relations }: Parse, from: number, to: number): void {
+  heads.fill(from, from, to);
+  relations.fill(DEP, from, to);
+  heads[from] = -1;
+  relations[from] = ROOT;
 }
 
 /** Fills in the tree of tokens `[from, to)`, and their network tags if there is an array for them. */

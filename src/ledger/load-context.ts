@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type AttributionModel, loadAttribution } from "../attribution/learned/attribution-model.ts";
 import { type FactualityModel, loadFactuality } from "../claims/factuality-scale.ts";
 import { type CoreferenceModel, loadCoreference } from "../language/coreference.ts";
 import { loadMentions, type MentionModel } from "../language/mention-model.ts";
@@ -46,6 +47,14 @@ export function shippedFactuality(): FactualityModel {
 
 let shipped: { model: LanguageModel; registry: unknown; pack: unknown; terms: unknown } | undefined;
 
+let attribution: AttributionModel | undefined;
+
+/** The weights of the attribution room. Read once. */
+export function shippedAttribution(): AttributionModel {
+  attribution ??= loadAttribution(readFileSync(new URL("models/en/attribution.bin", ROOT)));
+  return attribution;
+}
+
 /** What ships with Hearsay: the English model, world countries and capitals, agencies, loaded terms. Read once. */
 function shippedFiles(): NonNullable<typeof shipped> {
   const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
@@ -60,13 +69,21 @@ function shippedFiles(): NonNullable<typeof shipped> {
 
 /**
  * The context of a reading: what ships, then the user's own registries and place packs (parsed JSON), which overrule it.
- * The only file of the reading rooms that touches a disk.
+ * The only file of the reading rooms that touches a disk. Without `trained`, attributions are found by the rules alone.
  */
-export function loadContext(registries: readonly unknown[] = [], packs: readonly unknown[] = []): Context {
+export function loadContext(
+  registries: readonly unknown[] = [],
+  packs: readonly unknown[] = [],
+  trained = true,
+): Context {
   const files = shippedFiles();
-  return prepareContext(files.model, {
-    registries: [files.registry, ...registries],
-    packs: [files.pack, ...packs],
-    terms: [files.terms],
-  });
+  return prepareContext(
+    files.model,
+    {
+      registries: [files.registry, ...registries],
+      packs: [files.pack, ...packs],
+      terms: [files.terms],
+    },
+    trained ? shippedAttribution() : null,
+  );
 }

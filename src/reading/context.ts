@@ -1,3 +1,4 @@
+import type { AttributionModel } from "../attribution/learned/attribution-model.ts";
 import { NameLexicon } from "../attribution/name-lexicon.ts";
 import { parseRegistry } from "../attribution/registry.ts";
 import type { LanguageModel } from "../language/model.ts";
@@ -15,6 +16,8 @@ export interface Context {
   readonly lexicon: NameLexicon;
   readonly gazetteer: Gazetteer;
   readonly terms: TermIndex;
+  /** The trained extractor of attributions; without it the rules read alone. */
+  readonly attribution: AttributionModel | null;
 }
 
 /** Parsed JSON files as they come from disk, and opened place packs; `packs` holds usage of place names, too. Later registries overrule earlier ones. */
@@ -25,7 +28,11 @@ export interface ContextFiles {
 }
 
 /** Checks the files and indexes them. Throws one sentence that names what is wrong. */
-export function prepareContext(model: LanguageModel, files: ContextFiles): Context {
+export function prepareContext(
+  model: LanguageModel,
+  files: ContextFiles,
+  attribution: AttributionModel | null = null,
+): Context {
   const gazetteer = new Gazetteer(
     files.packs.filter((pack) => !isOpenPack(pack) && !isUsage(pack)).map(parsePack),
     files.packs.filter(isOpenPack).map(({ index }) => index),
@@ -39,6 +46,7 @@ export function prepareContext(model: LanguageModel, files: ContextFiles): Conte
     ),
     gazetteer,
     terms: new TermIndex(files.terms.flatMap(parseTerms)),
+    attribution,
   };
 }
 

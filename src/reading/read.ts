@@ -1,6 +1,7 @@
 import { attribute } from "../attribution/attribute.ts";
 import type { Attribution } from "../attribution/attribution.ts";
 import type { Range } from "../attribution/grammar.ts";
+import { LONGEST_SENTENCE } from "../attribution/learned/sheet.ts";
 import type { Source } from "../attribution/source.ts";
 import type { Document } from "../intake/document.ts";
 import { analyse } from "../language/analysis.ts";
@@ -19,8 +20,13 @@ export const READER_VERSION = "3";
  * time linear in the length of the text; never throws on any text.
  */
 export function read(document: Document, context: Context): Reading {
-  const analysis = analyse(document.text, context.model, context.standIns);
-  const found = attribute(analysis, context.lexicon, document.publisher);
+  const analysis = analyse(
+    document.text,
+    context.model,
+    context.standIns,
+    context.attribution !== null && LONGEST_SENTENCE,
+  );
+  const found = attribute(analysis, context.lexicon, document.publisher, context.attribution);
   const places = spotPlaces(found.grammar, context.gazetteer, found.people, document);
   const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));
   const around = { grammar: found.grammar, context, places, sources, published: document.published };

@@ -150,7 +150,10 @@ const BIG: Readonly<Record<string, () => string>> = {
 /** The bound is 2 s of processor time a MB; twice that, and half a second, on a machine that does other things too. */
 const allowed = (text: string): number => 2 * 2000 * (text.length / 1_000_000) + 500;
 
-test.for(Object.keys(BIG))("%s: read in time, soundly", (name) => {
+/** On the clock, where others use the processor as well; what counts is its time. */
+const PATIENCE = 180_000;
+
+test.for(Object.keys(BIG))("%s: read in time, soundly", { timeout: PATIENCE }, (name) => {
   const big = document(BIG[name]!());
   const start = process.cpuUsage();
   const reading = read(big, context);
