@@ -97,7 +97,6 @@ describe.skipIf(!hasChromium())("writing in the workbench", () => {
     const { page, faults } = await workbench.visit(`/places/${id}`);
     expect(await page.locator(".names tbody tr").count()).toBe(1);
     await page.locator("[data-until]").fill("2031-03-04");
-    await page.locator("[data-until]").dispatchEvent("change");
     await expect.poll(() => page.locator(".names tbody tr").count()).toBe(0);
     expect(new URL(page.url()).searchParams.get("until")).toBe("2031-03-04");
     expect(faults).toEqual([]);

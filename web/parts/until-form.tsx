@@ -12,6 +12,8 @@ export function UntilForm({
   until: string | null;
   undated: number;
 }) {
+  // What was chosen, at once; what is shown follows when it is there.
+  const chosen = new URLSearchParams(place.search).get("until") ?? "";
   const set = (value: string) => {
     const next = new URLSearchParams(window.location.search);
     if (value === "") next.delete("until");
@@ -24,12 +26,7 @@ export function UntilForm({
       <p class="until">
         <label>
           {words.until}{" "}
-          <input
-            type="date"
-            value={until ?? ""}
-            onChange={(event) => set(event.currentTarget.value)}
-            data-until
-          />
+          <input type="date" value={chosen} onChange={(event) => set(event.currentTarget.value)} data-until />
         </label>
         {until !== null && (
           <button type="button" class="plain" onClick={() => set("")}>
