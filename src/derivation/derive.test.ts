@@ -18,6 +18,15 @@ engineers measured cracks in the neighbouring warehouse walls.`;
 const OTHER = `Farmers in the upper valley began the barley harvest a fortnight early this week, after a dry spring that has
 emptied village ponds and left the agricultural college warning of a meagre second cut of hay.`;
 
+/** Three stories with nothing in common. */
+const OTHER_STORIES = [
+  OTHER,
+  `The municipal orchestra of Orvel will open its season with a cello concerto found last autumn in a parish attic, its
+conductor announced, and has lent the manuscript to scholars for a year of study in the capital.`,
+  `Ferry captains on the lower lake have asked for brighter buoys after a barge ran aground twice within a single foggy
+fortnight, scraping its keel and spilling forty crates of lamp oil into the shallows near the mill.`,
+];
+
 function document(name: string, text: string, more: Partial<Document> = {}): Document {
   return {
     id: `sha256:${name}`,
@@ -160,6 +169,43 @@ describe("upstreamOf", () => {
       publisher: "Sundial",
       published: "2031-03-05",
     });
+    expect(derive(one, two)).toEqual([]);
+  });
+
+  it("sets aside what an agency adds to every story of a place, whoever reprints it", () => {
+    const background = WIRE.split("\n\n")[1]!;
+    const stories = OTHER_STORIES.map((text, n) =>
+      document(`story-${n}`, `${text}\n\n${background}`, {
+        publisher: "Corvane Press",
+        published: `2031-03-0${n + 4}`,
+      }),
+    );
+    const reprint = document("reprint", `${OTHER_STORIES[2]}\n\n${background}`, {
+      publisher: "Beacon",
+      published: "2031-03-08",
+    });
+    const found = derive(...stories, reprint).filter(({ to }) => to.file === "reprint.txt");
+    expect(pairs(found)).toEqual(["story-2.txt → reprint.txt whole"]);
+  });
+
+  it("takes a copy with a footer and a credit of its own for whole", () => {
+    const footer =
+      "The Sundial is published daily by a cooperative of readers in Orvel and takes letters from all.";
+    const earlier = document("earlier", `${OTHER}\n\n${footer}`, {
+      publisher: "Sundial",
+      published: "2031-03-03",
+    });
+    const copy = document("copy", `${WIRE}\n\n${footer}\n\nWith reporting by Corvane Press.`, {
+      publisher: "Sundial",
+      published: "2031-03-05",
+    });
+    expect(pairs(derive(wire, earlier, copy))).toEqual(["wire.txt → copy.txt whole"]);
+  });
+
+  it("takes the same line of credit for no copying", () => {
+    const credit = "Halden Wire first reported the events in Orvel.";
+    const one = document("one", `${WIRE}\n\n${credit}`, { publisher: "Sundial", published: "2031-03-04" });
+    const two = document("two", `${OTHER}\n\n${credit}`, { publisher: "Beacon", published: "2031-03-05" });
     expect(derive(one, two)).toEqual([]);
   });
 

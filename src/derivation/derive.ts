@@ -2,7 +2,7 @@ import { textSpan } from "../language/span.ts";
 import { type Match, theirSpan } from "./candidates.ts";
 import type { Derivation, DerivationKind, PassageRef } from "./derivation.ts";
 import { round } from "./direction.ts";
-import { type Block, byLikelihood, narrationWords, Pairs } from "./pairs.ts";
+import { type Block, byLikelihood, Pairs } from "./pairs.ts";
 import type { IndexedDocument } from "./passage.ts";
 import type { PassageIndex } from "./passage-index.ts";
 
@@ -28,7 +28,7 @@ export function upstreamOf(document: string, index: PassageIndex): Derivation[] 
   const pairs = new Pairs(own, passages, index);
   const blocks = pairs.blocks();
   const chosen = choose(blocks, passages.length);
-  const ownWords = narrationWords(passages);
+  const ownWords = pairs.reportedWords();
   const derivations = chosen.map((block) => toDerivation(block, chosen, own, ownWords, index));
   const copied = new Set(blocks.map((block) => block.other.id));
   for (const [number, passage] of passages.entries()) {

@@ -98,6 +98,14 @@ export class Pairs {
     return blocks;
   }
 
+  /** Words of our document outside quotations, lines of credit and what turned out to be boilerplate; after `blocks`. */
+  reportedWords(): number {
+    const reported = this.#passages.filter(
+      (passage, number) => this.#boilerplate.get(number) !== true && !isCreditLine(passage, this.#own),
+    );
+    return narrationWords(reported);
+  }
+
   /** The likeliest upstream of a quotation, among documents from which no narration was taken. */
   quotation(passage: Passage, number: number, copied: ReadonlySet<string>): Block | null {
     const candidates = this.upstream(passage, number, "quote")
