@@ -29,7 +29,7 @@ const VAGUE: ReadonlyMap<string, number> = new Map([
 const NO_COUNT = new Set(
   (
     "january february march april may june july august september october november december day days week weeks month " +
-    "months year years hour hours minute minutes am pm a.m. p.m. percent per km kilometre kilometres kilometer kilometers " +
+    "months year years hour hours minute minutes am pm a.m. p.m. per km kilometre kilometres kilometer kilometers " +
     "metre metres mile miles degrees o'clock euros dollars noon"
   ).split(" "),
 );
@@ -115,6 +115,10 @@ function countAt(grammar: Grammar, at: number, range: Range, toll: boolean): Qua
   }
   const next = end < range.to ? words[end]! : "";
   const counted = end < range.to && isNoun(tags[end]!);
+  if (next === "percent" || next === "%" || (next === "per" && words[end + 1] === "cent")) {
+    const share = most !== undefined && most > value ? { min: value, max: most } : bounds(words, at, value);
+    return { ...share, unit: "percent" };
+  }
   // A year, a clock time, `no one`, a street number count nothing that is claimed.
   if (NO_COUNT.has(next) || words[at]!.includes(":") || NOT_COUNTING.has(words[at - 1] ?? "")) return null;
   if (!counted && (/^(?:19|20)\d\d$/.test(words[at]!) || words[at] === "one" || tags[at] !== CD)) return null;

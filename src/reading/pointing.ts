@@ -1,8 +1,8 @@
 const POINTING_NOUNS =
   "claims?|reports?|allegations?|accusations?|charges?|assertions?|statements?|accounts?|narratives?|rumou?rs?|suggestions?|stor(?:y|ies)|versions?|announcements?|figures?|words?|tales?|reporting|news";
-/** `it`, `the accusation`, `the reports as an invention`: words that claim nothing without what they point at. */
+/** `it`, `the accusation`, `the ministry’s figures`, `the reports as an invention`: words that claim nothing without what they point at. */
 const POINTING = new RegExp(
-  String.raw`^(?:it|this|that|them|these|those|so|(?:both|all|any|such|the|this|that|these|those|all\s(?:of\s)?(?:the|these|those))\s+(?:\p{Ll}+\s+)?(?:${POINTING_NOUNS}))(?=\s*$|\s+(?:as|an?|to\s+be)\s|\s*[,“"‘'«—–])`,
+  String.raw`^(?:it|this|that|them|these|those|so|(?:both|all|any|such|the|this|that|these|those|its|his|her|their|our|all\s(?:of\s)?(?:the|these|those)|(?:the\s)?\p{L}+(?:\s\p{L}+){0,2}(?:['’]s|s['’]))\s+(?:\p{Ll}+\s+)?(?:${POINTING_NOUNS}))(?=\s*$|\s+(?:as|an?|to\s+be)\s|\s*[,“"‘'«—–])`,
   "iu",
 );
 
@@ -18,3 +18,9 @@ export function pointsAtMany(words: string): boolean {
 
 const PLURAL =
   /^(?:them|these|those|(?:\S+\s+){1,3}?(?:claims|reports|allegations|accusations|charges|assertions|statements|accounts|narratives|rumou?rs|suggestions|stories|figures|tales|words|reporting|news))\b/iu;
+
+/** Words of whom a pointing content names as the one who said it: `the ministry’s figures`; none where it names nobody. */
+export function pointedSpeaker(words: string): readonly string[] {
+  const owner = /^(?:the\s)?((?:\p{L}+\s){0,2}\p{L}+?)(?:['’]s|s['’])\s/u.exec(words)?.[1];
+  return owner === undefined ? [] : owner.toLowerCase().split(/\s/u);
+}

@@ -28,6 +28,14 @@ test("who dismisses reports as propaganda denies them", () => {
   ).toEqual(["a2 denies a1"]);
 });
 
+test("whose report is dismissed is told by name, or it is nobody's here", () => {
+  const said = "Ida Fenwell said the market was shelled. The Rooks said the bridge had fallen.";
+  expect(relations(`${said} Tilda Ostrander called Fenwell’s report an invention.`)).toEqual([
+    "a3 denies a1",
+  ]);
+  expect(relations(`${said} Tilda Ostrander called the council’s report an invention.`)).toEqual([]);
+});
+
 test("a side does not deny its own claims", () => {
   expect(
     relations("Vellpress said Aldbrook was calm and full. The Vellish Interior Ministry denied the claim."),

@@ -6,7 +6,7 @@ import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { discredits } from "../claims/discredit.ts";
 import { affirms, type Factuality, negates } from "../claims/factuality.ts";
 import type { Extent } from "../claims/proposition.ts";
-import { isPointing, pointsAtMany } from "./pointing.ts";
+import { isPointing, pointedSpeaker, pointsAtMany } from "./pointing.ts";
 import type { Attestation, Relation, RelationType } from "./reading.ts";
 
 /** Relations reach back over so many attestations; further back a text rarely points. */
@@ -35,6 +35,8 @@ interface Statement {
   readonly words: string;
   readonly discredits: boolean;
   readonly terms: ReadonlySet<string>;
+  /** Words of the speaker's names, mentions and side, in lower case. */
+  readonly named: ReadonlySet<string>;
 }
 
 /** Denials, contradictions, narrowings and repetitions that the document itself states, in text order. */
@@ -74,7 +76,14 @@ function statement(own: Attestation, sources: ReadonlyMap<string, Source>): Stat
     words,
     discredits: discredits(words),
     terms: new Set(own.proposition.terms),
+    named: namesOf(sources.get(speaker)),
   };
+}
+
+function namesOf(source: Source | undefined): ReadonlySet<string> {
+  if (source === undefined) return new Set();
+  const names = [source.name, source.party ?? "", ...source.mentions.map(({ text }) => text)];
+  return new Set(names.flatMap((name) => name.toLowerCase().match(/\p{L}+/gu) ?? []));
 }
 
 /**
@@ -107,15 +116,21 @@ function isTarget(one: Statement, other: Statement): boolean {
 
 /** The nearest that the other side said, or anybody if no side is known; of several things all that it said. */
 function pointedTo(one: Statement, earlier: readonly Statement[]): readonly Statement[] {
-  const said = earlier.filter((other) => isTarget(one, other));
+  const speaker = pointedSpeaker(one.words);
+  const said = earlier.filter((other) => isTarget(one, other) && isNamed(other, speaker));
   const opposed = said.filter((other) => one.party !== null && other.party !== null);
   if (pointsAtMany(one.words)) return opposed.length > 0 ? opposed : said.slice(-2);
   const near = (other: Statement): boolean => one.own.sentence - other.own.sentence <= POINTING_REACH;
   const nearest =
     opposed.findLast(near) ??
     said.findLast(near) ??
-    earlier.findLast((other) => isTold(other) && near(other));
+    (speaker.length > 0 ? undefined : earlier.findLast((other) => isTold(other) && near(other)));
   return nearest === undefined ? [] : [nearest];
+}
+
+/** Whether the source is one that these words name, by its name, a mention or its side. */
+function isNamed({ named }: Statement, speaker: readonly string[]): boolean {
+  return speaker.every((word) => named.has(word) || named.has(`${word}s`));
 }
 
 /** What the document itself says is so. */
