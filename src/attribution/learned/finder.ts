@@ -1,21 +1,13 @@
 import type { Range } from "../grammar.ts";
 import type { AttributionModel, TableName } from "./attribution-model.ts";
-import {
-  CUE_LEFT,
-  CUE_RIGHT,
-  type CueStems,
-  cueEndFeatures,
-  cueFeatures,
-  cueStartFeatures,
-  mayBeCue,
-  surveyFeatures,
-  Window,
-} from "./cue-features.ts";
+import { CUE_LEFT, CUE_RIGHT, cueEndFeatures, cueStartFeatures } from "./cue-edge-features.ts";
+import { type CueStems, cueFeatures, mayBeCue, surveyFeatures, Window } from "./cue-features.ts";
 import { type CueView, cueView, knowing } from "./cue-view.ts";
-import { Edges, noneFeatures } from "./edge-features.ts";
+import { Edges } from "./edge-features.ts";
 import { chancesOf, scoreOf, scoresOf, type Weights } from "./linear.ts";
 import { Rows } from "./rows.ts";
 import { LONGEST_SENTENCE, type Sheet } from "./sheet.ts";
+import { noneFeatures } from "./slot-features.ts";
 import { endsOf, type Slot, startsOf } from "./slots.ts";
 
 /** A cue with what the weights make its source and content. Token ranges. */
