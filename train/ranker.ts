@@ -41,7 +41,6 @@ export class Ranker {
     if (this.#starts.length <= rows.candidates) this.#starts = new Int32Array(rows.candidates * 2);
     const [kept, starts] = [this.#kept, this.#starts];
     const scores = new Float64Array(rows.candidates);
-    // One feature template is left out of all candidates alike.
     let count = 0;
     let state = (this.#random() * 0x7fffffff) | 1;
     const threshold = dropout * 0x80000000;

@@ -1,5 +1,5 @@
 import { reportingBase } from "../../language/en/reporting-verbs.ts";
-import type { Grammar } from "../grammar.ts";
+import type { Grammar, Range } from "../grammar.ts";
 import type { RawAttribution } from "../raw-attribution.ts";
 import type { AttributionModel } from "./attribution-model.ts";
 import { Finder, type Found } from "./finder.ts";
@@ -17,18 +17,19 @@ export function draw(grammar: Grammar, rules: readonly RawAttribution[], model: 
 /** Cues that only tell who stands behind others’ words; the rules place those. */
 const CITING = new Set(["cite", "quote"]);
 
-/** Of the same, those alone whose cue the rules lack and that stand in no content of theirs; quicker by half. */
+/** Of the same, those alone that have a source, whose cue the rules lack, and that stand in no content of theirs; much quicker. */
 export function drawBeside(
   grammar: Grammar,
   rules: readonly RawAttribution[],
   model: AttributionModel,
 ): Found[] {
   const sheet = sheetOf(grammar, rules, model);
-  const isNew = (head: number): boolean =>
-    sheet.ruleCue[head]! < 0 &&
-    sheet.ruleContent[head] === 0 &&
-    !CITING.has(reportingBase(grammar.a.words[head]!) ?? "");
-  return outermost(new Finder(sheet).find(model, model.threshold, isNew));
+  const head = (token: number): boolean =>
+    sheet.ruleCue[token]! < 0 &&
+    sheet.ruleContent[token] === 0 &&
+    !CITING.has(reportingBase(grammar.a.words[token]!) ?? "");
+  const source = (range: Range | null): boolean => range !== null;
+  return outermost(new Finder(sheet).find(model, model.threshold, { head, source }));
 }
 
 function sheetOf({ a }: Grammar, rules: readonly RawAttribution[], model: AttributionModel): Sheet {

@@ -1,21 +1,13 @@
 import type { Range } from "../grammar.ts";
 import type { AttributionModel, TableName } from "./attribution-model.ts";
-import {
-  CUE_LEFT,
-  CUE_RIGHT,
-  type CueStems,
-  cueEndFeatures,
-  cueFeatures,
-  cueStartFeatures,
-  mayBeCue,
-  surveyFeatures,
-  Window,
-} from "./cue-features.ts";
+import { CUE_LEFT, CUE_RIGHT, cueEndFeatures, cueStartFeatures } from "./cue-edge-features.ts";
+import { type CueStems, cueFeatures, mayBeCue, surveyFeatures, Window } from "./cue-features.ts";
 import { type CueView, cueView, knowing } from "./cue-view.ts";
-import { Edges, noneFeatures } from "./edge-features.ts";
+import { Edges } from "./edge-features.ts";
 import { chancesOf, scoreOf, scoresOf, type Weights } from "./linear.ts";
 import { Rows } from "./rows.ts";
 import { LONGEST_SENTENCE, type Sheet } from "./sheet.ts";
+import { noneFeatures } from "./slot-features.ts";
 import { endsOf, type Slot, startsOf } from "./slots.ts";
 
 /** A cue with what the weights make its source and content. Token ranges. */
@@ -28,6 +20,14 @@ export interface Found {
   /** How likely it is that an annotator marks it, 0 to 1. */
   readonly chance: number;
 }
+
+/** What need not be looked at further, once a cue’s head or its source is known. */
+export interface Wanted {
+  readonly head: (token: number) => boolean;
+  readonly source: (source: Range | null) => boolean;
+}
+
+const ANY: Wanted = { head: () => true, source: () => true };
 
 /** The pieces of a content, in text order. */
 export function piecesOf({ before, after }: Pick<Found, "before" | "after">): Range[] {
@@ -73,17 +73,13 @@ export class Finder {
     this.window = new Window(sheet);
   }
 
-  /** All cues at least as likely as the threshold, likeliest first; cues that overlap a likelier one, and heads that are not wanted, are left out. */
-  find(
-    model: AttributionModel,
-    threshold: number = model.threshold,
-    isWanted: (head: number) => boolean = () => true,
-  ): Found[] {
+  /** All cues at least as likely as the threshold, likeliest first; cues that overlap a likelier one, and those that are not wanted, are left out. */
+  find(model: AttributionModel, threshold: number = model.threshold, wanted: Wanted = ANY): Found[] {
     const { count } = this.sheet.a.tokens;
     this.survey(model.tables.survey, model);
     const heads: { head: number; chance: number }[] = [];
     for (let i = 0; i < count; i++) {
-      if (this.sheet.chance[i]! < SECOND_LOOK || !isWanted(i)) continue;
+      if (this.sheet.chance[i]! < SECOND_LOOK || !wanted.head(i)) continue;
       const chance = this.cueChance(model.tables, i);
       if (chance >= threshold) heads.push({ head: i, chance });
     }
@@ -94,7 +90,8 @@ export class Finder {
       const cue = this.cueSpan(model.tables, head);
       if (taken.subarray(cue.from, cue.to).includes(1)) continue;
       taken.fill(1, cue.from, cue.to);
-      found.push({ head, cue, chance, ...this.partsOf(model.tables, head, cue) });
+      const parts = this.partsOf(model.tables, head, cue, wanted);
+      if (parts !== null) found.push({ head, cue, chance, ...parts });
     }
     return found;
   }
@@ -140,9 +137,16 @@ export class Finder {
     for (let at = head; at <= highest; at++) cueEndFeatures(this.window, head, at, rows);
   }
 
-  partsOf(tables: Tables, head: number, { from, to }: Range): Pick<Found, "source" | "before" | "after"> {
+  /** Null where the source is none that is wanted. */
+  partsOf(
+    tables: Tables,
+    head: number,
+    { from, to }: Range,
+    wanted: Wanted = ANY,
+  ): Pick<Found, "source" | "before" | "after"> | null {
     const bare = cueView(this.sheet, head, from, to);
     const source = this.fill(tables, bare, "source");
+    if (!wanted.source(source)) return null;
     const before = this.fill(tables, knowing(this.sheet, bare, source, undefined), "before");
     const after = this.fill(tables, knowing(this.sheet, bare, source, before), "after");
     return { source, before, after };
