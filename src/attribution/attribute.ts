@@ -7,6 +7,7 @@ import { Grammar, type Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
+import { namesPublisher } from "./publisher.ts";
 import type { RawAttribution } from "./raw-attribution.ts";
 import { slug } from "./slug.ts";
 import { NARRATOR, type Source } from "./source.ts";
@@ -167,7 +168,7 @@ function mentionToken(raw: RawAttribution): number {
 
 /** Agencies and outlets carry; a ministry or a crowd that is spoken to does not. The publisher is the narrator itself. */
 function isCarrier(entity: Entity, publisher: string | null): boolean {
-  if (publisher !== null && slug(entity.name) === slug(publisher)) return false;
+  if (namesPublisher(entity.name, publisher)) return false;
   return (
     entity.named &&
     (entity.kind === "agency" ||
