@@ -1,6 +1,8 @@
 import type { Analysis } from "../language/analysis.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
+import { isAnonymous } from "./anonymity.ts";
 import type { Attribution } from "./attribution.ts";
+import { withCarriers } from "./carriers.ts";
 import type { Entity } from "./entities.ts";
 import { extract } from "./extract.ts";
 import { Grammar, type Range } from "./grammar.ts";
@@ -35,6 +37,8 @@ export interface Attributions {
   readonly narrated: readonly NarratedClause[];
   /** Chain of the document’s own voice: `narrator`, and the agency that a dateline credits with all of it. */
   readonly voice: readonly string[];
+  /** Ids of sources whose words leave open who they are. */
+  readonly anonymous: ReadonlySet<string>;
   /** Names of people, in lower case: full names and surnames. */
   readonly people: ReadonlySet<string>;
   readonly grammar: Grammar;
@@ -52,7 +56,9 @@ export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: s
   const grammar = new Grammar(analysis);
   const cued = withoutSelfReports(grammar, extract(grammar));
   const { clauses, hearsay } = narration(grammar, cued);
-  const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
+  const raws = withCarriers(grammar, [...cued, ...hearsay]).sort(
+    (a, b) => a.content[0]!.from - b.content[0]!.from,
+  );
   const parent = parents(raws);
   const book = new SourceBook(grammar, lexicon);
   const carrier = documentCarrier(grammar, book, publisher);
@@ -68,6 +74,9 @@ export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: s
     sources: sourcesOf(analysis, book.entities, ids, attributions, outermost),
     narrated: clauses,
     voice: outermost,
+    anonymous: new Set(
+      book.entities.filter((entity) => isAnonymous(grammar, entity)).map((entity) => ids.get(entity)!),
+    ),
     people: book.peopleNames(),
     grammar,
   };
@@ -166,15 +175,19 @@ function mentionToken(raw: RawAttribution): number {
   return raw.source?.from ?? raw.cue[0]?.from ?? raw.content[0]!.from;
 }
 
+/** `this programme` is the one that is read; `the agency` that nobody has named, and `the media`, tell of no link. */
+const OWN_OR_ANY = /^(?:this|our|the) \p{Ll}+$|^(?:the )?(?:press|media)$/u;
+
 /** Agencies and outlets carry; a ministry or a crowd that is spoken to does not. The publisher is the narrator itself. */
 function isCarrier(entity: Entity, publisher: string | null): boolean {
   if (namesPublisher(entity.name, publisher)) return false;
+  if (OWN_OR_ANY.test(entity.name)) return false;
   return (
-    entity.named &&
-    (entity.kind === "agency" ||
-      (entity.kind === "organisation" &&
-        entity.name.split(" ").length <= 3 &&
-        /^[\p{Lu}]/u.test(entity.name.replace(/^the /i, ""))))
+    entity.kind === "agency" ||
+    (entity.named &&
+      entity.kind === "organisation" &&
+      entity.name.split(" ").length <= 3 &&
+      /^[\p{Lu}]/u.test(entity.name.replace(/^the /i, "")))
   );
 }
 

@@ -101,14 +101,17 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
       !lexicon.isCountry(found.known.name))
       ? found.known
       : undefined;
-  const kind = kindOf(
-    grammar,
-    { start, end, head },
-    nameWords,
-    known?.kind,
-    found?.known.kind,
-    lexicon.isPlace(nameWords.join(" ")),
-  );
+  const outlet = known === undefined && nameWords.length > 0 && isOutlet(grammar, end, nameWords, lexicon);
+  const kind = outlet
+    ? "agency"
+    : kindOf(
+        grammar,
+        { start, end, head },
+        nameWords,
+        known?.kind,
+        found?.known.kind,
+        lexicon.isPlace(nameWords.join(" ")),
+      );
   const plural =
     (a.tags[head] === NNS ||
       a.tags[head] === NNPS ||
@@ -137,27 +140,39 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
     nameWords: known !== undefined && !lexicon.isCountry(known.name) ? known.name.split(" ") : nameWords,
     head: singular(headWord),
     kind,
-    named:
-      known !== undefined
-        ? !plural || nameWords.length > 0
-        : nameWords.length > 0 ||
-          (institution &&
-            (partyIn(grammar, range, lexicon) !== null || namesInstitution(grammar, start, head, kind))),
+    named: known !== undefined ? !plural || nameWords.length > 0 : nameWords.length > 0 || institution,
     plural,
     definite: DEFINITE.has(first),
     indefinite: INDEFINITE.has(first) || (plural && !DEFINITE.has(first)),
     party,
     roles,
     known: knownName,
-    key: keyOf(
-      kind,
-      knownName ?? surface(grammar, range.from, range.to).join(" "),
-      party,
-      INDEFINITE.has(first),
-      lexicon,
-    ),
+    key: outlet
+      ? nameWords.join(" ").toLowerCase()
+      : keyOf(
+          kind,
+          knownName ?? surface(grammar, range.from, range.to).join(" "),
+          party,
+          INDEFINITE.has(first),
+          lexicon,
+        ),
     affiliation: affiliationOf(grammar, range),
   };
+}
+
+/** `Corvex`, `the daily Kopuz`; in `Corvex’s correspondent` or `Corvex reporter Ida Orlan` the name is not the head. */
+function isOutlet(
+  grammar: Grammar,
+  end: number,
+  nameWords: readonly string[],
+  lexicon: NameLexicon,
+): boolean {
+  const last = nameWords.at(-1)!;
+  const { text, tokens } = grammar.a;
+  return (
+    lexicon.isTextOutlet(nameWords.join(" ")) &&
+    text.slice(tokens.start[end - 1]!, tokens.end[end - 1]!) === last
+  );
 }
 
 /** Agencies and outlets keep their own names; `a ministry` may be any. */
@@ -233,8 +248,11 @@ function bare(word: string): string {
 /** The name inside a phrase: its last run of proper nouns, titles and possessors left out. */
 function nameIn(grammar: Grammar, start: number, end: number): string[] {
   const { a } = grammar;
+  // `the International Relief Column`: a common noun in capitals inside a sentence is part of a name.
+  const isName = (at: number): boolean =>
+    isProperNoun(a.tags[at]!) || (at > start && isNoun(a.tags[at]!) && isCapital(grammar, at));
   let to = end;
-  while (to > start && !isProperNoun(a.tags[to - 1]!) && a.tags[to - 1] !== 37) to--;
+  while (to > start && !isName(to - 1) && a.tags[to - 1] !== 37) to--;
   if (to < end && isNoun(a.tags[end - 1]!)) {
     // A common noun ends the phrase (`the Kolsent agency`, `Ostrell residents`): no name by itself.
     return [];
@@ -242,8 +260,7 @@ function nameIn(grammar: Grammar, start: number, end: number): string[] {
   let from = to;
   while (
     from > start &&
-    (isProperNoun(a.tags[from - 1]!) ||
-      (a.tags[from - 1] === JJ && isCapital(grammar, from - 1) && from - 1 > start))
+    (isName(from - 1) || (a.tags[from - 1] === JJ && isCapital(grammar, from - 1) && from - 1 > start))
   )
     from--;
   // `Foreign Minister Ida Orlan` loses its titles, `Foreign Ministry` keeps its name.
@@ -334,13 +351,6 @@ function introducedKind(grammar: Grammar, phrase: NounPhrase, nameLength: number
     if (kind !== undefined && isInstitution(kind)) found = kind;
   }
   return found;
-}
-
-/** `the Kolsent agency`: a proper noun in front of what it is. */
-function namesInstitution(grammar: Grammar, start: number, head: number, kind: SourceKind): boolean {
-  if (kind !== "agency" && kind !== "organisation") return false;
-  for (let at = start; at < head; at++) if (isProperNoun(grammar.a.tags[at]!)) return true;
-  return false;
 }
 
 function partyIn(grammar: Grammar, range: Range, lexicon: NameLexicon): string | null {

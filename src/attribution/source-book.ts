@@ -3,6 +3,7 @@ import { type Description, describe, type Entity, genderOf } from "./entities.ts
 import { EntityIndex } from "./entity-index.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
+import { outletNames } from "./outlets.ts";
 import { isInstitution, isMember, isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
 
 const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
@@ -11,7 +12,7 @@ const NEUTER = new Set(["it", "its"]);
 const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
 const LOCATING = new Set(["in", "near", "outside", "into", "across", "around", "inside"]);
 const GENERIC_BODIES = new Set(
-  "agency outlet newspaper paper channel station broadcaster organisation organization group company firm report document video footage".split(
+  "agency outlet newspaper paper daily weekly magazine site website portal podcast programme blog radio channel station broadcaster organisation organization group company firm report document video footage".split(
     " ",
   ),
 );
@@ -31,9 +32,9 @@ export class SourceBook {
 
   constructor(grammar: Grammar, lexicon: NameLexicon) {
     this.#grammar = grammar;
-    this.#lexicon = lexicon;
+    this.#lexicon = lexicon.withTextOutlets(outletNames(grammar.a));
     this.#collectPeople();
-    this.#lexicon = lexicon.withTextPlaces(this.#locatedNames());
+    this.#lexicon = this.#lexicon.withTextPlaces(this.#locatedNames());
   }
 
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */

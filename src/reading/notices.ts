@@ -1,6 +1,5 @@
-import { UNATTRIBUTED } from "../attribution/attribute.ts";
+import { type Attributions, UNATTRIBUTED } from "../attribution/attribute.ts";
 import type { Attribution } from "../attribution/attribution.ts";
-import type { Source } from "../attribution/source.ts";
 import { NARRATOR } from "../attribution/source.ts";
 import type { Analysis } from "../language/analysis.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
@@ -46,16 +45,15 @@ const PATTERNS: readonly Pattern[] = [
 /** Remarks a careful reader would make, each with the words it is about, in text order. */
 export function noticesOf(
   analysis: Analysis,
-  sources: readonly Source[],
-  attributions: readonly Attribution[],
+  found: Attributions,
   attestations: readonly Attestation[],
   relations: readonly Relation[],
   terms: TermIndex,
 ): Notice[] {
   const notices: Notice[] = [
-    ...sourceNotices(sources),
-    ...attributionNotices(attributions),
-    ...singleRoots(attestations, sources, relations),
+    ...sourceNotices(found),
+    ...attributionNotices(found.attributions),
+    ...singleRoots(attestations, found.sources, relations),
   ];
   for (const { code, pattern, message } of PATTERNS) {
     const spans = matches(analysis.text, pattern);
@@ -67,15 +65,17 @@ export function noticesOf(
   );
 }
 
-function sourceNotices(sources: readonly Source[]): Notice[] {
+function sourceNotices({ sources, anonymous }: Attributions): Notice[] {
   const notices: Notice[] = [];
   for (const source of sources) {
     if (source.id === NARRATOR || source.id === UNATTRIBUTED) continue;
-    if (!source.named && source.mentions.length > 0) {
+    if (anonymous.has(source.id) && source.mentions.length > 0) {
       notices.push({
         code: "unnamed-source",
         spans: source.mentions.slice(0, 1),
-        message: `No name is given for “${source.name}”: nobody could go and ask.`,
+        message: source.named
+          ? `“${source.name}” is not a full name: nobody could go and ask.`
+          : `No name is given for “${source.name}”: nobody could go and ask.`,
       });
     }
     if (source.party !== null && source.mentions.length > 0) {
@@ -91,6 +91,8 @@ function sourceNotices(sources: readonly Source[]): Notice[] {
 
 function attributionNotices(attributions: readonly Attribution[]): Notice[] {
   const notices: Notice[] = [];
+  // Nobody in particular is one source, however often it is made to speak.
+  const weasels: TextSpan[] = [];
   for (const attribution of attributions) {
     const spans = attribution.cue.length > 0 ? attribution.cue : attribution.content.slice(0, 1);
     if (attribution.garbled) {
@@ -100,13 +102,14 @@ function attributionNotices(attributions: readonly Attribution[]): Notice[] {
         message: "As worded, the speaker cites the agency; most likely the agency carried the speaker.",
       });
     }
-    if (attribution.chain.at(-1) === UNATTRIBUTED && attribution.weasel) {
-      notices.push({
-        code: "weasel-attribution",
-        spans,
-        message: "Somebody is said to say it, but the text does not tell who.",
-      });
-    }
+    if (attribution.chain.at(-1) === UNATTRIBUTED && attribution.weasel) weasels.push(...spans);
+  }
+  if (weasels.length > 0) {
+    notices.push({
+      code: "weasel-attribution",
+      spans: weasels,
+      message: "Somebody is said to say it, but the text does not tell who.",
+    });
   }
   return notices;
 }
