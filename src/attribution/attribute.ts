@@ -131,7 +131,10 @@ function resolveAll(
     const token = mentionToken(raw);
     let entity: Entity | null = null;
     if (raw.source !== null)
-      entity = raw.base === "label" ? book.resolveLabel(raw.source) : book.resolve(raw.source, speaker);
+      entity =
+        raw.base === "label"
+          ? book.resolveLabel(raw.source)
+          : book.resolve(raw.source, speaker, [...raw.content, ...raw.channels]);
     else if (raw.weasel) entity = null;
     else if (raw.base === "quote")
       entity = speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH);

@@ -60,23 +60,6 @@ const INDEFINITE = new Set([
   "any",
 ]);
 const AFFILIATING = new Set(["of", "for", "with", "at", "from", "in"]);
-const FEMALE = new Set(
-  "spokeswoman she her woman girl mother daughter widow chairwoman mrs mrs. ms ms. lady madam businesswoman policewoman".split(
-    " ",
-  ),
-);
-const MALE = new Set(
-  "spokesman he his man boy father son chairman mr mr. sir businessman policeman".split(" "),
-);
-
-export function genderOf(words: readonly string[]): "f" | "m" | null {
-  for (const word of words) {
-    if (FEMALE.has(word)) return "f";
-    if (MALE.has(word)) return "m";
-  }
-  return null;
-}
-
 /** Reads one phrase: is it a name, a role, an institution; singular or plural; of which party. */
 export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): Description {
   const { a } = grammar;

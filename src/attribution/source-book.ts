@@ -1,6 +1,7 @@
 import { COMMA, isProperNoun, PRP } from "../language/tags.ts";
-import { type Description, describe, type Entity, genderOf } from "./entities.ts";
+import { type Description, describe, type Entity } from "./entities.ts";
 import { EntityIndex } from "./entity-index.ts";
+import { type Gender, genderOfWords, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { outletNames } from "./outlets.ts";
@@ -29,12 +30,14 @@ export class SourceBook {
   /** Sources of attributions so far, newest last, with the token of their mention. */
   readonly #spoken: { entity: Entity; token: number }[] = [];
   readonly #people = new Map<string, Description>();
+  #genders: ReadonlyMap<string, Gender> = new Map();
 
   constructor(grammar: Grammar, lexicon: NameLexicon) {
     this.#grammar = grammar;
     this.#lexicon = lexicon.withTextOutlets(outletNames(grammar.a));
     this.#collectPeople();
     this.#lexicon = this.#lexicon.withTextPlaces(this.#locatedNames());
+    this.#genders = gendersByPronoun(grammar, new Set(this.#people.keys()));
   }
 
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
@@ -96,8 +99,11 @@ export class SourceBook {
     return this.#note(this.#find(person) ?? this.#create(person), range);
   }
 
-  /** The entity a source phrase means. `speaker` is whoever says the words the phrase stands in. */
-  resolve(range: Range, speaker: Entity | null): Entity {
+  /**
+   * The entity a source phrase means. `speaker` is whoever says the words the phrase stands in; a pronoun stands for
+   * nobody whom only `apart` names: what is said, and who carried it.
+   */
+  resolve(range: Range, speaker: Entity | null, apart: readonly Range[] = []): Entity {
     const { a } = this.#grammar;
     const word = a.words[range.to - 1]!;
     if (
@@ -108,7 +114,7 @@ export class SourceBook {
         NEUTER.has(word) ||
         FIRST_PERSON.has(word))
     ) {
-      const found = this.#resolvePronoun(range, word, speaker);
+      const found = this.#resolvePronoun(range, word, speaker, apart);
       return this.#note(found ?? this.#create(describe(this.#grammar, range, this.#lexicon)), range);
     }
     const description = describe(this.#grammar, range, this.#lexicon);
@@ -148,9 +154,19 @@ export class SourceBook {
         this.#entities.rename(entity, description.nameWords.join(" "));
       }
     }
-    const { words } = this.#grammar.a;
-    entity.gender ??= genderOf([...words.slice(range.from, range.to), ...(description?.roles ?? [])]);
+    entity.gender ??= this.#genderOf(entity, range, description);
     return entity;
+  }
+
+  #genderOf(entity: Entity, range: Range, description?: Description): Gender | null {
+    const { words } = this.#grammar.a;
+    const surname = entity.kind === "person" ? entity.name.toLowerCase().split(" ").at(-1)! : "";
+    // In `the son of Ida Orlan` only the words up to the head tell of him.
+    const noun = this.#grammar.nounAt(range.from);
+    const own = words.slice(range.from, Math.min(range.to, noun?.end ?? range.to));
+    return (
+      this.#genders.get(surname) ?? genderOfWords(own) ?? genderOfWords(["", ...(description?.roles ?? [])])
+    );
   }
 
   #create(description: Description): Entity {
@@ -255,12 +271,17 @@ export class SourceBook {
     return undefined;
   }
 
-  #resolvePronoun(range: Range, word: string, speaker: Entity | null): Entity | undefined {
+  #resolvePronoun(
+    range: Range,
+    word: string,
+    speaker: Entity | null,
+    apart: readonly Range[],
+  ): Entity | undefined {
     const { a } = this.#grammar;
     if (FIRST_PERSON.has(word)) return speaker ?? undefined;
     const fits = (entity: Entity): boolean => pronounFits(entity, word);
     const sentence = a.sentenceOf[range.from]!;
-    const here = this.#leftmost(sentence, range.from, word);
+    const here = this.#leftmost(sentence, range.from, word, apart);
     if (here !== undefined) return here;
     // `Officials have yet to comment. They insist …`: a plural subject just before outranks the last speaker.
     const justBefore =
@@ -277,7 +298,12 @@ export class SourceBook {
   }
 
   /** First phrase of a sentence that the pronoun can stand for: subjects come first in English. */
-  #leftmost(sentence: number, before: number, word: string): Entity | undefined {
+  #leftmost(
+    sentence: number,
+    before: number,
+    word: string,
+    apart: readonly Range[] = [],
+  ): Entity | undefined {
     const { a } = this.#grammar;
     const end = Math.min(before, a.sentences.first[sentence + 1]!);
     const first = Math.max(a.sentences.first[sentence]!, this.#grammar.dateline?.end ?? 0);
@@ -287,7 +313,8 @@ export class SourceBook {
       at = noun.end - 1;
       if (noun.end > before || a.quoteOf[noun.start]! >= 0 || a.tags[noun.start] === PRP) continue;
       const range = this.#grammar.phraseAfter(noun.start, end) ?? { from: noun.start, to: noun.end };
-      if (!this.#isSubject(range)) continue;
+      if (!this.#isSubject(range) || apart.some((part) => part.from <= range.from && range.from < part.to))
+        continue;
       const description = describe(this.#grammar, range, this.#lexicon);
       const animate =
         description.nameWords.length > 0 ||
@@ -338,7 +365,7 @@ function descriptionFits(description: Description, word: string): boolean {
 function pronounFits(entity: Entity, word: string): boolean {
   if (SINGULAR_PERSON.has(word)) {
     if (entity.plural || !(entity.kind === "person" || entity.kind === "unnamed")) return false;
-    const gender = genderOf([word]);
+    const gender = genderOfWords([word]);
     return entity.gender === null || gender === null || entity.gender === gender;
   }
   if (NEUTER.has(word))
