@@ -31,12 +31,24 @@ export function parents(raws: readonly RawAttribution[]): number[] {
     for (const candidate of open) {
       if (candidate.i === probe.i || candidate.size >= smallest) continue;
       if (raws[candidate.i]!.cue === raws[probe.i]!.cue) continue;
+      if (speaksOutside(raws[probe.i]!, raws[candidate.i]!)) continue;
       best = candidate.i;
       smallest = candidate.size;
     }
     result[probe.i] = best;
   }
   return breakCycles(result);
+}
+
+/**
+ * `One of them, who feared for his post, said A`: the words `said A` stand where the content of `feared` was thought to
+ * be, but whoever says them stands outside of it; so nobody but the narrator tells of it.
+ */
+function speaksOutside(raw: RawAttribution, around: RawAttribution): boolean {
+  const source = raw.source;
+  return (
+    source !== null && around.content.every((piece) => source.from < piece.from || source.from >= piece.to)
+  );
 }
 
 function size(raw: RawAttribution): number {

@@ -30,6 +30,8 @@ export class SourceBook {
   /** Sources of attributions so far, newest last, with the token of their mention. */
   readonly #spoken: { entity: Entity; token: number }[] = [];
   readonly #people = new Map<string, Description>();
+  /** What phrases came to mean, by their first token: two cues with one subject have one source. */
+  readonly #resolved = new Map<number, { readonly to: number; readonly entity: Entity }>();
   #genders: ReadonlyMap<string, Gender> = new Map();
 
   constructor(grammar: Grammar, lexicon: NameLexicon) {
@@ -104,6 +106,14 @@ export class SourceBook {
    * nobody whom only `apart` names: what is said, and who carried it.
    */
   resolve(range: Range, speaker: Entity | null, apart: readonly Range[] = []): Entity {
+    const before = this.#resolved.get(range.from);
+    if (before !== undefined && before.to === range.to) return before.entity;
+    const entity = this.#resolveAnew(range, speaker, apart);
+    this.#resolved.set(range.from, { to: range.to, entity });
+    return entity;
+  }
+
+  #resolveAnew(range: Range, speaker: Entity | null, apart: readonly Range[]): Entity {
     const { a } = this.#grammar;
     const word = a.words[range.to - 1]!;
     if (
