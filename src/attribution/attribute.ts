@@ -6,11 +6,12 @@ import { withCarriers } from "./carriers.ts";
 import type { Entity } from "./entities.ts";
 import { extract } from "./extract.ts";
 import { Grammar, type Range } from "./grammar.ts";
+import { findInterview, type Interview } from "./interviews.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
 import { namesPublisher } from "./publisher.ts";
-import type { RawAttribution } from "./raw-attribution.ts";
+import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
 import { slug } from "./slug.ts";
 import { NARRATOR, type Source } from "./source.ts";
 import { SourceBook } from "./source-book.ts";
@@ -54,7 +55,9 @@ interface Link {
 /** Finds who says what through whom. Pure; linear in the length of the text. */
 export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: string | null): Attributions {
   const grammar = new Grammar(analysis);
-  const cued = withoutSelfReports(grammar, extract(grammar));
+  const extracted = extract(grammar);
+  const interview = extracted.some(({ base }) => base === "label") ? null : findInterview(grammar);
+  const cued = withoutSelfReports(grammar, [...extracted, ...answers(grammar, interview)]);
   const { clauses, hearsay } = narration(grammar, cued);
   const raws = withCarriers(grammar, [...cued, ...hearsay]).sort(
     (a, b) => a.content[0]!.from - b.content[0]!.from,
@@ -62,7 +65,7 @@ export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: s
   const parent = parents(raws);
   const book = new SourceBook(grammar, lexicon);
   const carrier = documentCarrier(grammar, book, publisher);
-  const links = resolveAll(grammar, raws, parent, book, publisher);
+  const links = resolveAll(grammar, raws, parent, book, publisher, interview);
   const carried = shareCarriers(grammar, links, parent);
   const ids = entityIds(book.entities);
   const outermost = carrier === null ? [NARRATOR] : [NARRATOR, ids.get(carrier)!];
@@ -80,6 +83,15 @@ export function attribute(analysis: Analysis, lexicon: NameLexicon, publisher: s
     people: book.peopleNames(),
     grammar,
   };
+}
+
+/** Base of an answer in an interview without labels. */
+const ANSWER = "answer";
+
+function answers(grammar: Grammar, interview: Interview | null): RawAttribution[] {
+  return (interview?.answers ?? []).map((range) =>
+    rawAttribution({ cue: [], source: null, content: [grammar.trim(range)], class: "say", base: ANSWER }),
+  );
 }
 
 const FIRST_PERSON = new Set(["i", "we"]);
@@ -115,6 +127,7 @@ function resolveAll(
   parent: readonly number[],
   book: SourceBook,
   publisher: string | null,
+  interview: Interview | null,
 ): Link[] {
   const links: Link[] = raws.map((raw) => ({ raw, entity: null, channels: [], garbled: false }));
   // `I` waits until whoever speaks is known, which the text may tell only after the quotation; so do the paragraphs
@@ -136,6 +149,7 @@ function resolveAll(
           ? book.resolveLabel(raw.source)
           : book.resolve(raw.source, speaker, [...raw.content, ...raw.channels]);
     else if (raw.weasel) entity = null;
+    else if (raw.base === ANSWER && interview !== null) entity = book.resolve(interview.name, null);
     else if (raw.base === "quote")
       entity = speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH);
     else entity = earlierSpeaker(grammar, raw, links, i) ?? book.lastSpeaker(token, ANAPHORA_REACH);

@@ -31,6 +31,8 @@ export function parents(raws: readonly RawAttribution[]): number[] {
     for (const candidate of open) {
       if (candidate.i === probe.i || candidate.size >= smallest) continue;
       if (raws[candidate.i]!.cue === raws[probe.i]!.cue) continue;
+      // An answer without a cue begins where the first thing told in it may begin, and does not stand in that.
+      if (raws[probe.i]!.base === "answer" && candidate.size <= probe.size) continue;
       if (speaksOutside(raws[probe.i]!, raws[candidate.i]!)) continue;
       best = candidate.i;
       smallest = candidate.size;
