@@ -147,7 +147,12 @@ function resolveAll(
       entity =
         raw.base === "label"
           ? book.resolveLabel(raw.source)
-          : book.resolve(raw.source, speaker, [...raw.content, ...raw.channels]);
+          : book.resolve(
+              raw.source,
+              speaker,
+              [...raw.content, ...raw.channels],
+              parent[i]! >= 0 && isTurn(raws[parent[i]!]!),
+            );
     else if (raw.weasel) entity = null;
     else if (raw.base === ANSWER && interview !== null) entity = book.resolve(interview.name, null);
     else if (raw.base === "quote")
@@ -161,6 +166,11 @@ function resolveAll(
     if (entity !== null) book.spoke(links[i]!.entity!, token);
   }
   return links;
+}
+
+/** Whether what it holds are somebody’s very words, a turn or an answer. */
+function isTurn(around: RawAttribution): boolean {
+  return around.base === "label" || around.base === ANSWER;
 }
 
 /** The quotation of this paragraph is left open and taken up again in the next. */

@@ -273,7 +273,8 @@ function rolesIn(grammar: Grammar, start: number, end: number): string[] {
   add(start, end);
   // `Davin Orlusk, a sergeant with the brigade,`: the apposition tells what he is.
   const apposed = tags[end] === COMMA ? grammar.nounAt(end + 1) : undefined;
-  if (apposed !== undefined && apposed.start === end + 1) {
+  const renamed = isProperNoun(tags[end - 1]!) && apposed !== undefined && isProperNoun(tags[apposed.head]!);
+  if (apposed !== undefined && apposed.start === end + 1 && !renamed) {
     const own = [...roles];
     roles.length = 0;
     add(apposed.start, apposed.end);
@@ -309,6 +310,9 @@ function kindOf(
       }
     }
     if (nameWords.length === 1 && /^[A-Z]{2,}$/.test(nameWords[0]!)) return "organisation";
+    // `the Relief Column`: a person’s name has no article, unless a role or a title stands in front of it.
+    if (a.words[phrase.start] === "the" && phrase.end - phrase.start === nameWords.length + 1 && !isPlace)
+      return "organisation";
     return isPlace ? "group" : "person";
   }
   if (inside !== undefined && (headWord === "agency" || headWord === "newspaper" || headWord === "channel"))

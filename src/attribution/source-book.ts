@@ -1,22 +1,26 @@
-import { COMMA, isProperNoun, PRP } from "../language/tags.ts";
+import { COMMA, isNoun, isProperNoun, PRP } from "../language/tags.ts";
 import { type Description, describe, type Entity } from "./entities.ts";
 import { EntityIndex } from "./entity-index.ts";
 import { type Gender, genderOfWords, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { outletNames } from "./outlets.ts";
-import { isInstitution, isMember, isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
+import { isInstitution, isMember, isPersonRole, isPost, isUtterance, kindOfNoun } from "./roles.ts";
 
 const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
 const PLURAL = new Set(["they", "their", "them"]);
 const NEUTER = new Set(["it", "its"]);
 const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
-const LOCATING = new Set(["in", "near", "outside", "into", "across", "around", "inside"]);
+const LOCATING = new Set(
+  "in near outside into across around inside above below beyond toward towards at through".split(" "),
+);
 const GENERIC_BODIES = new Set(
   "agency outlet newspaper paper daily weekly magazine site website portal podcast programme blog radio channel station broadcaster organisation organization group company firm report document video footage".split(
     " ",
   ),
 );
+/** `none of whom`, `both`: nobody whom `he` or `she` can mean. */
+const QUANTIFIERS = new Set("none both some many several most few others all each".split(" "));
 /** Speakers remembered for pronouns. */
 const RECENT = 50;
 /** How many sentences back a pronoun looks for a phrase that was not itself a source. */
@@ -33,6 +37,10 @@ export class SourceBook {
   /** What phrases came to mean, by their first token: two cues with one subject have one source. */
   readonly #resolved = new Map<number, { readonly to: number; readonly entity: Entity }>();
   #genders: ReadonlyMap<string, Gender> = new Map();
+  /** Nobody is `she` in his own words. */
+  #apartFrom: Entity | null = null;
+  /** Whoever says the words in which the phrase at hand stands. */
+  #speaker: Entity | null = null;
 
   constructor(grammar: Grammar, lexicon: NameLexicon) {
     this.#grammar = grammar;
@@ -103,12 +111,16 @@ export class SourceBook {
 
   /**
    * The entity a source phrase means. `speaker` is whoever says the words the phrase stands in; a pronoun stands for
-   * nobody whom only `apart` names: what is said, and who carried it.
+   * nobody whom only `apart` names: what is said, and who carried it; in `direct` speech not for the speaker either.
    */
-  resolve(range: Range, speaker: Entity | null, apart: readonly Range[] = []): Entity {
+  resolve(range: Range, speaker: Entity | null, apart: readonly Range[] = [], direct = false): Entity {
     const before = this.#resolved.get(range.from);
     if (before !== undefined && before.to === range.to) return before.entity;
+    this.#speaker = speaker;
+    this.#apartFrom = direct ? speaker : null;
     const entity = this.#resolveAnew(range, speaker, apart);
+    this.#speaker = null;
+    this.#apartFrom = null;
     this.#resolved.set(range.from, { to: range.to, entity });
     return entity;
   }
@@ -263,6 +275,9 @@ export class SourceBook {
     const called = (entity: Entity): boolean =>
       entity.plural === description.plural &&
       entity.roles.has(description.head) &&
+      // `commission chairman Orlan` is not the commission.
+      !(entity.kind === "person" && isInstitution(description.kind)) &&
+      this.#sameBody(entity, description) &&
       compatible(entity, description);
     if (description.plural) return this.#entities.newest(called);
     const byRole = this.#entities.newest(called);
@@ -276,9 +291,32 @@ export class SourceBook {
     }
     if (isPersonRole(description.head) || isMember(description.head)) {
       // A role nobody was given yet means the one person there is, if there is only one.
-      return this.#entities.only((entity) => entity.kind === "person" && compatible(entity, description));
+      const only = this.#entities.only(
+        (entity) =>
+          entity.kind === "person" &&
+          !(
+            isPost(description.head) &&
+            [...entity.roles].some((role) => role !== description.head && isPost(role))
+          ) &&
+          compatible(entity, description),
+      );
+      // Nobody calls himself by his role.
+      return only === this.#speaker ? undefined : only;
     }
     return undefined;
+  }
+
+  /** `the press office` is not `the grain office`: what stands before an institution’s noun belongs to its name. */
+  #sameBody(entity: Entity, description: Description): boolean {
+    if (!isInstitution(description.kind) || description.plural) return true;
+    const { words, tags } = this.#grammar.a;
+    const noun = this.#grammar.nounAt(description.range.from);
+    if (noun === undefined) return true;
+    const name = new Set(entity.name.toLowerCase().split(/[\s’']+/));
+    for (let at = noun.start; at < noun.head; at++)
+      if (isNoun(tags[at]!) && words[at + 1] !== "’s" && words[at + 1] !== "'s" && !name.has(words[at]!))
+        return false;
+    return true;
   }
 
   #resolvePronoun(
@@ -289,7 +327,7 @@ export class SourceBook {
   ): Entity | undefined {
     const { a } = this.#grammar;
     if (FIRST_PERSON.has(word)) return speaker ?? undefined;
-    const fits = (entity: Entity): boolean => pronounFits(entity, word);
+    const fits = (entity: Entity): boolean => entity !== this.#apartFrom && pronounFits(entity, word);
     const sentence = a.sentenceOf[range.from]!;
     const here = this.#leftmost(sentence, range.from, word, apart);
     if (here !== undefined) return here;
@@ -316,12 +354,15 @@ export class SourceBook {
   ): Entity | undefined {
     const { a } = this.#grammar;
     const end = Math.min(before, a.sentences.first[sentence + 1]!);
+    // Inside a quotation the phrases of the same quotation may be meant.
+    const run = before < a.tokens.count ? a.quoteOf[before]! : -1;
     const first = Math.max(a.sentences.first[sentence]!, this.#grammar.dateline?.end ?? 0);
     for (let at = first; at < end; at++) {
       const noun = this.#grammar.nounAt(at);
       if (noun === undefined) continue;
       at = noun.end - 1;
-      if (noun.end > before || a.quoteOf[noun.start]! >= 0 || a.tags[noun.start] === PRP) continue;
+      if (noun.end > before || a.tags[noun.start] === PRP) continue;
+      if (a.quoteOf[noun.start]! !== run && a.quoteOf[noun.start]! >= 0) continue;
       const range = this.#grammar.phraseAfter(noun.start, end) ?? { from: noun.start, to: noun.end };
       if (!this.#isSubject(range) || apart.some((part) => part.from <= range.from && range.from < part.to))
         continue;
@@ -331,10 +372,11 @@ export class SourceBook {
         kindOfNoun(description.head) !== undefined ||
         isPersonRole(description.head);
       const place = this.#lexicon.isPlace(description.nameWords.join(" "));
+      if (SINGULAR_PERSON.has(word) && QUANTIFIERS.has(description.head)) continue;
       if (!animate || place || !descriptionFits(description, word)) continue;
       const entity = this.#find(description);
       if (entity !== undefined) {
-        if (pronounFits(entity, word)) return entity;
+        if (entity !== this.#apartFrom && pronounFits(entity, word)) return entity;
         continue;
       }
       return this.#note(this.#create(description), range, description);
