@@ -5,7 +5,7 @@ import { type Gender, genderOfWords, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { outletNames } from "./outlets.ts";
-import { isInstitution, isMember, isPersonRole, isPost, isUtterance, kindOfNoun } from "./roles.ts";
+import { isInstitution, isMember, isPersonRole, isPost, isTitle, isUtterance, kindOfNoun } from "./roles.ts";
 
 const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
 const PLURAL = new Set(["they", "their", "them"]);
@@ -21,6 +21,10 @@ const GENERIC_BODIES = new Set(
 );
 /** `none of whom`, `both`: nobody whom `he` or `she` can mean. */
 const QUANTIFIERS = new Set("none both some many several most few others all each".split(" "));
+/** How many sentences back somebody of the right gender is preferred to somebody of whom it is not known. */
+const KNOWN_REACH = 1;
+/** How many tokens back the last name is looked for. */
+const NAME_REACH = 200;
 /** Speakers remembered for pronouns. */
 const RECENT = 50;
 /** How many sentences back a pronoun looks for a phrase that was not itself a source. */
@@ -53,12 +57,13 @@ export class SourceBook {
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
   #collectPeople(): void {
     for (const noun of this.#grammar.a.phrases.nouns) {
-      // Two names in a row at least; the rest of the test is dearer.
-      const { tags } = this.#grammar.a;
-      if (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head]!) || !isProperNoun(tags[noun.head - 1]!))
-        continue;
+      // Two names in a row at least, or a title and a name; the rest of the test is dearer.
+      const { tags, words } = this.#grammar.a;
+      if (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head]!)) continue;
+      const titled = isTitle(words[noun.head - 1]!) && !isTitle(words[noun.head]!);
+      if (!titled && !isProperNoun(tags[noun.head - 1]!)) continue;
       const description = describe(this.#grammar, { from: noun.start, to: noun.end }, this.#lexicon);
-      if (description.kind !== "person" || description.nameWords.length < 2) continue;
+      if (description.kind !== "person" || description.nameWords.length < (titled ? 1 : 2)) continue;
       const surname = description.nameWords.at(-1)!.toLowerCase();
       if (!this.#people.has(surname)) this.#people.set(surname, description);
     }
@@ -325,8 +330,51 @@ export class SourceBook {
     speaker: Entity | null,
     apart: readonly Range[],
   ): Entity | undefined {
-    const { a } = this.#grammar;
     if (FIRST_PERSON.has(word)) return speaker ?? undefined;
+    const found = this.#antecedent(range, word, apart);
+    const gender = SINGULAR_PERSON.has(word) ? genderOfWords([word]) : null;
+    if (gender === null || found?.gender === gender) return found;
+    // Of two who may be meant, the one whom the text has called so before.
+    return this.#knownSpeaker(range.from, gender) ?? found ?? this.#lastNamed(range.from, gender);
+  }
+
+  /** Whoever last spoke, not long ago, of whom the text has told this gender. */
+  #knownSpeaker(token: number, gender: Gender): Entity | undefined {
+    const { sentenceOf } = this.#grammar.a;
+    for (let i = this.#spoken.length - 1; i >= 0; i--) {
+      const { entity, token: at } = this.#spoken[i]!;
+      if (at > token) continue;
+      if (sentenceOf[token]! - sentenceOf[at]! > KNOWN_REACH) return undefined;
+      if (entity.gender === gender && entity !== this.#apartFrom && !entity.plural) return entity;
+    }
+    return undefined;
+  }
+
+  /** The person named last before a token, whatever part the name plays in its sentence. */
+  #lastNamed(token: number, gender: Gender): Entity | undefined {
+    const { a } = this.#grammar;
+    for (let at = token - 1; at >= Math.max(0, token - NAME_REACH); at--) {
+      const noun = this.#grammar.nounAt(at);
+      if (
+        noun === undefined ||
+        a.quoteOf[at]! !== a.quoteOf[token]! ||
+        !this.#people.has(a.words[noun.head]!)
+      )
+        continue;
+      at = noun.start;
+      const range = { from: noun.start, to: noun.end };
+      const description = describe(this.#grammar, range, this.#lexicon);
+      if (description.kind !== "person" || description.nameWords.length === 0) continue;
+      const entity = this.#find(description) ?? this.#create(description);
+      if (entity === this.#apartFrom) continue;
+      if ((this.#genders.get(a.words[noun.head]!) ?? gender) !== gender) continue;
+      return this.#note(entity, range, description);
+    }
+    return undefined;
+  }
+
+  #antecedent(range: Range, word: string, apart: readonly Range[]): Entity | undefined {
+    const { a } = this.#grammar;
     const fits = (entity: Entity): boolean => entity !== this.#apartFrom && pronounFits(entity, word);
     const sentence = a.sentenceOf[range.from]!;
     const here = this.#leftmost(sentence, range.from, word, apart);
