@@ -1,4 +1,4 @@
-import { isNoun, isProperNoun, POS, WDT, WP } from "../language/tags.ts";
+import { isProperNoun, POS, WDT, WP } from "../language/tags.ts";
 import type { Entity } from "./entities.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import { isInstitution, isPost, singular } from "./roles.ts";
@@ -12,8 +12,10 @@ const FACTIONS = new Set(
 const DEFINITE = new Set("the his her its their my our your this that".split(" "));
 /** Words that tell that the name is not the one in the passport. */
 const PSEUDONYM = new Set("nicknamed pseudonym alias codenamed pseudonymous nickname codename".split(" "));
+/** `who asked that his name be left out`, `on condition of anonymity`. */
+const WITHHELD = new Set(["anonymity", "anonymously", "unnamed", "unidentified"]);
 /** Tokens after a name within which such words belong to it. */
-const NAME_REACH = 8;
+const NAME_REACH = 10;
 
 /**
  * Whether the words for a source leave open who it is, so that nobody could go and ask: `officials`, `a doctor`,
@@ -29,8 +31,9 @@ export function isAnonymous(grammar: Grammar, entity: Entity): boolean {
   const head = headOf(grammar, first);
   const definite = isDefinite(grammar, first);
   if (isInstitution(entity.kind) && !entity.plural) return false;
-  if (FACTIONS.has(singular(head)) && definite) return false;
-  return !(definite && !entity.plural && isPost(singular(head)) && !isDescribed(grammar, first));
+  if (FACTIONS.has(singular(head)) && (definite || singular(head) === "prosecutor")) return false;
+  if (/^[\d.,]+$/.test(head)) return false;
+  return !(definite && isPost(singular(head)) && !isDescribed(grammar, first));
 }
 
 function headOf(grammar: Grammar, range: Range): string {
@@ -63,15 +66,18 @@ function isPseudonym(grammar: Grammar, entity: Entity): boolean {
     for (let at = from; at < end; at++) {
       if (PSEUDONYM.has(words[at]!)) return true;
       if (words[at] === "call" && (words[at + 1] === "sign" || words[at + 1] === "-")) return true;
-      if (words[at] === "callsign") return true;
-      // What follows another verb or name is told of somebody else.
-      if (at >= to && (grammar.verbAt(at)?.finite === true || (at > to + 1 && startsName(grammar, at))))
-        break;
+      if (words[at] === "callsign" || WITHHELD.has(words[at]!)) return true;
+      if (words[at] === "family" && words[at + 1] === "name") return true;
+      if (
+        words[at] === "not" &&
+        words[at + 1] === "to" &&
+        words[at + 2] === "be" &&
+        words[at + 3] === "named"
+      )
+        return true;
+      // What follows another name is told of somebody else.
+      if (at > to + 1 && isProperNoun(grammar.a.tags[at]!)) break;
     }
   }
   return false;
-}
-
-function startsName(grammar: Grammar, at: number): boolean {
-  return isProperNoun(grammar.a.tags[at]!) && isNoun(grammar.a.tags[at]!);
 }

@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>
   unnamed:
     "analyst expert observer source insider critic commentator specialist somebody someone scholar historian other another one anyone both some many several most both few researcher figure",
   document:
-    "poll report document statement letter memo study survey poll file record communique communiqué transcript order note bulletin dossier leaflet post message account article testimony audit register ruling filing notice log email",
+    "poll report document statement letter memo study survey poll file record communique communiqué transcript order note bulletin dossier leaflet post message account article testimony audit register ruling filing notice log email list certificate analysis publication indictment inventory sheet",
   imagery: "video footage photo photograph image imagery picture clip recording film map",
 };
 
