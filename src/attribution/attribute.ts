@@ -1,5 +1,6 @@
 import type { Analysis } from "../language/analysis.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
+import { isNoun } from "../language/tags.ts";
 import { isAnonymous } from "./anonymity.ts";
 import type { Attribution } from "./attribution.ts";
 import { withCarriers } from "./carriers.ts";
@@ -12,6 +13,7 @@ import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
 import { namesPublisher } from "./publisher.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
+import { isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
 import { slug } from "./slug.ts";
 import { NARRATOR, type Source } from "./source.ts";
 import { SourceBook } from "./source-book.ts";
@@ -19,7 +21,7 @@ import { SourceBook } from "./source-book.ts";
 /** Deeper chains do not occur; a bound keeps hostile nesting cheap. */
 const DEEPEST_CHAIN = 8;
 /** How far apart, in sentences, two statements of one speaker may stand and still be carried by the same agency. */
-const CARRIER_REACH = 3;
+const CARRIER_REACH = 1;
 /** Attributions that can stand within that reach. */
 const NEIGHBOURS = 24;
 /** How many sentences back `the claim that` and a quotation without a cue look for their speaker. */
@@ -162,7 +164,7 @@ function resolveAll(
       .map((range) => ({ range, entity: book.resolve(range, speaker) }))
       .filter(({ entity: channel }) => isCarrier(channel, publisher) && channel !== entity)
       .map((found) => found.entity);
-    links[i] = placeCited({ raw, entity, channels, garbled: false }, book, speaker);
+    links[i] = placeCited(grammar, { raw, entity, channels, garbled: false }, book, speaker);
     if (entity !== null) book.spoke(links[i]!.entity!, token);
   }
   return links;
@@ -222,10 +224,12 @@ function isCarrier(entity: Entity, publisher: string | null): boolean {
  * `Agency A, citing minister B`: B stands behind A. `Citing agency A, soldier B said`: as worded B quotes the agency
  * that carries him, so A becomes the channel and the wording is marked garbled.
  */
-function placeCited(link: Link, book: SourceBook, speaker: Entity | null): Link {
+function placeCited(grammar: Grammar, link: Link, book: SourceBook, speaker: Entity | null): Link {
   const { raw, entity } = link;
   if (raw.cited === null || entity === null) return link;
-  const cited = book.resolve(raw.cited, speaker);
+  const source = behindInterview(grammar, raw.cited);
+  if (!canBeAsked(grammar, source)) return link;
+  const cited = book.resolve(source, speaker);
   if (cited === entity) return link;
   const citedAgency = cited.kind === "agency" || (cited.kind === "organisation" && cited.named);
   const speakerAgency =
@@ -235,6 +239,29 @@ function placeCited(link: Link, book: SourceBook, speaker: Entity | null): Link 
     entity.kind === "government";
   if (citedAgency && !speakerAgency) return { ...link, channels: [cited, ...link.channels], garbled: true };
   return { ...link, entity: cited, channels: [...link.channels, entity] };
+}
+
+/** `citing an interview with minister Orlan`: the minister. */
+function behindInterview(grammar: Grammar, phrase: Range): Range {
+  const noun = grammar.nounAt(phrase.from);
+  const { words } = grammar.a;
+  if (noun === undefined || words[noun.head] !== "interview" || words[noun.end] !== "with") return phrase;
+  return grammar.phraseAfter(noun.end + 1, grammar.sentenceEnd(phrase.from)) ?? phrase;
+}
+
+/** `citing the sensitivity of the matter`, `citing security reasons` cite nobody. */
+function canBeAsked(grammar: Grammar, phrase: Range): boolean {
+  const noun = grammar.nounAt(phrase.from);
+  const head = noun !== undefined && noun.head < phrase.to ? noun.head : phrase.to - 1;
+  const word = grammar.a.words[head]!;
+  const written = grammar.a.text.slice(grammar.a.tokens.start[head]!, grammar.a.tokens.end[head]!);
+  return (
+    written !== word ||
+    !isNoun(grammar.a.tags[head]!) ||
+    kindOfNoun(word) !== undefined ||
+    isPersonRole(word) ||
+    isUtterance(word)
+  );
 }
 
 /** `The claim that A`: whoever said most nearly the same before, among the last so many attributions. */

@@ -45,6 +45,7 @@ export function genderOfWords(words: readonly string[]): Gender | null {
 export function gendersByPronoun(grammar: Grammar, surnames: ReadonlySet<string>): Map<string, Gender> {
   const { a } = grammar;
   const votes = new Map<string, number>();
+  const next: { readonly name: string; readonly gender: Gender }[] = [];
   const vote = (name: string, gender: Gender | null, weight: number): void => {
     if (gender !== null) votes.set(name, (votes.get(name) ?? 0) + (gender === "f" ? weight : -weight));
   };
@@ -74,6 +75,12 @@ export function gendersByPronoun(grammar: Grammar, surnames: ReadonlySet<string>
     }
     previous = named.size === 1 ? only![0] : named.size === 0 && pronoun >= 0 ? previous : null;
   }
+  // `She` at the head of the next sentence may also be somebody of whom more is known.
+  const told = new Set(
+    [...votes].filter(([, count]) => count !== 0).map(([, count]) => (count > 0 ? "f" : "m")),
+  );
+  for (const { name, gender } of next)
+    if ((votes.get(name) ?? 0) !== 0 || !told.has(gender)) vote(name, gender, 1);
   const genders = new Map<string, Gender>();
   for (const [name, count] of votes) if (count !== 0) genders.set(name, count > 0 ? "f" : "m");
   return genders;

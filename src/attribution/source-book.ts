@@ -72,13 +72,29 @@ export class SourceBook {
   /** Single names that follow `in`, `near` and the like and belong to no person: places, for all the text shows. */
   #locatedNames(): Set<string> {
     const { a } = this.#grammar;
-    const names = new Set<string>();
+    const names = this.#datelinePlaces();
     for (const noun of a.phrases.nouns) {
       if (!isProperNoun(a.tags[noun.head]!) || !LOCATING.has(a.words[noun.start - 1] ?? "")) continue;
       let from = noun.start;
       while (from < noun.head && !isProperNoun(a.tags[from]!)) from++;
       const name = a.words.slice(from, noun.head + 1).join(" ");
       if (!this.#people.has(a.words[noun.head]!)) names.add(name);
+    }
+    return names;
+  }
+
+  /** `PELLIN, Kesmor, March 3 (Agency) –`: the words in front of the commas are a town and a country. */
+  #datelinePlaces(): Set<string> {
+    const { a, dateline } = this.#grammar;
+    const names = new Set<string>();
+    if (dateline === null) return names;
+    for (let from = 0; from < dateline.end && isProperNoun(a.tags[from]!); from++) {
+      let to = from;
+      while (to < dateline.end && isProperNoun(a.tags[to]!)) to++;
+      const name = a.words.slice(from, to).join(" ");
+      if (!this.#people.has(a.words[to - 1]!)) names.add(name);
+      from = to;
+      if (a.tags[to] !== COMMA) break;
     }
     return names;
   }
