@@ -158,14 +158,15 @@ function resolveAll(
     else if (raw.weasel) entity = null;
     else if (raw.base === ANSWER && interview !== null) entity = book.resolve(interview.name, null);
     else if (raw.base === "quote")
-      entity = speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH);
+      entity =
+        speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH, parent[i]! < 0);
     else entity = earlierSpeaker(grammar, raw, links, i) ?? book.lastSpeaker(token, ANAPHORA_REACH);
     const channels = raw.channels
       .map((range) => ({ range, entity: book.resolve(range, speaker) }))
       .filter(({ entity: channel }) => isCarrier(channel, publisher) && channel !== entity)
       .map((found) => found.entity);
     links[i] = placeCited(grammar, { raw, entity, channels, garbled: false }, book, speaker);
-    if (entity !== null) book.spoke(links[i]!.entity!, token);
+    if (entity !== null) book.spoke(links[i]!.entity!, token, parent[i]! >= 0);
   }
   return links;
 }

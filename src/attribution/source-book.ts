@@ -36,7 +36,7 @@ export class SourceBook {
   #lexicon: NameLexicon;
   readonly #entities = new EntityIndex();
   /** Sources of attributions so far, newest last, with the token of their mention. */
-  readonly #spoken: { entity: Entity; token: number }[] = [];
+  readonly #spoken: { entity: Entity; token: number; told: boolean }[] = [];
   readonly #people = new Map<string, Description>();
   /** What phrases came to mean, by their first token: two cues with one subject have one source. */
   readonly #resolved = new Map<number, { readonly to: number; readonly entity: Entity }>();
@@ -164,20 +164,21 @@ export class SourceBook {
     return this.#note(this.#find(description) ?? this.#create(description), range, description);
   }
 
-  spoke(entity: Entity, token: number): void {
-    this.#spoken.push({ entity, token });
+  /** Notes who spoke; `told` when only somebody else’s words tell of it. */
+  spoke(entity: Entity, token: number, told = false): void {
+    this.#spoken.push({ entity, token, told });
   }
 
   get entities(): readonly Entity[] {
     return this.#entities.all;
   }
 
-  /** Who spoke last before a token, at most `sentences` sentences back. */
-  lastSpeaker(token: number, sentences: number): Entity | null {
+  /** Who spoke last before a token, at most `sentences` sentences back; with `firsthand` only whom the narrator heard. */
+  lastSpeaker(token: number, sentences: number, firsthand = false): Entity | null {
     const { sentenceOf } = this.#grammar.a;
     for (let i = this.#spoken.length - 1; i >= 0; i--) {
-      const { entity, token: at } = this.#spoken[i]!;
-      if (at > token) continue;
+      const { entity, token: at, told } = this.#spoken[i]!;
+      if (at > token || (firsthand && told)) continue;
       return sentenceOf[token]! - sentenceOf[at]! <= sentences ? entity : null;
     }
     return null;
