@@ -1,16 +1,22 @@
 import type { Analysis } from "../language/analysis.ts";
 import { type TextSpan, textSpan } from "../language/span.ts";
+import { isNoun } from "../language/tags.ts";
+import { isAnonymous } from "./anonymity.ts";
 import type { Attribution } from "./attribution.ts";
+import { withCarriers } from "./carriers.ts";
 import type { Entity } from "./entities.ts";
 import { extract } from "./extract.ts";
 import { Grammar, type Range } from "./grammar.ts";
+import { findInterview, type Interview } from "./interviews.ts";
 import type { AttributionModel } from "./learned/attribution-model.ts";
 import { drawBeside } from "./learned/draw.ts";
 import { withDrawn } from "./learned/with-drawn.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
-import type { RawAttribution } from "./raw-attribution.ts";
+import { namesPublisher } from "./publisher.ts";
+import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
+import { isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
 import { slug } from "./slug.ts";
 import { NARRATOR, type Source } from "./source.ts";
 import { SourceBook } from "./source-book.ts";
@@ -18,7 +24,7 @@ import { SourceBook } from "./source-book.ts";
 /** Deeper chains do not occur; a bound keeps hostile nesting cheap. */
 const DEEPEST_CHAIN = 8;
 /** How far apart, in sentences, two statements of one speaker may stand and still be carried by the same agency. */
-const CARRIER_REACH = 3;
+const CARRIER_REACH = 1;
 /** Attributions that can stand within that reach. */
 const NEIGHBOURS = 24;
 /** How many sentences back `the claim that` and a quotation without a cue look for their speaker. */
@@ -37,6 +43,8 @@ export interface Attributions {
   readonly narrated: readonly NarratedClause[];
   /** Chain of the document’s own voice: `narrator`, and the agency that a dateline credits with all of it. */
   readonly voice: readonly string[];
+  /** Ids of sources whose words leave open who they are. */
+  readonly anonymous: ReadonlySet<string>;
   /** Names of people, in lower case: full names and surnames. */
   readonly people: ReadonlySet<string>;
   readonly grammar: Grammar;
@@ -62,13 +70,19 @@ export function attribute(
   const grammar = new Grammar(analysis);
   const ruled = extract(grammar);
   const drawn = trained === null ? [] : drawBeside(grammar, ruled, trained);
-  const cued = withoutSelfReports(grammar, withDrawn(grammar, ruled, drawn));
+  const interview = ruled.some(({ base }) => base === "label") ? null : findInterview(grammar);
+  const cued = withoutSelfReports(grammar, [
+    ...withDrawn(grammar, ruled, drawn),
+    ...answers(grammar, interview),
+  ]);
   const { clauses, hearsay } = narration(grammar, cued);
-  const raws = [...cued, ...hearsay].sort((a, b) => a.content[0]!.from - b.content[0]!.from);
+  const raws = withCarriers(grammar, [...cued, ...hearsay]).sort(
+    (a, b) => a.content[0]!.from - b.content[0]!.from,
+  );
   const parent = parents(raws);
   const book = new SourceBook(grammar, lexicon);
   const carrier = documentCarrier(grammar, book, publisher);
-  const links = resolveAll(grammar, raws, parent, book, publisher);
+  const links = resolveAll(grammar, raws, parent, book, publisher, interview);
   const carried = shareCarriers(grammar, links, parent);
   const ids = entityIds(book.entities);
   const outermost = carrier === null ? [NARRATOR] : [NARRATOR, ids.get(carrier)!];
@@ -80,9 +94,21 @@ export function attribute(
     sources: sourcesOf(analysis, book.entities, ids, attributions, outermost),
     narrated: clauses,
     voice: outermost,
+    anonymous: new Set(
+      book.entities.filter((entity) => isAnonymous(grammar, entity)).map((entity) => ids.get(entity)!),
+    ),
     people: book.peopleNames(),
     grammar,
   };
+}
+
+/** Base of an answer in an interview without labels. */
+const ANSWER = "answer";
+
+function answers(grammar: Grammar, interview: Interview | null): RawAttribution[] {
+  return (interview?.answers ?? []).map((range) =>
+    rawAttribution({ cue: [], source: null, content: [grammar.trim(range)], class: "say", base: ANSWER }),
+  );
 }
 
 const FIRST_PERSON = new Set(["i", "we"]);
@@ -118,6 +144,7 @@ function resolveAll(
   parent: readonly number[],
   book: SourceBook,
   publisher: string | null,
+  interview: Interview | null,
 ): Link[] {
   const links: Link[] = raws.map((raw) => ({ raw, entity: null, channels: [], garbled: false }));
   // `I` waits until whoever speaks is known, which the text may tell only after the quotation; so do the paragraphs
@@ -134,19 +161,34 @@ function resolveAll(
     const token = mentionToken(raw);
     let entity: Entity | null = null;
     if (raw.source !== null)
-      entity = raw.base === "label" ? book.resolveLabel(raw.source) : book.resolve(raw.source, speaker);
+      entity =
+        raw.base === "label"
+          ? book.resolveLabel(raw.source)
+          : book.resolve(
+              raw.source,
+              speaker,
+              [...raw.content, ...raw.channels],
+              parent[i]! >= 0 && isTurn(raws[parent[i]!]!),
+            );
     else if (raw.weasel) entity = null;
+    else if (raw.base === ANSWER && interview !== null) entity = book.resolve(interview.name, null);
     else if (raw.base === "quote")
-      entity = speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH);
+      entity =
+        speakerOfNext(grammar, raw, raws, links, i) ?? book.lastSpeaker(token, QUOTE_REACH, parent[i]! < 0);
     else entity = earlierSpeaker(grammar, raw, links, i) ?? book.lastSpeaker(token, ANAPHORA_REACH);
     const channels = raw.channels
       .map((range) => ({ range, entity: book.resolve(range, speaker) }))
       .filter(({ entity: channel }) => isCarrier(channel, publisher) && channel !== entity)
       .map((found) => found.entity);
-    links[i] = placeCited({ raw, entity, channels, garbled: false }, book, speaker);
-    if (entity !== null) book.spoke(links[i]!.entity!, token);
+    links[i] = placeCited(grammar, { raw, entity, channels, garbled: false }, book, speaker);
+    if (entity !== null) book.spoke(links[i]!.entity!, token, parent[i]! >= 0);
   }
   return links;
+}
+
+/** Whether what it holds are somebody’s very words, a turn or an answer. */
+function isTurn(around: RawAttribution): boolean {
+  return around.base === "label" || around.base === ANSWER;
 }
 
 /** The quotation of this paragraph is left open and taken up again in the next. */
@@ -178,15 +220,19 @@ function mentionToken(raw: RawAttribution): number {
   return raw.source?.from ?? raw.cue[0]?.from ?? raw.content[0]!.from;
 }
 
+/** `this programme` is the one that is read; `the agency` that nobody has named, and `the media`, tell of no link. */
+const OWN_OR_ANY = /^(?:this|our|the) \p{Ll}+$|^(?:the )?(?:press|media)$/u;
+
 /** Agencies and outlets carry; a ministry or a crowd that is spoken to does not. The publisher is the narrator itself. */
 function isCarrier(entity: Entity, publisher: string | null): boolean {
-  if (publisher !== null && slug(entity.name) === slug(publisher)) return false;
+  if (namesPublisher(entity.name, publisher)) return false;
+  if (OWN_OR_ANY.test(entity.name)) return false;
   return (
-    entity.named &&
-    (entity.kind === "agency" ||
-      (entity.kind === "organisation" &&
-        entity.name.split(" ").length <= 3 &&
-        /^[\p{Lu}]/u.test(entity.name.replace(/^the /i, ""))))
+    entity.kind === "agency" ||
+    (entity.named &&
+      entity.kind === "organisation" &&
+      entity.name.split(" ").length <= 3 &&
+      /^[\p{Lu}]/u.test(entity.name.replace(/^the /i, "")))
   );
 }
 
@@ -194,10 +240,12 @@ function isCarrier(entity: Entity, publisher: string | null): boolean {
  * `Agency A, citing minister B`: B stands behind A. `Citing agency A, soldier B said`: as worded B quotes the agency
  * that carries him, so A becomes the channel and the wording is marked garbled.
  */
-function placeCited(link: Link, book: SourceBook, speaker: Entity | null): Link {
+function placeCited(grammar: Grammar, link: Link, book: SourceBook, speaker: Entity | null): Link {
   const { raw, entity } = link;
   if (raw.cited === null || entity === null) return link;
-  const cited = book.resolve(raw.cited, speaker);
+  const source = behindInterview(grammar, raw.cited);
+  if (!canBeAsked(grammar, source)) return link;
+  const cited = book.resolve(source, speaker);
   if (cited === entity) return link;
   const citedAgency = cited.kind === "agency" || (cited.kind === "organisation" && cited.named);
   const speakerAgency =
@@ -207,6 +255,29 @@ function placeCited(link: Link, book: SourceBook, speaker: Entity | null): Link 
     entity.kind === "government";
   if (citedAgency && !speakerAgency) return { ...link, channels: [cited, ...link.channels], garbled: true };
   return { ...link, entity: cited, channels: [...link.channels, entity] };
+}
+
+/** `citing an interview with minister Orlan`: the minister. */
+function behindInterview(grammar: Grammar, phrase: Range): Range {
+  const noun = grammar.nounAt(phrase.from);
+  const { words } = grammar.a;
+  if (noun === undefined || words[noun.head] !== "interview" || words[noun.end] !== "with") return phrase;
+  return grammar.phraseAfter(noun.end + 1, grammar.sentenceEnd(phrase.from)) ?? phrase;
+}
+
+/** `citing the sensitivity of the matter`, `citing security reasons` cite nobody. */
+function canBeAsked(grammar: Grammar, phrase: Range): boolean {
+  const noun = grammar.nounAt(phrase.from);
+  const head = noun !== undefined && noun.head < phrase.to ? noun.head : phrase.to - 1;
+  const word = grammar.a.words[head]!;
+  const written = grammar.a.text.slice(grammar.a.tokens.start[head]!, grammar.a.tokens.end[head]!);
+  return (
+    written !== word ||
+    !isNoun(grammar.a.tags[head]!) ||
+    kindOfNoun(word) !== undefined ||
+    isPersonRole(word) ||
+    isUtterance(word)
+  );
 }
 
 /** `The claim that A`: whoever said most nearly the same before, among the last so many attributions. */

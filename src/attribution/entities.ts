@@ -60,23 +60,6 @@ const INDEFINITE = new Set([
   "any",
 ]);
 const AFFILIATING = new Set(["of", "for", "with", "at", "from", "in"]);
-const FEMALE = new Set(
-  "spokeswoman she her woman girl mother daughter widow chairwoman mrs mrs. ms ms. lady madam businesswoman policewoman".split(
-    " ",
-  ),
-);
-const MALE = new Set(
-  "spokesman he his man boy father son chairman mr mr. sir businessman policeman".split(" "),
-);
-
-export function genderOf(words: readonly string[]): "f" | "m" | null {
-  for (const word of words) {
-    if (FEMALE.has(word)) return "f";
-    if (MALE.has(word)) return "m";
-  }
-  return null;
-}
-
 /** Reads one phrase: is it a name, a role, an institution; singular or plural; of which party. */
 export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): Description {
   const { a } = grammar;
@@ -101,14 +84,17 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
       !lexicon.isCountry(found.known.name))
       ? found.known
       : undefined;
-  const kind = kindOf(
-    grammar,
-    { start, end, head },
-    nameWords,
-    known?.kind,
-    found?.known.kind,
-    lexicon.isPlace(nameWords.join(" ")),
-  );
+  const outlet = known === undefined && nameWords.length > 0 && isOutlet(grammar, end, nameWords, lexicon);
+  const kind = outlet
+    ? "agency"
+    : kindOf(
+        grammar,
+        { start, end, head },
+        nameWords,
+        known?.kind,
+        found?.known.kind,
+        lexicon.isPlace(nameWords.join(" ")),
+      );
   const plural =
     (a.tags[head] === NNS ||
       a.tags[head] === NNPS ||
@@ -137,27 +123,39 @@ export function describe(grammar: Grammar, range: Range, lexicon: NameLexicon): 
     nameWords: known !== undefined && !lexicon.isCountry(known.name) ? known.name.split(" ") : nameWords,
     head: singular(headWord),
     kind,
-    named:
-      known !== undefined
-        ? !plural || nameWords.length > 0
-        : nameWords.length > 0 ||
-          (institution &&
-            (partyIn(grammar, range, lexicon) !== null || namesInstitution(grammar, start, head, kind))),
+    named: known !== undefined ? !plural || nameWords.length > 0 : nameWords.length > 0 || institution,
     plural,
     definite: DEFINITE.has(first),
     indefinite: INDEFINITE.has(first) || (plural && !DEFINITE.has(first)),
     party,
     roles,
     known: knownName,
-    key: keyOf(
-      kind,
-      knownName ?? surface(grammar, range.from, range.to).join(" "),
-      party,
-      INDEFINITE.has(first),
-      lexicon,
-    ),
+    key: outlet
+      ? nameWords.join(" ").toLowerCase()
+      : keyOf(
+          kind,
+          knownName ?? surface(grammar, range.from, range.to).join(" "),
+          party,
+          INDEFINITE.has(first),
+          lexicon,
+        ),
     affiliation: affiliationOf(grammar, range),
   };
+}
+
+/** `Corvex`, `the daily Kopuz`; in `Corvex’s correspondent` or `Corvex reporter Ida Orlan` the name is not the head. */
+function isOutlet(
+  grammar: Grammar,
+  end: number,
+  nameWords: readonly string[],
+  lexicon: NameLexicon,
+): boolean {
+  const last = nameWords.at(-1)!;
+  const { text, tokens } = grammar.a;
+  return (
+    lexicon.isTextOutlet(nameWords.join(" ")) &&
+    text.slice(tokens.start[end - 1]!, tokens.end[end - 1]!) === last
+  );
 }
 
 /** Agencies and outlets keep their own names; `a ministry` may be any. */
@@ -233,8 +231,11 @@ function bare(word: string): string {
 /** The name inside a phrase: its last run of proper nouns, titles and possessors left out. */
 function nameIn(grammar: Grammar, start: number, end: number): string[] {
   const { a } = grammar;
+  // `the International Relief Column`: a common noun in capitals inside a sentence is part of a name.
+  const isName = (at: number): boolean =>
+    isProperNoun(a.tags[at]!) || (at > start && isNoun(a.tags[at]!) && isCapital(grammar, at));
   let to = end;
-  while (to > start && !isProperNoun(a.tags[to - 1]!) && a.tags[to - 1] !== 37) to--;
+  while (to > start && !isName(to - 1) && a.tags[to - 1] !== 37) to--;
   if (to < end && isNoun(a.tags[end - 1]!)) {
     // A common noun ends the phrase (`the Kolsent agency`, `Ostrell residents`): no name by itself.
     return [];
@@ -242,8 +243,7 @@ function nameIn(grammar: Grammar, start: number, end: number): string[] {
   let from = to;
   while (
     from > start &&
-    (isProperNoun(a.tags[from - 1]!) ||
-      (a.tags[from - 1] === JJ && isCapital(grammar, from - 1) && from - 1 > start))
+    (isName(from - 1) || (a.tags[from - 1] === JJ && isCapital(grammar, from - 1) && from - 1 > start))
   )
     from--;
   // `Foreign Minister Ida Orlan` loses its titles, `Foreign Ministry` keeps its name.
@@ -273,7 +273,8 @@ function rolesIn(grammar: Grammar, start: number, end: number): string[] {
   add(start, end);
   // `Davin Orlusk, a sergeant with the brigade,`: the apposition tells what he is.
   const apposed = tags[end] === COMMA ? grammar.nounAt(end + 1) : undefined;
-  if (apposed !== undefined && apposed.start === end + 1) {
+  const renamed = isProperNoun(tags[end - 1]!) && apposed !== undefined && isProperNoun(tags[apposed.head]!);
+  if (apposed !== undefined && apposed.start === end + 1 && !renamed) {
     const own = [...roles];
     roles.length = 0;
     add(apposed.start, apposed.end);
@@ -309,6 +310,9 @@ function kindOf(
       }
     }
     if (nameWords.length === 1 && /^[A-Z]{2,}$/.test(nameWords[0]!)) return "organisation";
+    // `the Relief Column`: a person’s name has no article, unless a role or a title stands in front of it.
+    if (a.words[phrase.start] === "the" && phrase.end - phrase.start === nameWords.length + 1 && !isPlace)
+      return "organisation";
     return isPlace ? "group" : "person";
   }
   if (inside !== undefined && (headWord === "agency" || headWord === "newspaper" || headWord === "channel"))
@@ -334,13 +338,6 @@ function introducedKind(grammar: Grammar, phrase: NounPhrase, nameLength: number
     if (kind !== undefined && isInstitution(kind)) found = kind;
   }
   return found;
-}
-
-/** `the Kolsent agency`: a proper noun in front of what it is. */
-function namesInstitution(grammar: Grammar, start: number, head: number, kind: SourceKind): boolean {
-  if (kind !== "agency" && kind !== "organisation") return false;
-  for (let at = start; at < head; at++) if (isProperNoun(grammar.a.tags[at]!)) return true;
-  return false;
 }
 
 function partyIn(grammar: Grammar, range: Range, lexicon: NameLexicon): string | null {

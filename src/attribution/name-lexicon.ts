@@ -30,10 +30,16 @@ interface Tables {
 export class NameLexicon {
   readonly #tables: Tables;
   readonly #textPlaces: ReadonlySet<string>;
+  readonly #textOutlets: ReadonlySet<string>;
 
-  private constructor(tables: Tables, textPlaces: ReadonlySet<string>) {
+  private constructor(
+    tables: Tables,
+    textPlaces: ReadonlySet<string>,
+    textOutlets: ReadonlySet<string> = new Set(),
+  ) {
     this.#tables = tables;
     this.#textPlaces = textPlaces;
+    this.#textOutlets = textOutlets;
   }
 
   /** Later registries overrule earlier ones, registries overrule countries. */
@@ -65,7 +71,17 @@ export class NameLexicon {
 
   /** The same names, and besides those that one text shows to be places (folded to lower case). */
   withTextPlaces(places: ReadonlySet<string>): NameLexicon {
-    return new NameLexicon(this.#tables, places);
+    return new NameLexicon(this.#tables, places, this.#textOutlets);
+  }
+
+  /** The same names, and besides those that one text shows to be outlets (in lower case). */
+  withTextOutlets(outlets: ReadonlySet<string>): NameLexicon {
+    return new NameLexicon(this.#tables, this.#textPlaces, outlets);
+  }
+
+  /** An agency, paper or channel, for all the text shows. */
+  isTextOutlet(name: string): boolean {
+    return this.#textOutlets.has(name.toLowerCase());
   }
 
   /** A town, region or river of the packs or of the text; countries are parties instead. */

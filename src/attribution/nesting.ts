@@ -31,12 +31,26 @@ export function parents(raws: readonly RawAttribution[]): number[] {
     for (const candidate of open) {
       if (candidate.i === probe.i || candidate.size >= smallest) continue;
       if (raws[candidate.i]!.cue === raws[probe.i]!.cue) continue;
+      // An answer without a cue begins where the first thing told in it may begin, and does not stand in that.
+      if (raws[probe.i]!.base === "answer" && candidate.size <= probe.size) continue;
+      if (speaksOutside(raws[probe.i]!, raws[candidate.i]!)) continue;
       best = candidate.i;
       smallest = candidate.size;
     }
     result[probe.i] = best;
   }
   return breakCycles(result);
+}
+
+/**
+ * `One of them, who feared for his post, said A`: the words `said A` stand where the content of `feared` was thought to
+ * be, but whoever says them stands outside of it; so nobody but the narrator tells of it.
+ */
+function speaksOutside(raw: RawAttribution, around: RawAttribution): boolean {
+  const source = raw.source;
+  return (
+    source !== null && around.content.every((piece) => source.from < piece.from || source.from >= piece.to)
+  );
 }
 
 function size(raw: RawAttribution): number {

@@ -3,19 +3,19 @@ import type { SourceKind } from "./source.ts";
 /** Nouns that tell what kind of source a phrase is, singular; plurals are formed by `-s`, `-es`, `-ies`, `-men`. */
 const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>> = {
   government:
-    "official government ministry authority administration parliament council cabinet kremlin presidency embassy prosecutor court police mayoralty municipality customs state regime commission senate congress consulate lawmaker governor's-office diplomat delegation leadership",
+    "official government ministry authority administration parliament council cabinet kremlin presidency embassy prosecutor court police mayoralty municipality customs state regime commission senate congress consulate lawmaker governor's-office diplomat delegation leadership department executive inspectorate directorate coastguard service office",
   military:
     "military army force troop soldier fighter command headquarters staff brigade battalion regiment division corps navy militia marine serviceman gunner commander officer separatist insurgent rebel side",
   agency:
-    "agency newswire wire newspaper paper outlet channel broadcaster station daily weekly magazine press gazette tabloid bureau",
+    "agency newswire wire newspaper paper outlet channel broadcaster station daily weekly magazine press gazette tabloid bureau site website portal podcast programme journal blog media",
   organisation:
-    "organisation organization company committee union charity hospital university institute foundation association federation party campaign group ngo monitor mission team council firm operator utility railway bank centre center society coalition aggregator",
+    "organisation organization company committee union charity hospital university institute foundation association federation party campaign group ngo monitor mission team council firm operator utility railway bank centre center society coalition aggregator clinic laboratory lab hotel contractor employer prosecution defence defense opposition",
   group:
     "resident civilian villager local witness family refugee relative neighbour neighbor survivor protester worker inhabitant people patient driver trader shopkeeper volunteer passer-by passenger voter population public citizen",
   unnamed:
     "analyst expert observer source insider critic commentator specialist somebody someone scholar historian other another one anyone both some many several most both few researcher figure",
   document:
-    "poll report document statement letter memo study survey poll file record communique communiqué transcript order note bulletin dossier leaflet post message account article testimony audit register ruling filing notice log email",
+    "poll report document statement letter memo study survey poll file record communique communiqué transcript order note bulletin dossier leaflet post message account article testimony audit register ruling filing notice log email list certificate analysis publication indictment inventory sheet",
   imagery: "video footage photo photograph image imagery picture clip recording film map",
 };
 
@@ -46,6 +46,18 @@ export function kindOfNoun(noun: string): SourceKind | undefined {
 /** A noun for one human being in a role: `spokeswoman`, `colonel`. */
 export function isPersonRole(noun: string): boolean {
   return personRoles.has(noun) || personRoles.has(singular(noun));
+}
+
+/** Roles that one person at a time holds in a body or for a person: with `the` or a possessor they tell who is meant. */
+const POSTS = new Set(
+  "minister president premier mayor governor director chief head secretary ambassador chairman chairwoman chair editor commander spokesman spokeswoman spokesperson priest judge captain presenter host coordinator commissioner chancellor headmaster headmistress principal bishop rector manager owner author lawyer counsel attorney prosecutor inspector treasurer".split(
+    " ",
+  ),
+);
+
+/** A noun for a post: `the mayor` is known without a name, `the fighter` is not. */
+export function isPost(noun: string): boolean {
+  return POSTS.has(noun);
 }
 
 const TITLES = new Set(

@@ -1,20 +1,30 @@
-import { COMMA, isProperNoun, PRP } from "../language/tags.ts";
-import { type Description, describe, type Entity, genderOf } from "./entities.ts";
+import { COMMA, isNoun, isProperNoun, PRP } from "../language/tags.ts";
+import { type Description, describe, type Entity } from "./entities.ts";
 import { EntityIndex } from "./entity-index.ts";
+import { type Gender, genderOfWords, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
-import { isInstitution, isMember, isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
+import { outletNames } from "./outlets.ts";
+import { isInstitution, isMember, isPersonRole, isPost, isTitle, isUtterance, kindOfNoun } from "./roles.ts";
 
 const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
 const PLURAL = new Set(["they", "their", "them"]);
 const NEUTER = new Set(["it", "its"]);
 const FIRST_PERSON = new Set(["i", "we", "my", "our", "us", "me"]);
-const LOCATING = new Set(["in", "near", "outside", "into", "across", "around", "inside"]);
+const LOCATING = new Set(
+  "in near outside into across around inside above below beyond toward towards at through".split(" "),
+);
 const GENERIC_BODIES = new Set(
-  "agency outlet newspaper paper channel station broadcaster organisation organization group company firm report document video footage".split(
+  "agency outlet newspaper paper daily weekly magazine site website portal podcast programme blog radio channel station broadcaster organisation organization group company firm report document video footage".split(
     " ",
   ),
 );
+/** `none of whom`, `both`: nobody whom `he` or `she` can mean. */
+const QUANTIFIERS = new Set("none both some many several most few others all each".split(" "));
+/** How many sentences back somebody of the right gender is preferred to somebody of whom it is not known. */
+const KNOWN_REACH = 1;
+/** How many tokens back the last name is looked for. */
+const NAME_REACH = 200;
 /** Speakers remembered for pronouns. */
 const RECENT = 50;
 /** How many sentences back a pronoun looks for a phrase that was not itself a source. */
@@ -26,25 +36,34 @@ export class SourceBook {
   #lexicon: NameLexicon;
   readonly #entities = new EntityIndex();
   /** Sources of attributions so far, newest last, with the token of their mention. */
-  readonly #spoken: { entity: Entity; token: number }[] = [];
+  readonly #spoken: { entity: Entity; token: number; told: boolean }[] = [];
   readonly #people = new Map<string, Description>();
+  /** What phrases came to mean, by their first token: two cues with one subject have one source. */
+  readonly #resolved = new Map<number, { readonly to: number; readonly entity: Entity }>();
+  #genders: ReadonlyMap<string, Gender> = new Map();
+  /** Nobody is `she` in his own words. */
+  #apartFrom: Entity | null = null;
+  /** Whoever says the words in which the phrase at hand stands. */
+  #speaker: Entity | null = null;
 
   constructor(grammar: Grammar, lexicon: NameLexicon) {
     this.#grammar = grammar;
-    this.#lexicon = lexicon;
+    this.#lexicon = lexicon.withTextOutlets(outletNames(grammar.a));
     this.#collectPeople();
-    this.#lexicon = lexicon.withTextPlaces(this.#locatedNames());
+    this.#lexicon = this.#lexicon.withTextPlaces(this.#locatedNames());
+    this.#genders = gendersByPronoun(grammar, new Set(this.#people.keys()));
   }
 
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
   #collectPeople(): void {
     for (const noun of this.#grammar.a.phrases.nouns) {
-      // Two names in a row at least; the rest of the test is dearer.
-      const { tags } = this.#grammar.a;
-      if (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head]!) || !isProperNoun(tags[noun.head - 1]!))
-        continue;
+      // Two names in a row at least, or a title and a name; the rest of the test is dearer.
+      const { tags, words } = this.#grammar.a;
+      if (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head]!)) continue;
+      const titled = isTitle(words[noun.head - 1]!) && !isTitle(words[noun.head]!);
+      if (!titled && !isProperNoun(tags[noun.head - 1]!)) continue;
       const description = describe(this.#grammar, { from: noun.start, to: noun.end }, this.#lexicon);
-      if (description.kind !== "person" || description.nameWords.length < 2) continue;
+      if (description.kind !== "person" || description.nameWords.length < (titled ? 1 : 2)) continue;
       const surname = description.nameWords.at(-1)!.toLowerCase();
       if (!this.#people.has(surname)) this.#people.set(surname, description);
     }
@@ -53,13 +72,29 @@ export class SourceBook {
   /** Single names that follow `in`, `near` and the like and belong to no person: places, for all the text shows. */
   #locatedNames(): Set<string> {
     const { a } = this.#grammar;
-    const names = new Set<string>();
+    const names = this.#datelinePlaces();
     for (const noun of a.phrases.nouns) {
       if (!isProperNoun(a.tags[noun.head]!) || !LOCATING.has(a.words[noun.start - 1] ?? "")) continue;
       let from = noun.start;
       while (from < noun.head && !isProperNoun(a.tags[from]!)) from++;
       const name = a.words.slice(from, noun.head + 1).join(" ");
       if (!this.#people.has(a.words[noun.head]!)) names.add(name);
+    }
+    return names;
+  }
+
+  /** `PELLIN, Kesmor, March 3 (Agency) –`: the words in front of the commas are a town and a country. */
+  #datelinePlaces(): Set<string> {
+    const { a, dateline } = this.#grammar;
+    const names = new Set<string>();
+    if (dateline === null) return names;
+    for (let from = 0; from < dateline.end && isProperNoun(a.tags[from]!); from++) {
+      let to = from;
+      while (to < dateline.end && isProperNoun(a.tags[to]!)) to++;
+      const name = a.words.slice(from, to).join(" ");
+      if (!this.#people.has(a.words[to - 1]!)) names.add(name);
+      from = to;
+      if (a.tags[to] !== COMMA) break;
     }
     return names;
   }
@@ -95,8 +130,23 @@ export class SourceBook {
     return this.#note(this.#find(person) ?? this.#create(person), range);
   }
 
-  /** The entity a source phrase means. `speaker` is whoever says the words the phrase stands in. */
-  resolve(range: Range, speaker: Entity | null): Entity {
+  /**
+   * The entity a source phrase means. `speaker` is whoever says the words the phrase stands in; a pronoun stands for
+   * nobody whom only `apart` names: what is said, and who carried it; in `direct` speech not for the speaker either.
+   */
+  resolve(range: Range, speaker: Entity | null, apart: readonly Range[] = [], direct = false): Entity {
+    const before = this.#resolved.get(range.from);
+    if (before !== undefined && before.to === range.to) return before.entity;
+    this.#speaker = speaker;
+    this.#apartFrom = direct ? speaker : null;
+    const entity = this.#resolveAnew(range, speaker, apart);
+    this.#speaker = null;
+    this.#apartFrom = null;
+    this.#resolved.set(range.from, { to: range.to, entity });
+    return entity;
+  }
+
+  #resolveAnew(range: Range, speaker: Entity | null, apart: readonly Range[]): Entity {
     const { a } = this.#grammar;
     const word = a.words[range.to - 1]!;
     if (
@@ -107,27 +157,28 @@ export class SourceBook {
         NEUTER.has(word) ||
         FIRST_PERSON.has(word))
     ) {
-      const found = this.#resolvePronoun(range, word, speaker);
+      const found = this.#resolvePronoun(range, word, speaker, apart);
       return this.#note(found ?? this.#create(describe(this.#grammar, range, this.#lexicon)), range);
     }
     const description = describe(this.#grammar, range, this.#lexicon);
     return this.#note(this.#find(description) ?? this.#create(description), range, description);
   }
 
-  spoke(entity: Entity, token: number): void {
-    this.#spoken.push({ entity, token });
+  /** Notes who spoke; `told` when only somebody else’s words tell of it. */
+  spoke(entity: Entity, token: number, told = false): void {
+    this.#spoken.push({ entity, token, told });
   }
 
   get entities(): readonly Entity[] {
     return this.#entities.all;
   }
 
-  /** Who spoke last before a token, at most `sentences` sentences back. */
-  lastSpeaker(token: number, sentences: number): Entity | null {
+  /** Who spoke last before a token, at most `sentences` sentences back; with `firsthand` only whom the narrator heard. */
+  lastSpeaker(token: number, sentences: number, firsthand = false): Entity | null {
     const { sentenceOf } = this.#grammar.a;
     for (let i = this.#spoken.length - 1; i >= 0; i--) {
-      const { entity, token: at } = this.#spoken[i]!;
-      if (at > token) continue;
+      const { entity, token: at, told } = this.#spoken[i]!;
+      if (at > token || (firsthand && told)) continue;
       return sentenceOf[token]! - sentenceOf[at]! <= sentences ? entity : null;
     }
     return null;
@@ -147,9 +198,19 @@ export class SourceBook {
         this.#entities.rename(entity, description.nameWords.join(" "));
       }
     }
-    const { words } = this.#grammar.a;
-    entity.gender ??= genderOf([...words.slice(range.from, range.to), ...(description?.roles ?? [])]);
+    entity.gender ??= this.#genderOf(entity, range, description);
     return entity;
+  }
+
+  #genderOf(entity: Entity, range: Range, description?: Description): Gender | null {
+    const { words } = this.#grammar.a;
+    const surname = entity.kind === "person" ? entity.name.toLowerCase().split(" ").at(-1)! : "";
+    // In `the son of Ida Orlan` only the words up to the head tell of him.
+    const noun = this.#grammar.nounAt(range.from);
+    const own = words.slice(range.from, Math.min(range.to, noun?.end ?? range.to));
+    return (
+      this.#genders.get(surname) ?? genderOfWords(own) ?? genderOfWords(["", ...(description?.roles ?? [])])
+    );
   }
 
   #create(description: Description): Entity {
@@ -236,6 +297,9 @@ export class SourceBook {
     const called = (entity: Entity): boolean =>
       entity.plural === description.plural &&
       entity.roles.has(description.head) &&
+      // `commission chairman Orlan` is not the commission.
+      !(entity.kind === "person" && isInstitution(description.kind)) &&
+      this.#sameBody(entity, description) &&
       compatible(entity, description);
     if (description.plural) return this.#entities.newest(called);
     const byRole = this.#entities.newest(called);
@@ -249,17 +313,88 @@ export class SourceBook {
     }
     if (isPersonRole(description.head) || isMember(description.head)) {
       // A role nobody was given yet means the one person there is, if there is only one.
-      return this.#entities.only((entity) => entity.kind === "person" && compatible(entity, description));
+      const only = this.#entities.only(
+        (entity) =>
+          entity.kind === "person" &&
+          !(
+            isPost(description.head) &&
+            [...entity.roles].some((role) => role !== description.head && isPost(role))
+          ) &&
+          compatible(entity, description),
+      );
+      // Nobody calls himself by his role.
+      return only === this.#speaker ? undefined : only;
     }
     return undefined;
   }
 
-  #resolvePronoun(range: Range, word: string, speaker: Entity | null): Entity | undefined {
-    const { a } = this.#grammar;
+  /** `the press office` is not `the grain office`: what stands before an institution’s noun belongs to its name. */
+  #sameBody(entity: Entity, description: Description): boolean {
+    if (!isInstitution(description.kind) || description.plural) return true;
+    const { words, tags } = this.#grammar.a;
+    const noun = this.#grammar.nounAt(description.range.from);
+    if (noun === undefined) return true;
+    const name = new Set(entity.name.toLowerCase().split(/[\s’']+/));
+    for (let at = noun.start; at < noun.head; at++)
+      if (isNoun(tags[at]!) && words[at + 1] !== "’s" && words[at + 1] !== "'s" && !name.has(words[at]!))
+        return false;
+    return true;
+  }
+
+  #resolvePronoun(
+    range: Range,
+    word: string,
+    speaker: Entity | null,
+    apart: readonly Range[],
+  ): Entity | undefined {
     if (FIRST_PERSON.has(word)) return speaker ?? undefined;
-    const fits = (entity: Entity): boolean => pronounFits(entity, word);
+    const found = this.#antecedent(range, word, apart);
+    const gender = SINGULAR_PERSON.has(word) ? genderOfWords([word]) : null;
+    if (gender === null || found?.gender === gender) return found;
+    // Of two who may be meant, the one whom the text has called so before.
+    return this.#knownSpeaker(range.from, gender) ?? found ?? this.#lastNamed(range.from, gender);
+  }
+
+  /** Whoever last spoke, not long ago, of whom the text has told this gender. */
+  #knownSpeaker(token: number, gender: Gender): Entity | undefined {
+    const { sentenceOf } = this.#grammar.a;
+    for (let i = this.#spoken.length - 1; i >= 0; i--) {
+      const { entity, token: at } = this.#spoken[i]!;
+      if (at > token) continue;
+      if (sentenceOf[token]! - sentenceOf[at]! > KNOWN_REACH) return undefined;
+      if (entity.gender === gender && entity !== this.#apartFrom && !entity.plural) return entity;
+    }
+    return undefined;
+  }
+
+  /** The person named last before a token, whatever part the name plays in its sentence. */
+  #lastNamed(token: number, gender: Gender): Entity | undefined {
+    const { a } = this.#grammar;
+    for (let at = token - 1; at >= Math.max(0, token - NAME_REACH); at--) {
+      const noun = this.#grammar.nounAt(at);
+      if (
+        noun === undefined ||
+        a.quoteOf[at]! !== a.quoteOf[token]! ||
+        !this.#people.has(a.words[noun.head]!)
+      )
+        continue;
+      at = noun.start;
+      const range = { from: noun.start, to: noun.end };
+      const description = describe(this.#grammar, range, this.#lexicon);
+      if (description.kind !== "person" || description.nameWords.length === 0) continue;
+      const entity = this.#find(description) ?? this.#create(description);
+      if (entity === this.#apartFrom) continue;
+      if ((this.#genders.get(a.words[noun.head]!) ?? gender) !== gender) continue;
+      return this.#note(entity, range, description);
+    }
+    return undefined;
+  }
+
+  #antecedent(range: Range, word: string, apart: readonly Range[]): Entity | undefined {
+    const { a } = this.#grammar;
+    const fits = (entity: Entity): boolean => entity !== this.#apartFrom && pronounFits(entity, word);
     const sentence = a.sentenceOf[range.from]!;
-    const here = this.#leftmost(sentence, range.from, word);
+    const here = this.#leftmost(sentence, range.from, word, apart);
     if (here !== undefined) return here;
     // `Officials have yet to comment. They insist …`: a plural subject just before outranks the last speaker.
     const justBefore =
@@ -276,27 +411,37 @@ export class SourceBook {
   }
 
   /** First phrase of a sentence that the pronoun can stand for: subjects come first in English. */
-  #leftmost(sentence: number, before: number, word: string): Entity | undefined {
+  #leftmost(
+    sentence: number,
+    before: number,
+    word: string,
+    apart: readonly Range[] = [],
+  ): Entity | undefined {
     const { a } = this.#grammar;
     const end = Math.min(before, a.sentences.first[sentence + 1]!);
+    // Inside a quotation the phrases of the same quotation may be meant.
+    const run = before < a.tokens.count ? a.quoteOf[before]! : -1;
     const first = Math.max(a.sentences.first[sentence]!, this.#grammar.dateline?.end ?? 0);
     for (let at = first; at < end; at++) {
       const noun = this.#grammar.nounAt(at);
       if (noun === undefined) continue;
       at = noun.end - 1;
-      if (noun.end > before || a.quoteOf[noun.start]! >= 0 || a.tags[noun.start] === PRP) continue;
+      if (noun.end > before || a.tags[noun.start] === PRP) continue;
+      if (a.quoteOf[noun.start]! !== run && a.quoteOf[noun.start]! >= 0) continue;
       const range = this.#grammar.phraseAfter(noun.start, end) ?? { from: noun.start, to: noun.end };
-      if (!this.#isSubject(range)) continue;
+      if (!this.#isSubject(range) || apart.some((part) => part.from <= range.from && range.from < part.to))
+        continue;
       const description = describe(this.#grammar, range, this.#lexicon);
       const animate =
         description.nameWords.length > 0 ||
         kindOfNoun(description.head) !== undefined ||
         isPersonRole(description.head);
       const place = this.#lexicon.isPlace(description.nameWords.join(" "));
+      if (SINGULAR_PERSON.has(word) && QUANTIFIERS.has(description.head)) continue;
       if (!animate || place || !descriptionFits(description, word)) continue;
       const entity = this.#find(description);
       if (entity !== undefined) {
-        if (pronounFits(entity, word)) return entity;
+        if (entity !== this.#apartFrom && pronounFits(entity, word)) return entity;
         continue;
       }
       return this.#note(this.#create(description), range, description);
@@ -337,7 +482,7 @@ function descriptionFits(description: Description, word: string): boolean {
 function pronounFits(entity: Entity, word: string): boolean {
   if (SINGULAR_PERSON.has(word)) {
     if (entity.plural || !(entity.kind === "person" || entity.kind === "unnamed")) return false;
-    const gender = genderOf([word]);
+    const gender = genderOfWords([word]);
     return entity.gender === null || gender === null || entity.gender === gender;
   }
   if (NEUTER.has(word))

@@ -136,7 +136,7 @@ function bySentence(grammar: Grammar, pieces: readonly Range[]): Range[][] {
 
 /** `direct` when all of the content stands in quotation marks, `mixed` when some of it does. */
 function modeOf(grammar: Grammar, attribution: Attribution): Mode {
-  if (attribution.base === "label") return "direct";
+  if (attribution.base === "label" || attribution.base === "answer") return "direct";
   let inside = 0;
   let outside = 0;
   for (const range of attribution.tokens) {

@@ -31,6 +31,52 @@ test("a plain report is not remarked upon", () => {
   expect(readText("Ida Fenwell said the bridge was open.").notices).toEqual([]);
 });
 
+test.for([
+  ["Neither version could be checked.", "Neither version could be checked"],
+  ["The agency could not establish whether they matched.", "could not establish"],
+  ["It was not immediately clear where they were filmed.", "not immediately clear"],
+  ["Norwire was unable to examine the records.", "unable to examine"],
+  ["We do not know who fired.", "We do not know who"],
+] as const)("what could not be checked: %s", ([text, words]) => {
+  expect(noticed("no-independent-verification", text)).toEqual([words]);
+});
+
+test("what somebody else does not know is no remark of the document", () => {
+  expect(noticed("no-independent-verification", "“We do not know who fired,” Ida Fenwell said.")).toEqual([]);
+});
+
+test.for([
+  "The army said the bridge was open.",
+  "The mayor said the bridge was open.",
+  "The town’s prosecutors said the bridge was open.",
+  "The leaflet says the bridge is open.",
+  "HOST: The bridge is open.\n\nGUEST: It is not.",
+])("no unnamed source: %s", (text) => {
+  expect(noticed("unnamed-source", text)).toEqual([]);
+});
+
+test.for([
+  ["Two members of the council said the bridge was open.", "Two members of the council"],
+  ["Vesna K. said the bridge was open.", "Vesna K."],
+  ["Ida Fenwell, a fighter with the call sign Finch, said the bridge was open.", "Ida Fenwell"],
+  ["The officer who led them said the bridge was open.", "The officer"],
+] as const)("an unnamed source: %s", ([text, words]) => {
+  expect(noticed("unnamed-source", text)).toEqual([words]);
+});
+
+test("nobody in particular is remarked upon once, with all that it is made to say", () => {
+  const text = "The bridge is reportedly open. The dam is allegedly cracked.";
+  expect(readText(text).notices.map(({ spans }) => spans.map((span) => span.text))).toEqual([
+    ["reportedly", "allegedly"],
+  ]);
+});
+
+test("a correction in the document’s own words", () => {
+  expect(noticed("correction", "On Tuesday we reported that the bridge was open. It is not.")).toEqual([
+    "On Tuesday we reported",
+  ]);
+});
+
 test("a loaded term is noticed as a whole word, in any case, each time", () => {
   expect(noticed("loaded-term", "The REGIME fell. The regime’s flag and its regimen stayed.")).toEqual([
     "REGIME",

@@ -57,7 +57,7 @@ export function read(document: Document, context: Context): Reading {
     attestations,
     places: places.places,
     relations,
-    notices: noticesOf(analysis, found.sources, found.attributions, attestations, relations, context.terms),
+    notices: noticesOf(analysis, found, attestations, relations, context.terms),
   };
 }
 
