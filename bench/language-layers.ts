@@ -63,8 +63,8 @@ export function readGoldTokens(document: RawDocument, { model }: Context): ReadD
 
 /** Our mentions, and which of them mean the same. */
 export function readMentions(text: string, { model, standIns }: Context): ReadMentions {
-  const analysis = analyse(text, model, standIns);
-  return mentionsRead(analysis, findMentions(analysis, shippedMentions()));
+  const analysis = analyse(text, model, standIns, true);
+  return mentionsRead(analysis, findMentions(analysis, model, shippedMentions()));
 }
 
 /** The same with the treebank's own mentions, as far as their edges are edges of our tokens. */
@@ -93,7 +93,7 @@ export function timedLayers(
     },
     {
       name: "hearsay analyse + mentions",
-      run: (text) => findMentions(analyse(text, model, standIns), shippedMentions()).count,
+      run: (text) => findMentions(analyse(text, model, standIns, true), model, shippedMentions()).count,
     },
     {
       name: "hearsay analyse + mentions + coreference",

@@ -17,8 +17,8 @@ export class LogLinear {
     this.#decay = decay;
   }
 
-  /** Takes in one example; gives the class the weights had chosen. Rows outside `kept` are passed over. */
-  learn(rows: Int32Array, gold: number): number {
+  /** Takes in one example, as `share` of one; gives the class the weights had chosen. */
+  learn(rows: Int32Array, gold: number, share = 1): number {
     const { width, weights } = this;
     const shares = this.#shares.fill(0);
     for (const row of rows)
@@ -31,7 +31,7 @@ export class LogLinear {
       shares[c] = Math.exp(shares[c]! - top);
       sum += shares[c]!;
     }
-    for (let c = 0; c < width; c++) shares[c] = (c === gold ? 1 : 0) - shares[c]! / sum;
+    for (let c = 0; c < width; c++) shares[c] = share * ((c === gold ? 1 : 0) - shares[c]! / sum);
     for (const row of rows) {
       for (let c = 0, at = row * width; c < width; c++, at++) {
         const slope = shares[c]!;
@@ -40,6 +40,31 @@ export class LogLinear {
         weights[at]! += (this.#rate * (slope - this.#decay * weights[at]!)) / Math.sqrt(this.#squares[at]!);
       }
     }
+    return best;
+  }
+
+  /** Takes in a choice between things described by rows, of which one is right; gives the one the weights had chosen. */
+  choose(things: readonly Int32Array[], gold: number): number {
+    const { weights } = this;
+    const shares = Float64Array.from(things, (rows) => {
+      let sum = 0;
+      for (const row of rows) sum += weights[row]!;
+      return sum;
+    });
+    let best = 0;
+    for (let i = 1; i < shares.length; i++) if (shares[i]! > shares[best]!) best = i;
+    const top = shares[best]!;
+    let sum = 0;
+    for (let i = 0; i < shares.length; i++) sum += shares[i] = Math.exp(shares[i]! - top);
+    things.forEach((rows, i) => {
+      const slope = (i === gold ? 1 : 0) - shares[i]! / sum;
+      if (slope < LEAST && slope > -LEAST) return;
+      for (const row of rows) {
+        this.#squares[row]! += slope * slope;
+        weights[row]! +=
+          (this.#rate * (slope - this.#decay * weights[row]!)) / Math.sqrt(this.#squares[row]!);
+      }
+    });
     return best;
   }
 

@@ -1,26 +1,25 @@
 // Trains the mentions:  node bin/run.mjs train/mentions.ts --out models/en/mentions.bin --dev FILE … TRAIN.conllu …
 // The same files give the same bytes: the order of sentences comes from a seeded generator.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import nlp from "compromise";
 import { type Analysis, analyse } from "../src/language/analysis.ts";
 import {
   END_FEATURES,
   endRows,
-  HEAD_FEATURES,
-  headRows,
-  LEXICON_CLASSES,
-  type Lexicon,
-  type MentionContext,
   mayEnd,
-  mayHead,
-  mentionContext,
-  phraseHash,
   REACH_BACK,
   REACH_ON,
   START_FEATURES,
   Stretch,
   startRows,
+} from "../src/language/mention-edges.ts";
+import {
+  HEAD_FEATURES,
+  headRows,
+  type MentionContext,
+  mayHead,
+  mentionContext,
 } from "../src/language/mention-features.ts";
 import {
   dumpMentions,
@@ -31,29 +30,31 @@ import {
   type MentionModel,
 } from "../src/language/mention-model.ts";
 import { findMentions } from "../src/language/mentions.ts";
+import { type LanguageModel, modelOf } from "../src/language/model.ts";
+import { ONE } from "../src/language/name-pool.ts";
+import { loadNetwork } from "../src/language/network-file.ts";
+import { parse } from "../src/language/parse.ts";
 import { JJ, NN, NNP, NNPS, NNS, RB, VB, VBD, VBG, VBN, VBP, VBZ } from "../src/language/tags.ts";
 import { loadContext } from "../src/ledger/load-context.ts";
 import { type Aligned, alignMentions } from "./aligned-mentions.ts";
-import { clusterWords } from "./clusters.ts";
 import { LogLinear } from "./log-linear.ts";
-import { NAME_WORDS } from "./name-words.ts";
-import { AveragedPerceptron } from "./perceptron.ts";
+import { buildLexicon } from "./name-lexicon.ts";
 import { mulberry32 } from "./random.ts";
 import { type RawDocument, readRaw } from "./raw-text.ts";
 import { shuffle } from "./shuffle.ts";
+import { balanced, type SilverName, silverNames, unseen } from "./silver-names.ts";
 
 const HEAD_ROWS = 1 << 17;
-const EDGE_ROWS = 1 << 16;
-/** Groups of words that keep the same company. */
-const GROUPS = 200;
+const EDGE_ROWS = 1 << 17;
 const RATE = 0.05;
 const DECAY = 1e-3;
 /** Weights this small are dropped, which halves the file and costs nothing. */
 const LEAST = 1;
 /** So many runs are averaged: one alone depends on the order of the sentences by a point and a half. */
 const RUNS = 4;
-const EDGE_EPOCHS = 8;
-const EPOCHS = 5;
+const EDGE_EPOCHS = 6;
+const EDGE_RATE = 0.1;
+const EPOCHS = 4;
 const SEED = 20310306;
 const GENRES = new Set(["news", "interview", "academic", "court"]);
 
@@ -67,74 +68,8 @@ interface Example {
 }
 
 const { model, standIns } = loadContext();
-const gazetteer = (
-  JSON.parse(readFileSync(new URL("../data/world.places.json", import.meta.url), "utf8")) as {
-    places: { kind: string; names: { text: string }[] }[];
-  }
-).places;
-
-/** Which words of compromise's lexicon go under which class; sexes are put together. */
-const LEXICON_TAGS: Readonly<Record<string, (typeof LEXICON_CLASSES)[number]>> = {
-  MaleName: "given name",
-  FemaleName: "given name",
-  FirstName: "given name",
-  LastName: "family name",
-  City: "place",
-  Region: "place",
-  Country: "place",
-  Place: "place",
-  Organization: "organization name",
-  SportsTeam: "organization name",
-  Actor: "role",
-  Honorific: "role",
-  Unit: "unit",
-  Currency: "unit",
-  Duration: "unit",
-  Demonym: "people",
-  Month: "date",
-  WeekDay: "date",
-};
-
-/** Which of our own lists go under which class (`name-words.ts`). */
-const OWN_LISTS: Readonly<Record<string, (typeof LEXICON_CLASSES)[number]>> = {
-  organization: "organization",
-  place: "place noun",
-  "event noun": "event noun",
-  "title noun": "role",
-  "place name": "place",
-  "organization name": "organization name",
-};
-
-function buildLexicon(texts: readonly string[]): Lexicon {
-  const bits = new Map<number, number>();
-  const add = (word: string, name: (typeof LEXICON_CLASSES)[number] | undefined): void => {
-    const bit = LEXICON_CLASSES.indexOf(name as (typeof LEXICON_CLASSES)[number]);
-    if (bit < 0 || !/^[\p{L}\p{M}\p{N}.'’ -]+$/u.test(word)) return;
-    const hash = phraseHash(word);
-    bits.set(hash, (bits.get(hash) ?? 0) | (1 << bit));
-  };
-  const { one } = nlp.model() as { one: { lexicon: Record<string, string | string[]> } };
-  for (const [word, tags] of Object.entries(one.lexicon)) {
-    for (const tag of [tags].flat()) {
-      add(word, LEXICON_TAGS[tag]);
-      if (tag === "Actor") add(`${word}s`, "role");
-    }
-  }
-  for (const [list, words] of Object.entries(NAME_WORDS))
-    for (const word of words.split(/\s+/)) add(word, OWN_LISTS[list]);
-  for (const { kind, names } of gazetteer)
-    if (kind !== "country") for (const { text } of names) add(text.toLowerCase(), "place");
-  const groups = clusterWords(texts, GROUPS);
-  const words = Int32Array.from(new Set([...bits.keys(), ...groups.keys()])).sort();
-  return {
-    words,
-    classes: Uint16Array.from(words, (hash) => bits.get(hash) ?? 0),
-    groups: Uint8Array.from(words, (hash) => groups.get(hash) ?? 0),
-  };
-}
-
-function exampleOf(document: RawDocument): Example {
-  const analysis = analyse(document.text, model, standIns);
+function exampleOf(document: RawDocument, reader: LanguageModel = model): Example {
+  const analysis = analyse(document.text, reader, standIns, true);
   const { all, unaligned } = alignMentions(analysis, document);
   const byHead = new Map<number, Aligned>();
   for (const mention of all) {
@@ -142,7 +77,13 @@ function exampleOf(document: RawDocument): Example {
     if (other === undefined || other.end - other.start > mention.end - mention.start)
       byHead.set(mention.head, mention);
   }
-  return { analysis, context: mentionContext(analysis, lexicon), byHead, all, unaligned };
+  return {
+    analysis,
+    context: mentionContext(analysis, parse(analysis, reader), lexicon),
+    byHead,
+    all,
+    unaligned,
+  };
 }
 
 /** Puts words nobody has seen in the place of many names, so that names are known by what stands around them. */
@@ -191,7 +132,7 @@ const MISTAKEN = new Map<number, readonly number[]>([
 /** Share of the names that are put out of sight, others in each epoch. */
 const SCRAMBLED = 0.6;
 
-function trainHeads(examples: readonly Example[], seed: number): LogLinear {
+function trainHeads(examples: readonly Example[], silver: readonly SilverName[], seed: number): LogLinear {
   const learner = new LogLinear(HEAD_ROWS, HEAD_CLASSES, RATE, DECAY);
   const rows = new Int32Array(HEAD_FEATURES);
   const random = mulberry32(seed);
@@ -200,6 +141,7 @@ function trainHeads(examples: readonly Example[], seed: number): LogLinear {
   );
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
+    for (let i = epoch; i < silver.length; i += EPOCHS) learnSilver(learner, silver[i]!, random);
     const scrambled = examples.map(({ context }) => scramble(context, random));
     let wrong = 0;
     for (const [e, s] of order) {
@@ -224,6 +166,21 @@ function trainHeads(examples: readonly Example[], seed: number): LogLinear {
   }
   return learner;
 }
+
+/** A name of raw text whose kind the lexicon tells, learned from by what stands around it alone. */
+function learnSilver(learner: LogLinear, name: SilverName, random: () => number): void {
+  const { context, last, kind, named } = name;
+  const { sentences, sentenceOf } = context.analysis;
+  const s = sentenceOf[last]!;
+  const rows = new Int32Array(HEAD_FEATURES);
+  unseen(name, random, () => {
+    headRows(rows, context, last, sentences.first[s]!, sentences.first[s + 1]!, 0, 0, HEAD_ROWS - 1);
+  });
+  learner.learn(rows, headClass(kind, named), SILVER);
+}
+/** What such a name counts beside one of the treebanks. */
+const SILVER = 0.5;
+const MOST_SILVER = 9000;
 
 /** Rows of each place an edge could be, and which of them is right. */
 interface Choice {
@@ -264,38 +221,20 @@ function endChoices({ analysis, context, byHead }: Example): Choice[] {
   });
 }
 
-function trainRanker(name: string, choices: readonly Choice[]): AveragedPerceptron {
-  const learner = new AveragedPerceptron(EDGE_ROWS, 1);
+function trainRanker(name: string, choices: readonly Choice[]): Int8Array<ArrayBuffer> {
   const usable = choices.filter(({ gold, rows }) => gold >= 0 && gold < rows.length);
+  const learner = new LogLinear(EDGE_ROWS, 1, EDGE_RATE, DECAY);
   const random = mulberry32(SEED);
   for (let epoch = 0; epoch < EDGE_EPOCHS; epoch++) {
     shuffle(usable, random);
     let wrong = 0;
-    for (const { rows, gold } of usable) {
-      learner.tick();
-      let best = 0;
-      let top = Number.NEGATIVE_INFINITY;
-      rows.forEach((row, i) => {
-        const score = learner.score(row, 0) + (i === gold ? 0 : MARGIN);
-        if (score > top) {
-          top = score;
-          best = i;
-        }
-      });
-      if (best === gold) continue;
-      wrong++;
-      learner.move(rows[gold]!, 0, 1);
-      learner.move(rows[best]!, 0, -1);
-    }
+    for (const { rows, gold } of usable) if (learner.choose(rows, gold) !== gold) wrong++;
     console.error(
       `${name}, epoch ${epoch + 1}: ${wrong} of ${usable.length} wrong, ${choices.length} in all`,
     );
   }
-  return learner;
+  return learner.quantised(ONE);
 }
-const MARGIN = 2;
-/** Parts of one the head weights are stored in. */
-const HEAD_SCALE = 48;
 
 function report(name: string, examples: readonly Example[], trained: MentionModel): void {
   const tally = new Map<string, [right: number, given: number, gold: number]>();
@@ -314,7 +253,7 @@ function report(name: string, examples: readonly Example[], trained: MentionMode
       }
     }
     for (let i = 0; i < unaligned; i++) count("all", 2);
-    const found = findMentions(analysis, trained);
+    const found = findMentions(analysis, model, trained);
     for (let i = 0; i < found.count; i++) {
       const kind = treebankKind(MENTION_KINDS[found.kind[i]!]!);
       for (const key of keysOf(kind, found.named[i] === 1)) {
@@ -343,21 +282,48 @@ function keysOf(kind: MentionKind, named: boolean): string[] {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string" }, dev: { type: "string", multiple: true } },
+  options: {
+    out: { type: "string" },
+    dev: { type: "string", multiple: true },
+    reader: { type: "string", multiple: true, default: [] },
+    text: { type: "string", multiple: true, default: [] },
+  },
 });
 if (values.out === undefined || positionals.length === 0) {
-  console.error("usage: train/mentions.ts --out FILE [--dev FILE.conllu] TRAIN.conllu …");
+  console.error(
+    "usage: train/mentions.ts --out FILE [--dev FILE.conllu] [--reader PARSER.bin]… [--text FOLDER] TRAIN.conllu …",
+  );
   process.exit(2);
 }
 const documents = positionals
-  .flatMap((path) => readRaw(path))
-  .filter(({ genre }) => genre === "" || GENRES.has(genre));
-const lexicon = buildLexicon(documents.map(({ text }) => text));
-const examples = documents.filter(({ genre }) => GENRES.has(genre)).map(exampleOf);
+  .flatMap((path) => readRaw(path).map((document, number) => ({ document, number })))
+  .filter(({ document: { genre } }) => genre === "" || GENRES.has(genre));
+const lexicon = buildLexicon(documents.map(({ document: { text } }) => text));
+/** Each reader has not seen every so many-th document, and reads those: what it reads there is as good as anywhere. */
+const readers = values.reader.map((path) =>
+  modelOf(loadNetwork(readFileSync(path)), model.lemmas, model.features, model.boundaries),
+);
+const examples = documents
+  .filter(({ document: { genre } }) => GENRES.has(genre))
+  .flatMap(({ document, number }) => [
+    exampleOf(document),
+    ...(readers.length === 0 ? [] : [exampleOf(document, readers[number % readers.length])]),
+  ]);
 console.error(
   `${examples.reduce((s, e) => s + e.all.length, 0)} aligned, ${examples.reduce((s, e) => s + e.unaligned, 0)} not, ${examples.reduce((s, e) => s + e.byHead.size, 0)} heads`,
 );
-const runs = Array.from({ length: RUNS }, (_, run) => trainHeads(examples, SEED + run));
+const raw = values.text.flatMap((folder) =>
+  readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const analysis = analyse(readFileSync(join(folder, name), "utf8"), model, standIns, true);
+      return silverNames(mentionContext(analysis, parse(analysis, model), lexicon));
+    }),
+);
+shuffle(raw, mulberry32(SEED));
+const silver = balanced(raw, MOST_SILVER);
+console.error(`${silver.length} names of raw text`);
+const runs = Array.from({ length: RUNS }, (_, run) => trainHeads(examples, silver, SEED + run));
 const heads = runs[0]!;
 heads.average(runs.slice(1));
 const random = mulberry32(SEED);
@@ -368,10 +334,15 @@ const smudged = examples.map((example): Example => {
 const starts = trainRanker("starts", [...examples, ...smudged].flatMap(startChoices));
 const ends = trainRanker("ends", [...examples, ...smudged].flatMap(endChoices));
 const trained: MentionModel = {
-  heads: { mask: HEAD_ROWS - 1, width: HEAD_CLASSES, weights: heads.quantised(HEAD_SCALE, LEAST) },
-  starts: { mask: EDGE_ROWS - 1, width: 1, weights: starts.quantised() },
-  ends: { mask: EDGE_ROWS - 1, width: 1, weights: ends.quantised() },
+  heads: { mask: HEAD_ROWS - 1, width: HEAD_CLASSES, weights: heads.quantised(ONE, LEAST) },
+  starts: { mask: EDGE_ROWS - 1, width: 1, weights: starts },
+  ends: { mask: EDGE_ROWS - 1, width: 1, weights: ends },
   lexicon,
 };
 writeFileSync(values.out, dumpMentions(trained));
-for (const path of values.dev ?? []) report(path.split("/").at(-1)!, readRaw(path).map(exampleOf), trained);
+for (const path of values.dev ?? [])
+  report(
+    path.split("/").at(-1)!,
+    readRaw(path).map((document) => exampleOf(document)),
+    trained,
+  );

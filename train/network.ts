@@ -74,10 +74,10 @@ export class Network {
     this.#add("inBias", 1, 4 * h + l, 0);
     this.#add("mid", out1, 4 * h + l2);
     this.#add("midBias", 1, 4 * h + l2, 0);
-    this.#add("tag", out1, tags);
+    this.#add("tag", out2, tags);
     this.#add("tagBias", 1, tags, 0);
-    this.#add("tag2", out2, tags);
-    this.#add("tag2Bias", 1, tags, 0);
+    this.#add("early", out1, tags);
+    this.#add("earlyBias", 1, tags, 0);
     this.#add("down", out2, arc);
     this.#add("downBias", 1, arc, 0);
     this.#add("up", out2, arc);
@@ -103,7 +103,7 @@ export class Network {
       a2: 4 * h + l2,
       o2: out2,
       tags,
-      tags2: tags,
+      early: tags,
       down: arc,
       up: arc,
       ld: label,
@@ -293,8 +293,8 @@ export class Network {
   }
 
   #heads(): void {
-    this.#dense("o1", "tag", "tags", "tagBias");
-    this.#dense("o2", "tag2", "tags2", "tag2Bias");
+    this.#dense("o1", "early", "early", "earlyBias");
+    this.#dense("o2", "tag", "tags", "tagBias");
     this.#dense("o2", "down", "down", "downBias");
     this.#dense("o2", "up", "up", "upBias");
     this.#dense("o2", "labelDown", "ld", "labelBias");
@@ -351,8 +351,8 @@ export class Network {
     const words = batch.reduce((sum, { length }) => sum + length, 0);
     const scale = 1 / words;
     const tagLoss =
-      this.#softmaxLoss(batch, "tags", (example) => example.tags, 0.5 * scale) +
-      this.#softmaxLoss(batch, "tags2", (example) => example.tags, scale);
+      this.#softmaxLoss(batch, "early", (example) => example.tags, 0.5 * scale) +
+      this.#softmaxLoss(batch, "tags", (example) => example.tags, scale);
     const arcLoss = this.#arcLoss(batch, scale);
     this.#hidden(
       batch,
@@ -368,8 +368,8 @@ export class Network {
     this.#denseBack("o2", "labelDown", "ld", "labelBias");
     this.#denseBack("o2", "up", "up", "upBias");
     this.#denseBack("o2", "down", "down", "downBias");
-    this.#denseBack("o2", "tag2", "tags2", "tag2Bias");
-    this.#denseBack("o1", "tag", "tags", "tagBias");
+    this.#denseBack("o2", "tag", "tags", "tagBias");
+    this.#denseBack("o1", "early", "early", "earlyBias");
     this.#dropoutBack("o2");
     const a1 = this.#m.a1!.values;
     const a2 = this.#m.a2!.values;

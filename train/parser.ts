@@ -24,6 +24,8 @@ const { values: options, positionals } = parseArgs({
     out: { type: "string" },
     dev: { type: "string", multiple: true, default: [] },
     text: { type: "string", multiple: true, default: [] },
+    seed: { type: "string", default: "7" },
+    without: { type: "string" },
     epochs: { type: "string", default: "16" },
     cycles: { type: "string", default: "2" },
     state: { type: "string", default: "80" },
@@ -33,14 +35,14 @@ const { values: options, positionals } = parseArgs({
 });
 if (options.out === undefined || positionals.length === 0) {
   console.error(
-    "usage: train/parser.ts --out FILE [--text FOLDER] [--dev DEV.conllu] [--epochs N] [--cycles N] [--state N] " +
+    "usage: train/parser.ts --out FILE [--text FOLDER] [--dev DEV.conllu] [--seed N] [--without 0|1] [--epochs N] [--cycles N] [--state N] " +
       "[--local N] [--embedding N] TRAIN.conllu …",
   );
   process.exit(2);
 }
 const EPOCHS = Number(options.epochs);
 const CYCLES = Number(options.cycles);
-const SEED = 7;
+const SEED = Number(options.seed);
 const VECTOR_SEED = 1;
 /** Numbers a word's vector from raw text has. */
 const VECTOR = 64;
@@ -57,7 +59,7 @@ const FORGET = 0.3;
 const MEGABYTES = 600;
 
 const eight = (n: number): number => (n + 7) & ~7;
-const parts = readTraining(positionals);
+const parts = readTraining(positionals, options.without === undefined ? undefined : Number(options.without));
 const training = parts.flat();
 const text = options.text.flatMap((folder) =>
   readdirSync(folder)

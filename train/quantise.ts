@@ -30,7 +30,12 @@ export function quantise(network: Network, { rowOf, vectors, tags, relations }: 
     rowsOf.set(hash, row);
     addVector(rows[row]!, network, vectors, at);
   }
-  const sizes: NetworkSizes = { ...network.sizes, rows: rows.length, distances: DISTANCES };
+  const sizes: NetworkSizes = {
+    ...network.sizes,
+    rows: rows.length,
+    distances: DISTANCES,
+    tagLayer: 2,
+  };
   const scales = Float32Array.from({ length: embedding }, (_, c) =>
     rows.reduce((top, row) => Math.max(top, Math.abs(row[c]!) / 127), 1e-9),
   );

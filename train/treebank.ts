@@ -17,6 +17,8 @@ export interface TreeWord {
 export interface TreeSentence {
   /** Text type in the document's number (`GUM_news_…` gives `news`), empty where there is none. */
   readonly genre: string;
+  /** Number of its document in the file, from 0. */
+  readonly document: number;
   readonly words: readonly TreeWord[];
 }
 
@@ -27,11 +29,13 @@ export interface TreeSentence {
 export function readTreebank(path: string): TreeSentence[] {
   const sentences: TreeSentence[] = [];
   let genre = "";
+  let documents = 0;
   for (const block of readFileSync(path, "utf8").split(/\n\n+/)) {
     const words: TreeWord[] = [];
     for (const line of block.split("\n")) {
-      const document = /^# newdoc id = GUM_([a-z]+)_/.exec(line);
-      if (document) genre = document[1]!;
+      if (line.startsWith("# newdoc")) documents++;
+      const named = /^# newdoc id = GUM_([a-z]+)_/.exec(line);
+      if (named) genre = named[1]!;
       const cells = line.split("\t");
       if (!/^\d+$/.test(cells[0]!)) continue;
       words.push({
@@ -45,7 +49,7 @@ export function readTreebank(path: string): TreeSentence[] {
         glued: cells[9]!.includes("SpaceAfter=No"),
       });
     }
-    if (words.length > 0) sentences.push({ genre, words });
+    if (words.length > 0) sentences.push({ genre, document: Math.max(0, documents - 1), words });
   }
   const all = sentences.flatMap(({ words }) => words);
   const hasOwn = 2 * all.filter(({ upos, xpos }) => xpos !== "_" && xpos !== upos).length > all.length;
@@ -56,9 +60,9 @@ export function readTreebank(path: string): TreeSentence[] {
 const IN_TAGS = /^(?:Case|Number|Gender|Tense|VerbForm)=/;
 
 /** `NOUN|Case=Gen|Number=Sing` in place of `_`. */
-function withOwnTags({ genre, words }: TreeSentence): TreeSentence {
+function withOwnTags({ words, ...sentence }: TreeSentence): TreeSentence {
   return {
-    genre,
+    ...sentence,
     words: words.map((word) => ({
       ...word,
       xpos: [word.upos, ...word.features.split("|").filter((each) => IN_TAGS.test(each))].join("|"),
@@ -108,15 +112,24 @@ export function joinHyphens(sentence: TreeSentence): TreeSentence {
       relation: word.relation,
     };
   });
-  return { genre: sentence.genre, words: joined };
+  return { ...sentence, words: joined };
 }
 
 /** GUM's genres whose texts are not share-alike; other treebanks name none. */
 const GENRES: ReadonlySet<string> = new Set(["", "news", "interview", "academic", "court"]);
 
-/** All sentences to learn from, and those that our tokeniser cuts otherwise, as it cuts them. */
-export function readTraining(paths: readonly string[]): [asGiven: TreeSentence[], asWeCut: TreeSentence[]] {
-  const sentences = paths.flatMap(readTreebank).filter(({ genre }) => GENRES.has(genre));
+/**
+ * All sentences to learn from, and those that our tokeniser cuts otherwise, as it cuts them. `without` leaves out every
+ * second document of the treebanks that name text types, the first (0) or the second (1) of each two.
+ */
+export function readTraining(
+  paths: readonly string[],
+  without?: number,
+): [asGiven: TreeSentence[], asWeCut: TreeSentence[]] {
+  const sentences = paths
+    .flatMap(readTreebank)
+    .filter(({ genre }) => GENRES.has(genre))
+    .filter(({ genre, document }) => genre === "" || document % 2 !== without);
   return [sentences, sentences.map(joinHyphens).filter((joined, i) => joined !== sentences[i])];
 }
 

@@ -1,6 +1,7 @@
 import type { Analysis } from "./analysis.ts";
 import { isPluralWord, isSpeaking, sexOf, UNTOLD } from "./en/person-words.ts";
 import { join, mix } from "./hashing.ts";
+import { MENTION_KINDS } from "./mention-model.ts";
 import type { Mentions } from "./mentions.ts";
 import {
   CC,
@@ -150,6 +151,17 @@ export function agree(looks: Looks, m: number, group: Group): boolean {
   const sex = looks.sex[m]!;
   return sex === UNTOLD || group.sex === UNTOLD || sex === group.sex;
 }
+
+/**
+ * True for two nouns of which one is plural and the other is not (`a senior official` and `the villagers`), and for `they`
+ * and one person; of companies and teams people say `they`.
+ */
+export function differInNumber({ mentions, type, plural }: Looks, m: number, c: number): boolean {
+  if (type[c] !== NOUN || plural[m] === plural[c]) return false;
+  return type[m] === NOUN || (type[m] === PRONOUN && plural[m] === 1 && mentions.kind[c] === PERSON);
+}
+
+const PERSON = MENTION_KINDS.indexOf("person");
 
 /** Weight rows of mention `m` taking up mention `c`, which belongs to `group`. */
 export function pairRows(

@@ -13,7 +13,7 @@ const weights = englishCoreference();
 
 function chainsIn(text: string): string[][] {
   const analysis = analyse(text, model);
-  const found = findMentions(analysis, mentions);
+  const found = findMentions(analysis, model, mentions);
   return chainsOf(findCoreference(analysis, found, weights)).map((chain) =>
     chain.map((i) => mentionAt(analysis, found, i).text),
   );
@@ -62,7 +62,7 @@ test("any text gives each mention one thing, numbered by first mentions", () => 
   fc.assert(
     fc.property(anyText(), (text) => {
       const analysis = analyse(text, model);
-      const found = findMentions(analysis, mentions);
+      const found = findMentions(analysis, model, mentions);
       const { count, entityOf } = findCoreference(analysis, found, weights);
       expect(entityOf).toHaveLength(found.count);
       let next = 0;
@@ -82,7 +82,7 @@ test.each(["Orlan said he left. ", "he ", "the town of Marl, ", "Orlan "])(
   (piece) => {
     const cost = (size: number): number => {
       const analysis = analyse(piece.repeat(size / piece.length), model);
-      const found = findMentions(analysis, mentions);
+      const found = findMentions(analysis, model, mentions);
       const start = process.cpuUsage();
       findCoreference(analysis, found, weights);
       return cpuSince(start);

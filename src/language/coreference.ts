@@ -1,6 +1,7 @@
 import type { Analysis } from "./analysis.ts";
 import {
   agree,
+  differInNumber,
   type Group,
   type Looks,
   looksOf,
@@ -138,7 +139,8 @@ export class CoreferenceWalk {
   candidates(m: number): number[] {
     const looks = this.#looks;
     const found: number[] = [];
-    const fits = (c: number): boolean => !nested(looks, m, c) && agree(looks, m, this.groupOf(c));
+    const fits = (c: number): boolean =>
+      !nested(looks, m, c) && !differInNumber(looks, m, c) && agree(looks, m, this.groupOf(c));
     for (let c = m - 1; c >= 0 && c >= m - REACH; c--) if (fits(c)) found.push(c);
     if (looks.type[m]! > NOUN) return found;
     const word = this.#headWord(m);

@@ -1,24 +1,28 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Kernel, plainKernel, vectorKernel } from "./kernel.ts";
-import { packed, packedPairs } from "./product.ts";
+import { packed, packedIntegers } from "./product.ts";
+import { WHOLE } from "./vector-loops.ts";
 
 const BYTES = 1 << 16;
 const OUT = 1 << 15;
 const LIST = BYTES - 256;
 
-/** Runs the same loop on both kernels over the same numbers and expects the same bytes everywhere. */
+const KERNELS = [plainKernel(BYTES), vectorKernel(BYTES, 1)!, vectorKernel(BYTES, 2)!];
+
+/** Runs the same loop on all kernels over the same numbers and expects the same bytes everywhere. */
 function expectEqual(numbers: Float32Array, run: (kernel: Kernel) => void): void {
-  const [plain, vectors] = [plainKernel(BYTES), vectorKernel(BYTES)!].map((kernel) => {
+  const [plain, ...others] = KERNELS.map((kernel) => {
+    new Uint8Array(kernel.buffer).fill(0);
     new Float32Array(kernel.buffer).set(numbers);
     const list = new Int32Array(kernel.buffer, LIST, 16);
     list.forEach((_, i) => {
       list[i] = 64 * ((i * 7) % 11);
     });
     run(kernel);
-    return new Uint8Array(kernel.buffer, 0, BYTES);
+    return Buffer.from(kernel.buffer, 0, BYTES);
   });
-  expect(Buffer.from(plain!).equals(Buffer.from(vectors!))).toBe(true);
+  for (const other of others) expect(plain!.equals(other)).toBe(true);
 }
 
 const numbers = fc.float32Array({ minLength: 4096, maxLength: 4096, noNaN: true, min: -40, max: 40 });
@@ -43,7 +47,7 @@ test.each<[string, (kernel: Kernel) => void]>([
   ["positive", (k) => k.positive(0, 160, OUT, 96, 9, 32)],
   ["add", (k) => k.add(0, 160, OUT, 96, 9, 32)],
   ["join", (k) => k.join(0, 64, LIST, OUT, 64, 6, 32)],
-])("both kernels come to the same bits: %s", (_, run) => {
+])("all kernels come to the same bits: %s", (_, run) => {
   fc.assert(
     fc.property(numbers, (values) => {
       expectEqual(values, run);
@@ -71,11 +75,12 @@ test("integers multiply in pairs, scaled back by what their steps are worth", ()
   const f = new Float32Array(kernel.buffer);
   const units = new Float32Array(8).fill(0.5);
   new Int16Array(kernel.buffer).set(
-    packedPairs(
-      Float32Array.from({ length: 16 }, (_, i) => i),
+    packedIntegers(
+      Array.from({ length: 16 }, (_, i) => i),
       2,
       8,
       units,
+      2,
     ),
     512,
   );
@@ -95,4 +100,36 @@ test("narrowing rounds to the nearest and keeps within 16 bits", () => {
   new Float32Array(kernel.buffer).set([0, 1, -1, 1 / 2048, 100, -100, 0.4 / 1024, -0.6 / 1024]);
   kernel.narrow(0, 32, 64, 16, 1, 32);
   expect([...new Int16Array(kernel.buffer, 64, 8)]).toEqual([0, 1024, -1024, 1, 32767, -32768, 0, -1]);
+});
+
+test("bytes multiply alike on every kernel, however wide each keeps them", () => {
+  fc.assert(
+    fc.property(
+      numbers,
+      fc.array(fc.integer({ min: -127, max: 127 }), { minLength: 512, maxLength: 512 }),
+      (values, weights) => {
+        const units = new Float32Array(16).fill(1);
+        const sums = KERNELS.map((kernel) => {
+          const { small, buffer } = kernel;
+          const f = new Float32Array(buffer);
+          f.fill(0).set(values);
+          f.fill(2, 4096, 4128);
+          f.fill(WHOLE + 64, 4128, 4160);
+          const packed = packedIntegers(weights, 32, 16, units, small === 1 ? 4 : 2);
+          (small === 1 ? new Int8Array(buffer) : new Int16Array(buffer)).set(packed, 20480 / small);
+          kernel.squeeze(0, 128, 24576, 32 * small, 6, 128, 16384, 16512);
+          kernel.productSmall(24576, 32 * small, 20480, 32, 256 * small, OUT, 64, 6, 32 * small, 64);
+          return new Int32Array(buffer, OUT, 96).slice();
+        });
+        const states = Array.from({ length: 32 }, (_, k) =>
+          Math.min(127, Math.max(0, Math.fround(values[k]! * 2 + 64 + WHOLE) - WHOLE)),
+        );
+        const first = states.reduce((sum, state, k) => sum + state * weights[16 * k]!, 0);
+        expect(sums[0]![0]).toBe(first);
+        expect(sums[1]).toEqual(sums[0]);
+        expect(sums[2]).toEqual(sums[0]);
+      },
+    ),
+    { numRuns: 50 },
+  );
 });

@@ -1,19 +1,37 @@
-import { PRODUCT, PRODUCT16, type Product } from "./product.ts";
-import { VECTOR_LOOPS } from "./vector-loops.ts";
+import { PRODUCT, PRODUCT8, PRODUCT16, type Product } from "./product.ts";
+import { SQUEEZE8, SQUEEZE16, VECTOR_LOOPS, WHOLE } from "./vector-loops.ts";
 import { assemble } from "./wasm.ts";
 
 /**
  * The arithmetic of the network, over one memory of 32-bit floats. All addresses, strides and widths are in bytes;
- * widths are multiples of 32 for `product` and of 16 elsewhere. Two kernels come to the same bits: one with 128-bit
- * vectors in WebAssembly, one in plain code for places without it.
+ * widths are multiples of 32 for `product`, of 64 for `squeeze`, and of 16 elsewhere. Three kernels come to the same
+ * bits: two with 128-bit vectors in WebAssembly, of which one multiplies bytes, and one in plain code.
  */
 export interface Kernel {
-  readonly name: "vectors" | "plain";
+  readonly name: "bytes" | "vectors" | "plain";
   readonly buffer: ArrayBuffer;
   /** `C += A·B`. */
   readonly product: Product;
   /** `C += A·B` over integers of 16 bits, packed in pairs. */
   readonly product16: Product;
+  /** How many bytes a number has that `squeeze` writes and `productSmall` multiplies. */
+  readonly small: 1 | 2;
+  /**
+   * Floats times `scales` plus `offsets`, which have `WHOLE` in them, to the nearest integer (halves to the even one),
+   * cut to 0…127, in `small` bytes; `w` is the width of `from`.
+   */
+  readonly squeeze: (
+    from: number,
+    fromStep: number,
+    to: number,
+    toStep: number,
+    n: number,
+    w: number,
+    scales: number,
+    offsets: number,
+  ) => void;
+  /** `C += A·B` over integers of `small` bytes: A 0…127, B -127…127, packed by `packedIntegers`. */
+  readonly productSmall: Product;
   /** Floats, cut to -32…32, as integers of 16 bits that count 1/1024; `w` is the width of `from`, a multiple of 32. */
   readonly narrow: (from: number, fromStep: number, to: number, toStep: number, n: number, w: number) => void;
   /** Integers of 32 bits in place to floats: times the row `units`, plus the row `bias`. */
@@ -55,19 +73,26 @@ const PAGE = 65536;
 
 /** The fastest kernel that this place can run. */
 export function newKernel(bytes: number): Kernel {
-  return vectorKernel(bytes) ?? plainKernel(bytes);
+  return vectorKernel(bytes, 1) ?? vectorKernel(bytes, 2) ?? plainKernel(bytes);
 }
 
-/** Undefined where WebAssembly with vectors is missing or forbidden. */
-export function vectorKernel(bytes: number): Kernel | undefined {
+/**
+ * Multiplies numbers of one byte where `small` is 1, which takes an instruction (WebAssembly 3.0, relaxed vectors) that
+ * not every engine has. Undefined where WebAssembly with the vectors wanted is missing or forbidden.
+ */
+export function vectorKernel(bytes: number, small: 1 | 2): Kernel | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   try {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-    const module = new WebAssembly.Module(assemble([PRODUCT, PRODUCT16, ...VECTOR_LOOPS]));
+    const own = small === 1 ? [PRODUCT8, SQUEEZE8] : [SQUEEZE16];
+    const module = new WebAssembly.Module(assemble([PRODUCT, PRODUCT16, ...own, ...VECTOR_LOOPS]));
     const { exports } = new WebAssembly.Instance(module, { m: { m: memory } });
-    const loops = exports as unknown as Omit<Kernel, "name" | "buffer">;
+    const loops = exports as unknown as Omit<Kernel, "name" | "buffer" | "small"> & { product8?: Product };
     return {
-      name: "vectors",
+      name: small === 1 ? "bytes" : "vectors",
+      small,
+      squeeze: loops.squeeze,
+      productSmall: loops.product8 ?? loops.product16,
       buffer: memory.buffer as ArrayBuffer,
       product: loops.product,
       product16: loops.product16,
@@ -91,6 +116,7 @@ export function plainKernel(bytes: number): Kernel {
   const f = new Float32Array(buffer);
   const ints = new Int32Array(buffer);
   const shorts = new Int16Array(buffer);
+  const bytesOf = new Int8Array(buffer);
   const { fround } = Math;
   return {
     name: "plain",
@@ -141,6 +167,34 @@ export function plainKernel(bytes: number): Kernel {
             for (let d = 0; d < 2 * pairs; d += 2, from += rowB)
               sum = (sum + shorts[row + d]! * shorts[from]! + shorts[row + d + 1]! * shorts[from + 1]!) | 0;
             ints[to + (j >> 1)] = sum;
+          }
+        }
+      }
+    },
+    small: 1,
+    squeeze(from, fromStep, to, toStep, n, w, scales, offsets) {
+      for (let t = 0; t < n; t++)
+        for (let c = 0; c < w; c += 4) {
+          const scaled = fround(f[(from + t * fromStep + c) >> 2]! * f[(scales + c) >> 2]!);
+          const whole = fround(scaled + f[(offsets + c) >> 2]!) - WHOLE;
+          bytesOf[to + t * toStep + (c >> 2)] = Math.min(127, Math.max(0, whole));
+        }
+    },
+    productSmall(a, lda, b, ldb, stepB, c, ldc, m, k, n) {
+      for (let group = 0; group < n >> 5; group++) {
+        for (let i = 0; i < m; i++) {
+          const row = a + i * lda;
+          const to = ((c + i * ldc) >> 2) + 8 * group;
+          for (let j = 0; j < 8; j++) {
+            let from = b + group * stepB + 4 * j;
+            let sum = ints[to + j]!;
+            for (let d = row; d < row + k; d += 4, from += ldb)
+              sum +=
+                bytesOf[d]! * bytesOf[from]! +
+                bytesOf[d + 1]! * bytesOf[from + 1]! +
+                bytesOf[d + 2]! * bytesOf[from + 2]! +
+                bytesOf[d + 3]! * bytesOf[from + 3]!;
+            ints[to + j] = sum;
           }
         }
       }

@@ -1,45 +1,20 @@
 import type { Analysis } from "./analysis.ts";
 import { join, mix } from "./hashing.ts";
 import { hashWord, SHAPE_LOWER, SHAPE_TITLE } from "./lexemes.ts";
-import {
-  CC,
-  CD,
-  COLON,
-  COMMA,
-  DT,
-  EX,
-  IN,
-  isFiniteVerb,
-  isNoun,
-  isPunctuation,
-  LEFT,
-  MD,
-  NNP,
-  NNPS,
-  POS,
-  RIGHT,
-  RP,
-  STOP,
-  TO,
-  VB,
-  WDT,
-  WP,
-} from "./tags.ts";
+import { MentionTree } from "./mention-tree.ts";
+import type { Parse } from "./parse.ts";
+import { CC, EX, IN, isFiniteVerb, isNoun, isPunctuation, MD, NNP, NNPS, POS, RP, TO, VB } from "./tags.ts";
 import { PUNCTUATION } from "./tokens.ts";
 
-export const HEAD_FEATURES = 48;
-export const START_FEATURES = 23;
-export const END_FEATURES = 28;
-/** A mention begins no further before its head, and ends no further behind it; longer ones are lists and debris. */
-export const REACH_BACK = 14;
-export const REACH_ON = 32;
+export const HEAD_FEATURES = 63;
 
-const OUTSIDE = 0x5bd1e995 | 0;
-const NO_TAG = 63;
+export const OUTSIDE = 0x5bd1e995 | 0;
+export const NO_TAG = 63;
 
 /** What the features look at, made once for a text. */
 export interface MentionContext {
   readonly analysis: Analysis;
+  readonly tree: MentionTree;
   /** Word hashes; those of `analysis.lexemes` unless training puts others in their place. */
   readonly word: Int32Array;
   /** What the lexicon has of each token: bits of `LEXICON_CLASSES`, 0 for words it has not. */
@@ -97,6 +72,7 @@ function nextHash(hash: number, word: number, at: number): number {
 
 export function mentionContext(
   analysis: Analysis,
+  parse: Parse,
   lexicon: Lexicon,
   word = analysis.lexemes.word,
 ): MentionContext {
@@ -136,7 +112,8 @@ export function mentionContext(
   }
   for (let i = count - 1; i >= 0; i--)
     runLast[i] = i + 1 < count && runFirst[i + 1] === runFirst[i] ? runLast[i + 1]! : i;
-  return { analysis, word, known, group, runFirst, runLast, prefix, suffix2, suffix3 };
+  const tree = new MentionTree(parse, analysis.sentences);
+  return { analysis, tree, word, known, group, runFirst, runLast, prefix, suffix2, suffix3 };
 }
 
 function inRun(tags: Uint8Array, i: number): boolean {
@@ -170,7 +147,7 @@ export function mayHead({ tags, tokens, lexemes }: Analysis, i: number): boolean
 /** Weight rows of token `i` of a sentence `[from, to)`; `last` and `before` are the classes of the heads before it. */
 export function headRows(
   rows: Int32Array,
-  { analysis, word, known, group, runFirst, runLast, prefix, suffix2, suffix3 }: MentionContext,
+  { analysis, tree, word, known, group, runFirst, runLast, prefix, suffix2, suffix3 }: MentionContext,
   i: number,
   from: number,
   to: number,
@@ -252,7 +229,57 @@ export function headRows(
   rows[23] = mix(join(verbAfter(tags, word, i, to), t), 24) & mask;
   rows[24] = mix(join(join(t, u1), join(form, g1)), 25) & mask;
   rows[25] = mix(join(suffix3[i]!, join(t1, u1)), 26) & mask;
+  const top = tree.top[i]!;
+  const relation = tree.relations[top]!;
+  const own = tree.relations[i]!;
+  const above = tree.governor(i);
+  const aboveWord = above < 0 ? OUTSIDE : word[above]!;
+  const aboveKnown = above < 0 ? 0 : known[above]!;
+  const marker = tree.marker[top]!;
+  const markerWord = marker < 0 ? OUTSIDE : word[marker]!;
+  const other = tree.apposed[top]!;
+  const kind0 = telling(known[first]!);
+  const kind1 = telling(k);
+  const kind2 = telling(known[end]!);
+  const size = Math.min(2, end - first);
+  rows[58] = mix(join(kind0, join(kind2, join(place, size))), 110) & mask;
+  rows[59] = mix(join(kind1, t), 111) & mask;
+  rows[60] = mix(join(kind2, join(t, afterRun)), 112) & mask;
+  rows[61] = mix(join(kind0, join(kind2, beforeRun)), 113) & mask;
+  rows[62] = mix(join(kind2, join(relation, markerWord)), 114) & mask;
+  rows[48] = mix(join(relation, join(own, t)), 82) & mask;
+  rows[49] = mix(join(relation, join(aboveWord, t)), 83) & mask;
+  rows[50] = mix(join(markerWord, join(relation, t)), 84) & mask;
+  rows[51] = mix(join(markerWord, join(aboveWord, t)), 85) & mask;
+  rows[52] = mix(join(relation, join(aboveKnown, t)), 86) & mask;
+  rows[53] = mix(join(other < 0 ? OUTSIDE : word[other]!, t), 87) & mask;
+  rows[54] = mix(join(other < 0 ? -1 : known[other]!, join(k, t)), 88) & mask;
+  rows[55] = mix(join(own, join(w, u1)), 89) & mask;
+  rows[56] = mix(join(join(relation, own), join(form, u1)), 90) & mask;
+  rows[57] = mix(join(above < 0 ? 0 : group[above]!, join(relation, join(markerWord, t))), 91) & mask;
 }
+
+/** The most telling of what the lexicon has of a word: 0 for nothing, bits that say more come first. */
+function telling(known: number): number {
+  for (let i = 0; i < TELLING.length; i++) if ((known & TELLING[i]!) !== 0) return i + 1;
+  return 0;
+}
+
+const TELLING = (
+  [
+    "organization",
+    "organization name",
+    "place noun",
+    "event noun",
+    "date",
+    "role",
+    "place",
+    "given name",
+    "family name",
+    "people",
+    "unit",
+  ] as const
+).map((name) => 1 << LEXICON_CLASSES.indexOf(name));
 
 /** The preposition or verb before the noun phrase a token stands in: `in` of `in the old town of Marl`. */
 function governor(tags: Uint8Array, word: Int32Array, i: number, from: number): number {
@@ -272,163 +299,4 @@ function verbAfter(tags: Uint8Array, word: Int32Array, i: number, to: number): n
     if (tag !== MD && !(tag >= 15 && tag <= 17)) return OUTSIDE;
   }
   return OUTSIDE;
-}
-
-/** Weight rows of a start `s` for a mention of class `c` with head `h`. */
-export function startRows(
-  rows: Int32Array,
-  { analysis, word, known, runFirst, runLast }: MentionContext,
-  s: number,
-  h: number,
-  from: number,
-  c: number,
-  mask: number,
-): void {
-  const { lexemes, tags, phrases } = analysis;
-  const { shape } = lexemes;
-  const named = c > 10 ? 1 : 0;
-  const t = tags[s]!;
-  const p = s > from ? tags[s - 1]! : NO_TAG;
-  const pw = s > from ? word[s - 1]! : OUTSIDE;
-  const p2 = s > from + 1 ? tags[s - 2]! : NO_TAG;
-  const length = Math.min(8, h - s);
-  const phrase = phrases.nounOf[h]! >= 0 ? phrases.nouns[phrases.nounOf[h]!]! : null;
-  const edge = phrase === null ? 2 : phrase.start === s ? 1 : phrase.start < s ? 3 : 0;
-  let marks = 0;
-  for (let at = s; at < h; at++) {
-    const tag = tags[at]!;
-    if (tag === COMMA) marks |= 1;
-    else if (tag === POS) marks |= 2;
-    else if (tag === CC) marks |= 4;
-    else if (tag === IN || tag === TO) marks |= 8;
-    else if (isFiniteVerb(tag)) marks |= 16;
-    else if (isPunctuation(tag)) marks |= 32;
-    else if (tag === DT) marks |= 64;
-  }
-  const here = join(p, t);
-  rows[0] = mix(join(here, named), 31) & mask;
-  rows[1] = mix(join(here, length), 32) & mask;
-  rows[2] = mix(join(join(here, p2), edge), 33) & mask;
-  rows[3] = mix(join(pw, join(t, named)), 34) & mask;
-  rows[4] = mix(join(word[s]!, join(p, named)), 35) & mask;
-  rows[5] = mix(join(marks, join(length, named)), 36) & mask;
-  rows[6] = mix(join(marks, here), 37) & mask;
-  rows[7] = mix(join(edge, c), 38) & mask;
-  rows[8] = mix(join(join(edge, length), marks), 39) & mask;
-  rows[9] = mix(join(c, here), 40) & mask;
-  rows[10] = mix(join(join(shape[s]!, s > from ? shape[s - 1]! : 31), join(named, edge)), 41) & mask;
-  rows[11] = mix(join(word[h]!, join(t, length)), 42) & mask;
-  rows[12] = mix(join(tags[h]!, join(here, length)), 43) & mask;
-  rows[13] = mix(join(word[s]!, c), 44) & mask;
-  rows[14] = mix(join(join(known[s]!, s > from ? known[s - 1]! : 0), join(here, named)), 45) & mask;
-  rows[15] = mix(join(join(pw, word[s]!), named), 46) & mask;
-  rows[16] = mix(join(join(pw, p2), join(t, marks)), 47) & mask;
-  // `the US` of `the US envoy` is `US`: what stands before another noun leaves the article to it.
-  const next =
-    h + 1 < tags.length && h + 1 <= runLast[h]! ? 2 : h + 1 < tags.length && isNoun(tags[h + 1]!) ? 1 : 0;
-  const bound = join(next, join(t, p));
-  const inside = join(s > runFirst[h]! ? 1 : s < runFirst[h]! ? 2 : 0, h > runFirst[h]! ? 1 : 0);
-  rows[17] = mix(bound, 48) & mask;
-  rows[18] = mix(join(bound, tags[h]!), 49) & mask;
-  rows[19] = mix(join(next, join(edge, named)), 50) & mask;
-  rows[20] = mix(join(inside, join(t, p)), 73) & mask;
-  rows[21] = mix(join(inside, join(known[s]!, known[h]!)), 74) & mask;
-  rows[22] = mix(join(join(pw, word[s]!), join(next, edge)), 75) & mask;
-}
-
-/** False where no mention ends: at a preposition, an article, a conjunction, before a clitic that belongs to it. */
-export function mayEnd({ tags }: Analysis, e: number): boolean {
-  const tag = tags[e - 1]!;
-  return !(
-    tag === IN ||
-    tag === TO ||
-    tag === DT ||
-    tag === CC ||
-    tag === MD ||
-    tag === LEFT ||
-    tag === COMMA
-  );
-}
-
-/** What lies between a head and an end, kept while ends are tried one after the other. */
-export class Stretch {
-  marks = 0;
-  prepositions = 0;
-  verbs = 0;
-  open = 0;
-
-  /** Takes in the token with tag `tag`. */
-  take(tag: number): void {
-    if (tag === COMMA) this.marks |= 1;
-    else if (tag === WDT || tag === WP) this.marks |= 2;
-    else if (tag === CC) this.marks |= 4;
-    else if (tag === STOP || tag === COLON) this.marks |= 8;
-    else if (tag === LEFT) this.open++;
-    else if (tag === RIGHT) this.open--;
-    else if (tag === IN || tag === TO) this.prepositions++;
-    else if (tag >= VB && tag <= MD) this.verbs++;
-  }
-}
-
-/** Weight rows of an end `e` (the token behind the last) for a mention of class `c` with head `h`. */
-export function endRows(
-  rows: Int32Array,
-  { analysis, word, known, runLast }: MentionContext,
-  stretch: Stretch,
-  h: number,
-  e: number,
-  to: number,
-  c: number,
-  mask: number,
-): void {
-  const { tags, phrases } = analysis;
-  const named = c > 10 ? 1 : 0;
-  const l = tags[e - 1]!;
-  const n = e < to ? tags[e]! : NO_TAG;
-  const n2 = e + 1 < to ? tags[e + 1]! : NO_TAG;
-  const nw = e < to ? word[e]! : OUTSIDE;
-  const grown = e - h - 1;
-  const length = grown < 6 ? grown : grown < 10 ? 6 : grown < 16 ? 7 : 8;
-  const first = h + 1 < to ? tags[h + 1]! : NO_TAG;
-  const firstWord = h + 1 < to ? word[h + 1]! : OUTSIDE;
-  const second = h + 2 < to ? tags[h + 2]! : NO_TAG;
-  const lastPhrase = phrases.nounOf[e - 1]!;
-  const edge = lastPhrase < 0 ? 2 : phrases.nouns[lastPhrase]!.end === e ? 1 : 0;
-  const bare = grown === 0 ? 1 : 0;
-  const verbs = Math.min(2, stretch.verbs);
-  const prepositions = Math.min(3, stretch.prepositions);
-  const inside = join(join(stretch.marks, verbs), join(prepositions, stretch.open));
-  const seam = join(l, n);
-  rows[0] = mix(join(seam, edge), 51) & mask;
-  rows[1] = mix(join(seam, join(inside, named)), 52) & mask;
-  rows[2] = mix(join(inside, edge), 53) & mask;
-  rows[3] = mix(join(inside, join(length, first)), 54) & mask;
-  rows[4] = mix(join(bare, join(firstWord, c)), 55) & mask;
-  rows[5] = mix(join(bare, join(firstWord, word[h]!)), 56) & mask;
-  rows[6] = mix(join(bare, join(first, join(second, named))), 57) & mask;
-  rows[7] = mix(join(nw, join(prepositions, verbs)), 58) & mask;
-  rows[8] = mix(join(nw, join(l, bare)), 59) & mask;
-  rows[9] = mix(join(nw, join(named, length)), 60) & mask;
-  rows[10] = mix(join(join(n, n2), join(l, bare)), 61) & mask;
-  rows[11] = mix(join(length, join(named, edge)), 62) & mask;
-  rows[12] = mix(join(c, join(seam, bare)), 63) & mask;
-  rows[13] = mix(join(tags[h]!, join(first, inside)), 64) & mask;
-  rows[14] = mix(join(firstWord, inside), 65) & mask;
-  rows[15] = mix(join(word[e - 1]!, join(n, bare)), 66) & mask;
-  rows[16] = mix(join(firstWord, join(n, length)), 67) & mask;
-  rows[17] = mix(join(h > 0 ? tags[h - 1]! : NO_TAG, join(first, bare)), 68) & mask;
-  rows[18] = mix(join(tags[h]!, join(seam, bare)), 69) & mask;
-  rows[19] = mix(join(c, join(inside, first)), 70) & mask;
-  rows[20] = mix(join(bare, join(firstWord, h + 2 < to ? word[h + 2]! : OUTSIDE)), 71) & mask;
-  rows[21] =
-    mix(join(tags[h]! === NNP || tags[h]! === NNPS || tags[h]! === CD ? 1 : 0, join(l, join(n, n2))), 72) &
-    mask;
-  const past = e - 1 - runLast[h]!;
-  const run = past < 0 ? 0 : past === 0 ? 1 : past < 3 ? 2 : 3;
-  rows[22] = mix(join(run, join(seam, named)), 76) & mask;
-  rows[23] = mix(join(run, join(inside, c)), 77) & mask;
-  rows[24] = mix(join(known[e - 1]!, join(known[h]!, seam)), 78) & mask;
-  rows[25] = mix(join(e < to ? known[e]! : 0, join(seam, inside)), 79) & mask;
-  rows[26] = mix(join(e < to ? known[e]! : 0, join(known[h]!, join(bare, n))), 80) & mask;
-  rows[27] = mix(join(word[e - 1]!, join(firstWord, bare)), 81) & mask;
 }

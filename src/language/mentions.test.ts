@@ -14,7 +14,7 @@ const weights = englishMentions();
 
 function mentionsIn(text: string, standIns?: StandIns): Mention[] {
   const analysis = analyse(text, model, standIns);
-  const found = findMentions(analysis, weights);
+  const found = findMentions(analysis, model, weights);
   return Array.from({ length: found.count }, (_, i) => mentionAt(analysis, found, i));
 }
 
@@ -66,7 +66,7 @@ test("any text gives mentions inside sentences, around their heads, in order", (
   fc.assert(
     fc.property(anyText(), (text) => {
       const analysis = analyse(text, model);
-      const { count, start, end, head, kind } = findMentions(analysis, weights);
+      const { count, start, end, head, kind } = findMentions(analysis, model, weights);
       for (let i = 0; i < count; i++) {
         const s = analysis.sentenceOf[head[i]!]!;
         expect(start[i]).toBeGreaterThanOrEqual(analysis.sentences.first[s]!);
@@ -87,7 +87,7 @@ test.each(["Orlan ", "the town of ", "X", "“", "U.S. ", "😀", "a\n\n"])(
     const cost = (size: number): number => {
       const analysis = analyse(piece.repeat(size / piece.length), model);
       const start = process.cpuUsage();
-      findMentions(analysis, weights);
+      findMentions(analysis, model, weights);
       return cpuSince(start);
     };
     expect(cost(80_000)).toBeLessThan(3.2 * Math.max(250, cost(40_000)));

@@ -1,19 +1,22 @@
 import type { Analysis } from "./analysis.ts";
+import { NAME_ENDINGS } from "./en/name-endings.ts";
 import {
   END_FEATURES,
   endRows,
-  HEAD_FEATURES,
-  headRows,
-  LEXICON_CLASSES,
-  type MentionContext,
   mayEnd,
-  mayHead,
-  mentionContext,
   REACH_BACK,
   REACH_ON,
   START_FEATURES,
   Stretch,
   startRows,
+} from "./mention-edges.ts";
+import {
+  HEAD_FEATURES,
+  headRows,
+  LEXICON_CLASSES,
+  type MentionContext,
+  mayHead,
+  mentionContext,
 } from "./mention-features.ts";
 import {
   HEAD_CLASSES,
@@ -23,7 +26,10 @@ import {
   type Table,
   TREEBANK_KINDS,
 } from "./mention-model.ts";
-import { CD } from "./tags.ts";
+import type { LanguageModel } from "./model.ts";
+import { NamePool } from "./name-pool.ts";
+import { parse } from "./parse.ts";
+import { CD, COMMA } from "./tags.ts";
 
 /**
  * Mentions of a text as parallel arrays, in the order of their starts, longer ones first. Mentions lie inside one
@@ -43,10 +49,13 @@ export interface Mentions {
 
 const NAMED_TIME = 1 + TREEBANK_KINDS + MENTION_KINDS.indexOf("time");
 
-/** Finds the mentions of a text, in time linear in its length. */
-export function findMentions(analysis: Analysis, model: MentionModel): Mentions {
+/**
+ * Finds the mentions of a text, in time linear in its length. Asks for the parse of the text, which is quicker where
+ * `analyse` has made it.
+ */
+export function findMentions(analysis: Analysis, language: LanguageModel, model: MentionModel): Mentions {
   const { sentences } = analysis;
-  const context = mentionContext(analysis, model.lexicon);
+  const context = mentionContext(analysis, parse(analysis, language), model.lexicon);
   const classes = classifyHeads(context, model.heads);
   const start: number[] = [];
   const end: number[] = [];
@@ -62,7 +71,8 @@ export function findMentions(analysis: Analysis, model: MentionModel): Mentions 
     for (let h = from; h < to; h++) {
       if (classes[h] === 0 || classes[h] === AMOUNT) continue;
       start.push(bestStart(context, model.starts, h, from, classes[h]!));
-      end.push(bestEnd(context, model.ends, h, to, classes[h]!));
+      const least = leastEnd(context, h, to, classes[h]!);
+      end.push(Math.max(least, bestEnd(context, model.ends, h, to, classes[h]!)));
       head.push(h);
     }
   }
@@ -85,6 +95,20 @@ export function findMentions(analysis: Analysis, model: MentionModel): Mentions 
     named: Uint8Array.from(heads, (h) => (classes[h]! > TREEBANK_KINDS && classes[h]! < AMOUNT ? 1 : 0)),
   };
 }
+
+/** Where a name ends at the earliest: behind the day and year of a month, and behind `, Jr.`. */
+function leastEnd({ analysis }: MentionContext, h: number, to: number, c: number): number {
+  const { tags, words } = analysis;
+  let end = h + 1;
+  if (c <= TREEBANK_KINDS) return end;
+  if (c === NAMED_TIME) {
+    if (end < to && tags[end] === CD) end++;
+    if (end + 1 < to && tags[end] === COMMA && YEAR.test(words[end + 1]!)) end += 2;
+  } else if (end + 1 < to && tags[end] === COMMA && NAME_ENDINGS.has(words[end + 1]!)) end += 2;
+  return end;
+}
+
+const YEAR = /^[12]\d{3}$/;
 
 /** Class of heads of amounts, which the weights do not know: treebanks leave most of them out. */
 const AMOUNT = HEAD_CLASSES;
@@ -188,51 +212,6 @@ export function classifyHeads(context: MentionContext, table: Table): Uint8Array
   pool.settle(classes);
   return classes;
 }
-
-/**
- * What a name is the name of is asked of all its occurrences together: `in Marl` tells what `Marl` is elsewhere.
- */
-class NamePool {
-  readonly #names = new Map<
-    number,
-    { readonly at: number[]; readonly scores: number[][]; readonly sum: Float64Array }
-  >();
-
-  add(word: number, at: number, scores: Int32Array): void {
-    let name = this.#names.get(word);
-    if (name === undefined) {
-      name = { at: [], scores: [], sum: new Float64Array(TREEBANK_KINDS) };
-      this.#names.set(word, name);
-    }
-    name.at.push(at);
-    const named = [...scores.subarray(1 + TREEBANK_KINDS)];
-    name.scores.push(named);
-    named.forEach((score, k) => {
-      name.sum[k]! += score;
-    });
-  }
-
-  settle(classes: Uint8Array): void {
-    for (const { at, scores, sum } of this.#names.values()) {
-      if (at.length < 2) continue;
-      at.forEach((token, i) => {
-        let best = 0;
-        let top = -1e9;
-        for (let k = 0; k < TREEBANK_KINDS; k++) {
-          const score = scores[i]![k]! + (POOLED * sum[k]!) / at.length;
-          if (score > top) {
-            top = score;
-            best = k;
-          }
-        }
-        classes[token] = 1 + TREEBANK_KINDS + best;
-      });
-    }
-  }
-}
-
-/** How much the mean of all occurrences counts beside each one's own evidence. */
-const POOLED = 4;
 
 /** Row by row: the 21 scores stay in the fastest memory while the rows, which lie far apart, are read once each. */
 function bestClass({ weights, width }: Table, rows: Int32Array, scores: Int32Array): number {

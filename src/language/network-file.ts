@@ -19,7 +19,7 @@ export interface NetworkModel {
   readonly weights: Readonly<Record<WeightName, Float32Array>>;
 }
 
-/** Every width is a multiple of eight. */
+/** Every width is a multiple of eight, those of `local` and `local2` of sixteen. */
 export interface NetworkSizes {
   readonly rows: number;
   readonly embedding: number;
@@ -31,6 +31,8 @@ export interface NetworkSizes {
   readonly tags: number;
   readonly relations: number;
   readonly distances: number;
+  /** Which layer tags are read from; the version of the file says so. */
+  readonly tagLayer: 1 | 2;
 }
 
 const SIZE_NAMES = [
@@ -57,7 +59,7 @@ export function shapes(s: NetworkSizes) {
     inBias: [1, 4 * s.state + s.local],
     mid: [out1, 4 * s.state + s.local2],
     midBias: [1, 4 * s.state + s.local2],
-    tag: [out1, s.tags],
+    tag: [s.tagLayer === 1 ? out1 : out2, s.tags],
     tagBias: [1, s.tags],
     down: [out2, s.arc],
     downBias: [1, s.arc],
@@ -75,7 +77,7 @@ export function shapes(s: NetworkSizes) {
 }
 
 const MAGIC = 0x48534e54;
-const VERSION = 1;
+/** Version 1 reads tags from the first layer, which is quicker, version 2 from the second, which is more exact. */
 /** A tag's number is one byte in an analysis. */
 const MOST_TAGS = 256;
 const HEADER = 8 + 4 * (SIZE_NAMES.length + 2);
@@ -89,13 +91,22 @@ export function loadNetwork(bytes: Uint8Array): NetworkModel {
   if (bytes.byteLength < HEADER || view.getUint32(0) !== MAGIC)
     throw new Error("These bytes are no network: they do not start with HSNT.");
   const version = view.getUint32(4);
-  if (version !== VERSION)
-    throw new Error(`Network version ${version} cannot be read; this program reads version ${VERSION}.`);
+  if (version !== 1 && version !== 2)
+    throw new Error(`Network version ${version} cannot be read; this program reads versions 1 and 2.`);
   const numbers = Array.from({ length: SIZE_NAMES.length + 2 }, (_, i) => view.getUint32(8 + 4 * i));
-  const sizes = Object.fromEntries(
-    SIZE_NAMES.map((name, i) => [name, numbers[i]!]),
-  ) as unknown as NetworkSizes;
+  const sizes = {
+    ...(Object.fromEntries(SIZE_NAMES.map((name, i) => [name, numbers[i]!])) as unknown as NetworkSizes),
+    tagLayer: version,
+  } as const;
   const [words, names] = numbers.slice(SIZE_NAMES.length) as [number, number];
+  if (
+    [...numbers.slice(1, 9)].some((width) => width % 8 > 0) ||
+    sizes.local % 16 > 0 ||
+    sizes.local2 % 16 > 0
+  )
+    throw new Error(
+      `Network has widths of ${numbers.slice(1, 9).join(", ")}, which are no multiples of eight.`,
+    );
   const shape = Object.entries(shapes(sizes)) as [WeightName, [number, number]][];
   const weightBytes = shape.reduce((sum, [, [rows, columns]]) => sum + 4 + 2 * rows * columns, 0);
   const wanted =
@@ -139,7 +150,13 @@ export function dumpNetwork(model: NetworkModel): Uint8Array {
     HEADER + names.length + hashes.length * 6 + scales.length * 4 + table.length + weightBytes,
   );
   const view = new DataView(bytes.buffer);
-  const header = [MAGIC, VERSION, ...SIZE_NAMES.map((name) => sizes[name]), hashes.length, names.length];
+  const header = [
+    MAGIC,
+    sizes.tagLayer,
+    ...SIZE_NAMES.map((name) => sizes[name]),
+    hashes.length,
+    names.length,
+  ];
   header.forEach((value, i) => {
     view.setUint32(i * 4, value);
   });

@@ -1,14 +1,15 @@
 import { distanceOf } from "./distance.ts";
 import { type Kernel, newKernel } from "./kernel.ts";
 import { type NetworkModel, shapes, type WeightName } from "./network-file.ts";
-import { packedPairs } from "./product.ts";
+import { packedIntegers } from "./product.ts";
 import { bestTree } from "./tree.ts";
+import { WHOLE } from "./vector-loops.ts";
 import { WordRows } from "./word-rows.ts";
 
 /** Longer sentences are read in pieces of this many words, which keeps the time linear. A multiple of four. */
 export const LONGEST = 400;
-/** How many different words are kept ready; all are dropped when there are more. */
-const WORDS = 6144;
+/** How many different words are kept ready. */
+const WORDS = 8192;
 /** Words outside the sentence that the first layer sees on either side. */
 const AROUND = 2;
 /**
@@ -17,6 +18,33 @@ const AROUND = 2;
  */
 const STEPS = 2047;
 const STATE_UNIT = 1 / 1024;
+/**
+ * Where states go into a product of bytes, weights become integers up to `SMALL_STEPS` and states have seven bits: those
+ * that lie between -1 and 1 in the first layer, -2 and 2 in the second, and those that are never negative.
+ */
+const SMALL_STEPS = 127;
+const SCALES = { first: 63, second: 32 } as const;
+const LOCAL_SCALE = 24;
+const MIDDLE = 64;
+
+type Layer = keyof typeof SCALES;
+/** Products of bytes: the states of which layer they take (tags maybe others), and the row that is added. */
+const SMALL = {
+  mid: ["first", "midBias"],
+  tag: ["second", "tagBias"],
+  down: ["second", "downBias"],
+  up: ["second", "upBias"],
+  labelDown: ["second", "labelBias"],
+  labelUp: ["second", undefined],
+} as const satisfies Partial<Record<WeightName, readonly [Layer, WeightName | undefined]>>;
+type SmallName = keyof typeof SMALL;
+
+/** Addresses of what states are multiplied by and what is added, one number for each of `rows` states. */
+interface Squeezed {
+  readonly rows: number;
+  readonly scales: number;
+  readonly offsets: number;
+}
 
 /** Words of a document as the network wants them: in lower case, with their hash and shape (`lexemes.ts`). */
 export interface Wording {
@@ -27,7 +55,7 @@ export interface Wording {
 
 /**
  * The trained network that tags and parses: rows of numbers for each word by its letters, two layers of states that
- * run along the sentence from both ends, tags from the first layer, trees from the second (docs/language.md).
+ * run along the sentence from both ends, tags from the first or the second, trees from the second (docs/language.md).
  * All addresses and widths are bytes in the memory of one kernel.
  */
 export class Network {
@@ -38,10 +66,16 @@ export class Network {
   readonly #rows: WordRows;
   readonly #at: Record<Scratch, number>;
   readonly #weights = {} as Record<WeightName, number>;
-  /** What one step of each column of a matrix is worth, times `STATE_UNIT`. */
+  /** What one step of each column of a product is worth. */
   readonly #units = {} as Record<WeightName, number>;
+  /** What is added to each column of a product of bytes. */
+  readonly #biases = {} as Record<SmallName, number>;
+  /** How states become bytes: a row of scales and one of offsets. */
+  readonly #squeezed: Record<Layer, Squeezed>;
   readonly #shape: ReturnType<typeof shapes>;
   readonly #nought: number;
+  /** What the distance to a head is worth, from `LONGEST` words before to as many behind. */
+  readonly #distances: Float32Array;
   readonly #root: number;
 
   constructor(model: NetworkModel, makeKernel: (bytes: number) => Kernel = newKernel) {
@@ -59,6 +93,9 @@ export class Network {
       this.#weights[name] = take(model.weights[name].byteLength);
       this.#units[name] = take(4 * shape[name][1]);
     }
+    for (const name of Object.keys(SMALL) as SmallName[]) this.#biases[name] = take(4 * shape[name][1]);
+    const ofLayer = (rows: number): Squeezed => ({ rows, scales: take(4 * rows), offsets: take(4 * rows) });
+    this.#squeezed = { first: ofLayer(shape.mid[0]), second: ofLayer(shape.down[0]) };
     this.#at = scratch(model, take);
     this.#nought = take(4 * Math.max(...names.map((name) => shape[name][1])));
     const rows = {
@@ -75,9 +112,16 @@ export class Network {
     this.kernel = makeKernel(used);
     this.#f = new Float32Array(this.kernel.buffer);
     this.#ints = new Int32Array(this.kernel.buffer);
-    for (const name of names) this.#place(name, shape[name]);
+    for (const layer of ["first", "second"] as const) this.#placeScales(layer);
+    for (const name of names)
+      if (name in SMALL) this.#placeSmall(name as SmallName);
+      else this.#place(name, shape[name]);
     this.#rows = new WordRows(model, this.kernel, { ...rows, ...at, nought: this.#nought }, WORDS);
     this.#root = model.relations.indexOf("root");
+    this.#distances = Float32Array.from(
+      { length: 2 * LONGEST },
+      (_, i) => model.weights.distance[distanceOf(LONGEST, i)]!,
+    );
   }
 
   /** Writes tag numbers of words `[from, to)`, one sentence, into `out`. */
@@ -85,6 +129,7 @@ export class Network {
     for (let at = from; at < to; at += LONGEST) {
       const n = Math.min(LONGEST, to - at);
       this.#first(wording, at, n);
+      if (this.model.sizes.tagLayer === 2) this.#second(n);
       this.#tags(n, out, at);
     }
   }
@@ -107,8 +152,8 @@ export class Network {
     for (let at = from; at < to; at += LONGEST) {
       const n = Math.min(LONGEST, to - at);
       this.#first(wording, at, n);
-      if (tags !== undefined) this.#tags(n, tags, at);
       this.#second(n);
+      if (tags !== undefined) this.#tags(n, tags, at);
       const local = heads.subarray(at, at + n);
       this.#arcs(n, local);
       this.#relate(n, local, relations, at);
@@ -124,7 +169,7 @@ export class Network {
   }
 
   #tags(n: number, out: Uint8Array, at: number): void {
-    this.#dense("narrow1", "tag", this.#weights.tagBias, "tags", n);
+    this.#dense(this.model.sizes.tagLayer === 1 ? "small1" : "small2", "tag", "tags", n);
     this.#best("tags", this.model.sizes.tags, this.model.tags.length, n, out, at, -1);
   }
 
@@ -139,31 +184,78 @@ export class Network {
     const units = new Float32Array(columns).fill(1e-9);
     for (let i = 0; i < values.length; i++)
       units[i % columns] = Math.max(units[i % columns]!, Math.abs(values[i]!) / STEPS);
-    new Int16Array(this.kernel.buffer).set(packedPairs(values, rows, columns, units), at >> 1);
+    new Int16Array(this.kernel.buffer).set(packedIntegers(values, rows, columns, units, 2), at >> 1);
     for (let c = 0; c < columns; c++) this.#f[(this.#units[name] >> 2) + c] = units[c]! * STATE_UNIT;
   }
 
+  /** States of both directions come first, around the middle of what a byte holds; those that follow begin at nought. */
+  #placeScales(layer: Layer): void {
+    const { rows, scales, offsets } = this.#squeezed[layer];
+    const around = 2 * this.model.sizes.state;
+    this.#f.fill(SCALES[layer], scales >> 2, (scales >> 2) + around);
+    this.#f.fill(LOCAL_SCALE, (scales >> 2) + around, (scales >> 2) + rows);
+    this.#f.fill(WHOLE + MIDDLE, offsets >> 2, (offsets >> 2) + around);
+    this.#f.fill(WHOLE, (offsets >> 2) + around, (offsets >> 2) + rows);
+  }
+
+  /** A matrix as bytes, rows divided by what the states were multiplied by; what the middle adds is in the bias. */
+  #placeSmall(name: SmallName): void {
+    const [usual, bias] = SMALL[name];
+    const layer = name === "tag" && this.model.sizes.tagLayer === 1 ? "first" : usual;
+    const [rows, columns] = this.#shape[name];
+    const scales = this.#squeezed[layer].scales >> 2;
+    const offsets = this.#squeezed[layer].offsets >> 2;
+    const values = this.model.weights[name].map(
+      (value, i) => value / this.#f[scales + Math.floor(i / columns)]!,
+    );
+    const units = new Float32Array(columns).fill(1e-9);
+    values.forEach((value, i) => {
+      units[i % columns] = Math.max(units[i % columns]!, Math.abs(value) / SMALL_STEPS);
+    });
+    const { small, buffer } = this.kernel;
+    const packed = packedIntegers(values, rows, columns, units, small === 1 ? 4 : 2);
+    (small === 1 ? new Int8Array(buffer) : new Int16Array(buffer)).set(packed, this.#weights[name] / small);
+    for (let c = 0; c < columns; c++) {
+      let middle = 0;
+      for (let r = 0; r < rows; r++)
+        middle += (this.#f[offsets + r]! - WHOLE) * Math.round(values[r * columns + c]! / units[c]!);
+      this.#f[(this.#units[name] >> 2) + c] = units[c]!;
+      this.#f[(this.#biases[name] >> 2) + c] =
+        (bias === undefined ? 0 : this.model.weights[bias][c]!) - units[c]! * middle;
+    }
+  }
+
   /** `to = from · weight + bias`. Rows are made up to a multiple of four, as four cost what one does. */
-  #dense(from: Scratch, weight: WeightName, bias: number, to: Scratch, n: number): void {
-    const [depth, columns] = this.#shape[weight];
+  #dense(from: Scratch, name: SmallName, to: Scratch, n: number): void {
+    const [depth, columns] = this.#shape[name];
+    const { kernel } = this;
+    const { small } = kernel;
     const width = 4 * columns;
     const rows = (n + 3) & ~3;
     const at = this.#at[to];
+    const matrix = this.#weights[name];
     this.#ints.fill(0, at >> 2, (at + rows * width) >> 2);
-    const { kernel } = this;
-    kernel.product16(
+    kernel.productSmall(
       this.#at[from],
-      2 * depth,
-      this.#weights[weight],
+      small * depth,
+      matrix,
       32,
-      16 * depth,
+      8 * small * depth,
       at,
       width,
       rows,
-      2 * depth,
+      small * depth,
       width,
     );
-    kernel.scale(at, width, n, width, this.#units[weight], bias);
+    kernel.scale(at, width, n, width, this.#units[name], this.#biases[name]);
+  }
+
+  /** States as the products of bytes want them. */
+  #squeeze(from: Scratch, to: Scratch, layer: Layer, n: number): void {
+    const { rows, scales, offsets } = this.#squeezed[layer];
+    const width = 4 * rows;
+    const { kernel } = this;
+    kernel.squeeze(this.#at[from], width, this.#at[to], rows * kernel.small, n, width, scales, offsets);
   }
 
   /** Words to the states of the first layer. */
@@ -177,17 +269,16 @@ export class Network {
     }
     this.kernel.window(this.#at.list, this.#weights.inBias, this.#at.a1, n, 4 * state, 4 * local);
     this.#states("a1", "o1", 4 * local, n);
-    const width = 4 * (2 * state + local);
-    this.kernel.narrow(this.#at.o1, width, this.#at.narrow1, width >> 1, n, width);
+    this.#squeeze("o1", "small1", "first", n);
   }
 
   #second(n: number): void {
     const { state, local, local2 } = this.model.sizes;
-    this.#dense("narrow1", "mid", this.#weights.midBias, "a2", n);
+    this.#dense("small1", "mid", "a2", n);
     this.#states("a2", "o2", 4 * local2, n);
     const width = 4 * (2 * state + local2);
     this.kernel.add(this.#at.o1, 4 * (2 * state + local), this.#at.o2, width, n, 8 * state);
-    this.kernel.narrow(this.#at.o2, width, this.#at.narrow2, width >> 1, n, width);
+    this.#squeeze("o2", "small2", "second", n);
   }
 
   /** Gates to states, from both ends, and what only looks around cut at nought. */
@@ -206,8 +297,8 @@ export class Network {
   #arcs(n: number, heads: Int32Array): void {
     const { arc } = this.model.sizes;
     const f = this.#f;
-    this.#dense("narrow2", "down", this.#weights.downBias, "down", n);
-    this.#dense("narrow2", "up", this.#weights.upBias, "up", n);
+    this.#dense("small2", "down", "down", n);
+    this.#dense("small2", "up", "up", n);
     // Words as heads become columns, behind the root's, in whole groups of eight.
     const stride = (n + 8) & ~7;
     const turned = this.#at.turned >> 2;
@@ -219,11 +310,10 @@ export class Network {
       for (let i = 0; i < n; i++) f[to + 1 + i] = f[up + i * arc + c]!;
     }
     const at = this.#at.scores >> 2;
-    const distance = this.#weights.distance >> 2;
     for (let d = 0; d < n; d++) {
       const row = at + d * stride;
       f[row] = 0;
-      for (let h = 0; h < n; h++) f[row + 1 + h] = f[distance + distanceOf(d, h)]!;
+      f.set(this.#distances.subarray(LONGEST - d, LONGEST - d + n), row + 1);
     }
     const rows = (n + 3) & ~3;
     this.kernel.product(
@@ -244,8 +334,8 @@ export class Network {
   #relate(n: number, heads: Int32Array, out: Uint8Array, at: number): void {
     const { label, relations } = this.model.sizes;
     const width = 4 * label;
-    this.#dense("narrow2", "labelDown", this.#weights.labelBias, "labelDown", n);
-    this.#dense("narrow2", "labelUp", this.#nought, "labelUp", n);
+    this.#dense("small2", "labelDown", "labelDown", n);
+    this.#dense("small2", "labelUp", "labelUp", n);
     const list = this.#at.list >> 2;
     for (let i = 0; i < n; i++) {
       const head = heads[i]!;
@@ -253,10 +343,23 @@ export class Network {
     }
     const down = this.#at.labelDown;
     this.kernel.join(down, width, this.#at.list, down, width, n, width);
-    this.kernel.narrow(down, width, this.#at.narrow3, width >> 1, n, width);
-    this.#dense("narrow3", "relation", this.#weights.relationBias, "relations", n);
+    this.kernel.narrow(down, width, this.#at.narrow, width >> 1, n, width);
+    this.#scoreRelations(n);
     this.#best("relations", relations, this.model.relations.length, n, out, at, this.#root);
     for (let i = 0; i < n; i++) if (heads[i]! < 0) out[at + i] = this.#root;
+  }
+
+  #scoreRelations(n: number): void {
+    const { label, relations } = this.model.sizes;
+    const at = this.#at.relations;
+    const depth = 2 * label;
+    const width = 4 * relations;
+    const rows = (n + 3) & ~3;
+    this.#ints.fill(0, at >> 2, (at + rows * width) >> 2);
+    const { kernel } = this;
+    const weights = this.#weights.relation;
+    kernel.product16(this.#at.narrow, depth, weights, 32, 8 * depth, at, width, rows, depth, width);
+    kernel.scale(at, width, n, width, this.#units.relation, this.#weights.relationBias);
   }
 
   /** Highest of the first `count` cells of each row, the first among equals; one may be out of the question. */
@@ -296,11 +399,11 @@ function scratch({ sizes }: NetworkModel, take: (bytes: number) => number) {
     list: take(4 * (LONGEST + 2 * AROUND)),
     a1: rows(4 * (4 * state + local)),
     o1: rows(4 * (2 * state + local)),
-    narrow1: rows(2 * (2 * state + local)),
+    small1: rows(2 * (2 * state + local)),
     a2: rows(4 * (4 * state + local2)),
     o2: rows(4 * (2 * state + local2)),
-    narrow2: rows(2 * (2 * state + local2)),
-    narrow3: rows(2 * label),
+    small2: rows(2 * (2 * state + local2)),
+    narrow: rows(2 * label),
     tags: rows(4 * tags),
     down: rows(4 * arc),
     up: rows(4 * arc),

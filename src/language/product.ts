@@ -16,15 +16,28 @@ import {
   type WasmFunction,
 } from "./wasm.ts";
 
-/** How a tile multiplies and adds: floats one at a time, or integers of 16 bits in pairs into one of 32. */
+/**
+ * How a tile adds products of four bytes of A to a sum: one float, two integers of 16 bits, or four of eight, of which
+ * those of A have seven.
+ */
 interface Arithmetic {
-  readonly times: number;
-  readonly plus: number;
+  readonly plus: (sum: Code, a: Code, b: Code) => Code;
   /** How many steps along k one turn of the loop takes. */
   readonly turns: number;
 }
-const FLOATS: Arithmetic = { times: 0xe6, plus: 0xe4, turns: 1 };
-const INTEGERS: Arithmetic = { times: 0xba, plus: 0xae, turns: 2 };
+const FLOATS: Arithmetic = {
+  plus: (sum, a, b) => vectorOp(0xe4, sum, vectorOp(0xe6, a, b)),
+  turns: 1,
+};
+const INTEGERS: Arithmetic = {
+  plus: (sum, a, b) => vectorOp(0xae, sum, vectorOp(0xba, a, b)),
+  turns: 2,
+};
+/**
+ * `i32x4.relaxed_dot_i8x16_i7x16_add_s`: what machines do otherwise with an eighth bit never comes up, because A has
+ * seven, and no pair of products is beyond 16 bits.
+ */
+const BYTES: Arithmetic = { plus: (sum, a, b) => vectorOp(0x113, b, a, sum), turns: 2 };
 
 /** Parameters of `product`, in bytes where they are distances. */
 const [A, LDA, B, LDB, STEP_B, C, LDC, M, K, N] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -36,7 +49,7 @@ const VECTORS = 21;
 const TURN = 4;
 
 /** C += A·B for `rows` rows of A at a time and eight columns of B, over all of k. */
-function tile(rows: number, { times, plus, turns }: Arithmetic): Code {
+function tile(rows: number, { plus, turns }: Arithmetic): Code {
   const accumulator = (r: number, c: number): number => VECTORS + r * 2 + c;
   const b = (c: number): number => VECTORS + 8 + c;
   const a = VECTORS + 10;
@@ -52,9 +65,9 @@ function tile(rows: number, { times, plus, turns }: Arithmetic): Code {
     ...rowsOf((r) => [
       ...loadSplat32(get(ROWS + r), offset),
       ...set(a),
-      ...vectorOp(plus, get(accumulator(r, 0)), vectorOp(times, get(a), get(b(0)))),
+      ...plus(get(accumulator(r, 0)), get(a), get(b(0))),
       ...set(accumulator(r, 0)),
-      ...vectorOp(plus, get(accumulator(r, 1)), vectorOp(times, get(a), get(b(1)))),
+      ...plus(get(accumulator(r, 1)), get(a), get(b(1))),
       ...set(accumulator(r, 1)),
     ]),
     ...step(AT_B, get(LDB)),
@@ -125,6 +138,12 @@ export const PRODUCT: WasmFunction = product("product", FLOATS);
  */
 export const PRODUCT16: WasmFunction = product("product16", INTEGERS);
 
+/**
+ * The same over bytes: A holds 0…127, B -127…127, packed by `packedIntegers` four at a time. Not every engine has the
+ * instruction.
+ */
+export const PRODUCT8: WasmFunction = product("product8", BYTES);
+
 function product(name: string, arithmetic: Arithmetic): WasmFunction {
   return {
     name,
@@ -144,19 +163,19 @@ export function packed(values: Float32Array, rows: number, columns: number): Flo
   return out;
 }
 
-/** Rounded integers in groups of eight columns, two rows side by side: `[b(k, j), b(k + 1, j)]` for eight j. */
-export function packedPairs(
-  values: Float32Array,
+/** Rounded integers in groups of eight columns, `together` rows side by side: `[b(k, j), b(k + 1, j)]` for eight j. */
+export function packedIntegers(
+  values: ArrayLike<number>,
   rows: number,
   columns: number,
   units: Float32Array,
+  together: 2 | 4,
 ): Int16Array {
-  const out = new Int16Array(values.length);
+  const out = new Int16Array(rows * columns);
   let to = 0;
   for (let group = 0; group < columns; group += 8)
-    for (let r = 0; r < rows; r += 2)
+    for (let r = 0; r < rows; r += together)
       for (let c = group; c < group + 8; c++)
-        for (let pair = 0; pair < 2; pair++)
-          out[to++] = Math.round(values[(r + pair) * columns + c]! / units[c]!);
+        for (let k = 0; k < together; k++) out[to++] = Math.round(values[(r + k) * columns + c]! / units[c]!);
   return out;
 }

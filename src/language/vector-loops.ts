@@ -12,6 +12,8 @@ import {
   multiply,
   set,
   splat,
+  splatByte,
+  splatShort,
   step,
   store,
   V128,
@@ -29,10 +31,17 @@ const F32_FLOOR = 0x68;
 const F32_CONVERT = 0xfa;
 const I32_TRUNC_SAT = 0xf8;
 const I16_NARROW = 0x85;
+const U8_NARROW = 0x66;
+const U8_MIN = 0x77;
+const I16_MIN = 0x96;
+const I16_MAX = 0x98;
+const I32_SUB = 0xb1;
 const I16_ADD_SAT = 0x8f;
 const I32_EXTEND_LOW = 0xa7;
 const I32_EXTEND_HIGH = 0xa8;
 const VECTOR = 16;
+/** One and a half times 2²³; floats of this size count in ones. */
+export const WHOLE = 12582912;
 
 /** Repeats for `at` = 0, 16, 32 … below the width. */
 const across = (at: number, width: Code, body: Code): Code => [
@@ -215,6 +224,48 @@ const NARROW: WasmFunction = {
     ...step(2, get(3)),
   ]),
 };
+
+/**
+ * from (0) step (1), to (2) step (3), n (4), width of `from` (5), scales (6), offsets (7); row 8, at 9. Writes sixteen
+ * numbers in one go, of eight bits or of 16. Offsets hold `WHOLE`, too: beside it floats have no room for a fraction, so
+ * that the last bits of the sum are a whole number.
+ */
+function squeeze(bytes: 1 | 2): WasmFunction {
+  const whole = (offset: number): Code =>
+    vectorOp(
+      I32_SUB,
+      plus(vectorOp(F32_MUL, load(cell(0, 9), offset), load(cell(6, 9), offset)), load(cell(7, 9), offset)),
+      splat(WHOLE),
+    );
+  const cut = (value: Code): Code => vectorOp(U8_MIN, value, splatByte(127));
+  const cutShorts = (value: Code): Code => vectorOp(I16_MIN, vectorOp(I16_MAX, value, zero), splatShort(127));
+  const pair = (offset: number): Code => vectorOp(I16_NARROW, whole(offset), whole(offset + VECTOR));
+  const out = add(get(2), quartered(9, bytes));
+  const both =
+    bytes === 1
+      ? store(out, cut(vectorOp(U8_NARROW, pair(0), pair(2 * VECTOR))))
+      : [...store(out, cutShorts(pair(0))), ...store(out, cutShorts(pair(2 * VECTOR)), VECTOR)];
+  return {
+    name: "squeeze",
+    parameters: 8,
+    locals: [I32, I32],
+    body: down(8, 4, [
+      ...i32(0),
+      ...set(9),
+      ...loopWhile(lessThan(get(9), get(5)), [...both, ...step(9, i32(4 * VECTOR))]),
+      ...step(0, get(1)),
+      ...step(2, get(3)),
+    ]),
+  };
+}
+
+export const SQUEEZE8: WasmFunction = squeeze(1);
+export const SQUEEZE16: WasmFunction = squeeze(2);
+
+/** What stands at a distance in bytes of floats stands here in numbers of one byte or two. */
+function quartered(local: number, bytes: 1 | 2): Code {
+  return [...get(local), ...i32(bytes === 1 ? 2 : 1), 0x76];
+}
 
 /** Floats to the nearest number of 1/1024, halves upwards. */
 function rounded(value: Code): Code {

@@ -82,6 +82,13 @@ export const splat = (value: number): Code => {
   const bytes = [...new Uint8Array(Float32Array.of(value).buffer)];
   return [0xfd, 0x0c, ...bytes, ...bytes, ...bytes, ...bytes];
 };
+/** The same byte sixteen times, the same 16 bits eight times. */
+export const splatByte = (value: number): Code => [0xfd, 0x0c, ...Array<number>(16).fill(value)];
+export const splatShort = (value: number): Code => [
+  0xfd,
+  0x0c,
+  ...Array.from({ length: 8 }, () => [value & 0xff, value >> 8]).flat(),
+];
 export const zero: Code = [0xfd, 0x0c, ...Array<number>(16).fill(0)];
 
 function memoryOp(op: number, address: Code, offset: number): Code {

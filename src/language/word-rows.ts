@@ -44,7 +44,10 @@ export class WordRows {
   readonly #slots: Int32Array;
   readonly #slotMask: number;
   readonly #words: string[] = [];
+  readonly #hashes: Int32Array;
   readonly #shapes: Uint8Array;
+  /** 1 for kept words that were met again since words were last dropped. */
+  readonly #again: Uint8Array;
   readonly #features = new Int32Array(WORD_FEATURES);
   #count = 0;
 
@@ -55,7 +58,9 @@ export class WordRows {
     this.#limit = limit;
     this.#wide = wideOf(model);
     this.#f = new Float32Array(kernel.buffer);
+    this.#hashes = new Int32Array(limit);
     this.#shapes = new Uint8Array(limit);
+    this.#again = new Uint8Array(limit);
     this.#mask = powerAbove(2 * model.hashes.length) - 1;
     this.#keys = new Int32Array(this.#mask + 1);
     this.#values = new Int32Array(this.#mask + 1);
@@ -91,7 +96,7 @@ export class WordRows {
     for (let i = 0; i < n; i++) {
       const text = words[from + i]!;
       const form = shape[from + i]!;
-      let slot = (word[from + i]! ^ Math.imul(form + 1, 0x9e3779b1)) & this.#slotMask;
+      let slot = this.#slotOf(word[from + i]!, form);
       let kept = this.#slots[slot]! - 1;
       while (kept >= 0 && (this.#shapes[kept] !== form || this.#words[kept] !== text)) {
         slot = (slot + 1) & this.#slotMask;
@@ -101,9 +106,11 @@ export class WordRows {
         kept = this.#count++;
         this.#slots[slot] = kept + 1;
         this.#words[kept] = apart(text);
+        this.#hashes[kept] = word[from + i]!;
         this.#shapes[kept] = form;
+        this.#again[kept] = 0;
         this.#input(text, form, (this.#at.inputs >> 2) + (kept - known) * embedding);
-      }
+      } else this.#again[kept] = 1;
       addresses[at + i] = this.#at.cache + kept * this.#wide;
     }
     const added = this.#count - known;
@@ -124,9 +131,30 @@ export class WordRows {
     kernel.narrow(outputs, wide, to, this.#wide, count, wide);
   }
 
+  #slotOf(hash: number, form: number): number {
+    return (hash ^ Math.imul(form + 1, 0x9e3779b1)) & this.#slotMask;
+  }
+
+  /** Drops the words that were met only once since the last time, and whatever is then beyond half the room. */
   #forget(): void {
+    const bytes = new Uint8Array(this.#kernel.buffer);
+    const wide = this.#wide;
     this.#slots.fill(0);
-    this.#count = 0;
+    let count = 0;
+    for (let i = 0; i < this.#count && count < this.#limit >> 1; i++) {
+      if (this.#again[i] === 0) continue;
+      const kept = count++;
+      this.#words[kept] = this.#words[i]!;
+      this.#hashes[kept] = this.#hashes[i]!;
+      this.#shapes[kept] = this.#shapes[i]!;
+      this.#again[kept] = 0;
+      const from = this.#at.cache + i * wide;
+      bytes.copyWithin(this.#at.cache + kept * wide, from, from + wide);
+      let slot = this.#slotOf(this.#hashes[kept]!, this.#shapes[kept]!);
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#slotMask;
+      this.#slots[slot] = count;
+    }
+    this.#count = count;
   }
 
   /** Sum of the rows of a word's features; a feature without a row has the one of the unknown of its kind. */
