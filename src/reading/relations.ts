@@ -45,7 +45,14 @@ export function relationsOf(
   sources: ReadonlyMap<string, Source>,
 ): Relation[] {
   const relations: Relation[] = [];
-  const statements = attestations.map((own) => statement(own, sources));
+  // Once for each source: one that speaks all the time has a mention for each time.
+  const names = new Map<string, ReadonlySet<string>>();
+  const named = (id: string): ReadonlySet<string> => {
+    const known = names.get(id) ?? namesOf(sources.get(id));
+    names.set(id, known);
+    return known;
+  };
+  const statements = attestations.map((own) => statement(own, sources, named));
   statements.forEach((one, i) => {
     const earlier = statements.slice(Math.max(0, i - REACH), i);
     const others = earlier.filter((other) => other.speaker !== one.speaker);
@@ -65,7 +72,11 @@ export function relationsOf(
   return relations;
 }
 
-function statement(own: Attestation, sources: ReadonlyMap<string, Source>): Statement {
+function statement(
+  own: Attestation,
+  sources: ReadonlyMap<string, Source>,
+  named: (source: string) => ReadonlySet<string>,
+): Statement {
   const speaker = own.chain.at(-1)!;
   const words = own.content.map((piece) => piece.text).join(" ");
   return {
@@ -76,7 +87,7 @@ function statement(own: Attestation, sources: ReadonlyMap<string, Source>): Stat
     words,
     discredits: discredits(words),
     terms: new Set(own.proposition.terms),
-    named: namesOf(sources.get(speaker)),
+    named: named(speaker),
   };
 }
 
