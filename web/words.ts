@@ -95,6 +95,12 @@ export function quantity({ min, max, unit }: Quantity): string {
   return `some ${unit}`;
 }
 
+/** A share of a whole: `46 %`. What is there never shows as none, and what is not all never as all. */
+export function share(part: number, whole: number): string {
+  if (part === 0 || part === whole) return part === 0 ? "0 %" : "100 %";
+  return `${Math.min(99, Math.max(1, Math.round((100 * part) / whole)))} %`;
+}
+
 /** In quotation marks, unless the words bring their own. */
 export function quoted(text: string): string {
   return /^["“‘«„]/u.test(text) ? text : `“${text}”`;
@@ -437,6 +443,8 @@ export const words = {
   voicesHere: "Whose voice",
   narratorVoice: "the publisher’s own voice",
   ownVoice: "own voice",
+  voiceKinds: { narrator: "In its own voice", named: "Named sources", unnamed: "Unnamed sources" },
+  inQuotationMarks: "In quotation marks",
   attestation: "Attestation",
   close: "Close",
   chain: "Chain, from the publisher inwards",

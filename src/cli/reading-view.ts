@@ -1,8 +1,9 @@
 import { NARRATOR } from "../attribution/source.ts";
-import { factualityInWords } from "../export/words.ts";
+import { factualityInWords, voicesInWords } from "../export/words.ts";
 import { shortDocumentId } from "../intake/document-id.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
+import { voiceProfile } from "../reading/voice-profile.ts";
 import { articleView, legend } from "./article-view.ts";
 import type { Io } from "./io.ts";
 import { type Style, style } from "./style.ts";
@@ -18,6 +19,7 @@ export function readingView(reading: Reading, io: Io): string {
   const parts = [
     view.head(),
     view.article(),
+    view.voices(),
     view.sources(),
     view.attestations(),
     view.relations(),
@@ -58,6 +60,12 @@ class ReadingView {
       "",
       ...articleView(this.#reading, this.#labels, this.#columns, this.#style),
     ];
+  }
+
+  /** How much of the text each kind of voice has. */
+  voices(): string[] {
+    const shares = voicesInWords(voiceProfile(this.#reading)).join(" · ");
+    return shares === "" ? [] : this.#section("Voices", this.#wrapped(printable(shares), "  "));
   }
 
   sources(): string[] {

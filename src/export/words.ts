@@ -1,5 +1,6 @@
 import type { Factuality } from "../claims/factuality.ts";
 import type { DisputeRelation } from "../ledger/claim.ts";
+import type { VoiceProfile } from "../reading/voice-profile.ts";
 import type { Addition } from "../roots/additions.ts";
 import type { Roots } from "../roots/roots.ts";
 
@@ -78,4 +79,23 @@ export function additionInWords(
 /** `1 document`, `3 documents`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** A share of a text, `46 %`; what is there never shows as none, and what is not all never as all. */
+export function percent(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return "0 %";
+  if (part === whole) return "100 %";
+  return `${Math.min(99, Math.max(1, Math.round((100 * part) / whole)))} %`;
+}
+
+/** Whose voices a document is made of, in words: `in its own voice 46 %`, `named sources 40 %`, … */
+export function voicesInWords({ all, narrator, named, unnamed, quoted, parties }: VoiceProfile): string[] {
+  const parts: [string, number][] = [
+    ["in its own voice", narrator],
+    ["named sources", named],
+    ["unnamed sources", unnamed],
+    ["in quotation marks", quoted],
+    ...parties.map(({ party, said }): [string, number] => [`sources of ${party}`, said]),
+  ];
+  return parts.flatMap(([name, part]) => (part === 0 ? [] : [`${name} ${percent(part, all)}`]));
 }

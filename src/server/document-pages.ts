@@ -1,5 +1,6 @@
 import { DERIVATION_FORMAT, type Derivation } from "../derivation/derivation.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
+import { voiceProfile } from "../reading/voice-profile.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
 import type { ById, ClaimGist, DerivationsPage, DocumentPage, DocumentsPage } from "./pages.ts";
@@ -60,6 +61,7 @@ export function documentPage(view: LedgerView, atlas: Atlas, id: string): Docume
       parties: atlas.parties,
       claims,
       gists,
+      voices: voiceProfile(reading),
       sources,
       derivations,
       documents: pick(

@@ -10,6 +10,7 @@ import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
+import type { VoiceProfile } from "../reading/voice-profile.ts";
 
 /*
  * The JSON of each page. Where a page shows one of the public contracts, the contract's fields stand unchanged at
@@ -102,6 +103,7 @@ export type DocumentPage = Reading & {
     /** Attestation id → ledger claim id. */
     readonly claims: ById<string>;
     readonly gists: ById<ClaimGist>;
+    readonly voices: VoiceProfile;
     /** Source id of this reading → ledger source id. */
     readonly sources: ById<string>;
     readonly derivations: readonly Derivation[];

@@ -13,6 +13,7 @@ import { Passages, seenFrom } from "../parts/passages.tsx";
 import type { Paragraph, Segment } from "../parts/segments.ts";
 import { openers, paragraphsOf } from "../parts/segments.ts";
 import { Nothing, Waiting } from "../parts/states.tsx";
+import { VoiceShares } from "../parts/voice-shares.tsx";
 import { partyClass } from "../party.ts";
 import type { Place } from "../router.ts";
 import { jsonAddress, navigate } from "../router.ts";
@@ -312,6 +313,7 @@ export function DocumentView({ place }: { place: Place }) {
           {captured.title ?? captured.file ?? words.untitled}
         </h1>
         <Legend page={data} />
+        <VoiceShares voices={links.voices} parties={links.parties} />
       </header>
       <div class="rows" lang={captured.language}>
         {drawn.paragraphs.map((paragraph) => (
