@@ -6,6 +6,9 @@ import { type Modality, negative, positive, weaker } from "./modality.ts";
 /** `warned that it will fall` predicts; `warned that it has fallen` reports. */
 const WARNING = new Set(["warn", "warning", "caution", "threaten", "fear"]);
 
+/** Whoever promises or swears that something is so or will be so commits to it, other than whoever wishes it. */
+const COMMISSIVE = new Set(["promise", "pledge", "vow", "swear", "guarantee"]);
+
 /**
  * How the innermost source commits to the content: the strength of the content as worded, turned by what the cue
  * does with it. A negation inside the content belongs to the content (`-` polarity of the proposition), not here.
@@ -23,13 +26,16 @@ export function commitment(
     case "doubt":
       return base === "doubt" ? "PR-" : "Uu";
     case "want":
-      return "Uu";
+      return COMMISSIVE.has(base) ? positive(strength === "U" ? "CT" : strength) : "Uu";
     case "suggest":
     case "believe":
       return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
     case "predict":
       if (!foretells(attribution, modality)) return positive(strength);
       return strength === "PS" ? "PS+" : "PR+";
+    case "claim":
+      // `claims to have seen it`
+      return positive(base === "claim" && strength === "U" ? "CT" : strength);
     default:
       return positive(strength);
   }

@@ -7,7 +7,9 @@ import { chainFactuality, commitment, foretells } from "../claims/commitment.ts"
 import { conditionsOf } from "../claims/conditions.ts";
 import { modalityOf, positive } from "../claims/modality.ts";
 import { propose } from "../claims/propose.ts";
+import { tokenAt } from "../language/analysis.ts";
 import type { TextSpan } from "../language/span.ts";
+import { VBD } from "../language/tags.ts";
 import type { PlacesFound } from "../places/spot.ts";
 import type { Context } from "./context.ts";
 import type { Attestation, Mode } from "./reading.ts";
@@ -38,11 +40,16 @@ export function attestAttribution(
   const mode = modeOf(grammar, attribution);
   const party = around.sources.get(attribution.chain.at(-1)!)?.party ?? null;
   const drafts: Draft[] = [];
+  const past = attribution.cue.some(({ start, end }) => isPast(grammar, start, end));
   for (const ranges of groups) {
     // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
     if (groups.length > 1 && ranges.every(covered)) continue;
-    const modality = modalityOf(grammar, ranges);
-    const innermost = commitment(attribution, modality);
+    const modality = modalityOf(grammar, ranges, past);
+    const conditions = conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range));
+    const committed = commitment(attribution, modality);
+    // Who says `if` is not certain of the rest; `it depends on the weather` is itself said with certainty.
+    const conditional = conditions.some(({ text }) => CONDITION.test(text));
+    const innermost = conditional && committed === "CT+" ? "PR+" : committed;
     drafts.push({
       sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
       content: ranges.map((range) => spanOf(grammar.a, range)),
@@ -50,7 +57,7 @@ export function attestAttribution(
       chain: attribution.chain,
       mode,
       factuality: chainFactuality(attribution.chain, outerLinks, innermost),
-      conditions: conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range)),
+      conditions,
       proposition: propose(grammar, ranges, modality, {
         lexicon: around.context.lexicon,
         published: around.published,
@@ -63,6 +70,15 @@ export function attestAttribution(
     });
   }
   return drafts;
+}
+
+const CONDITION = /^(?:if|unless|should|provided|assuming|in case)\b/i;
+
+function isPast(grammar: Grammar, start: number, end: number): boolean {
+  const { tags, tokens } = grammar.a;
+  for (let at = tokenAt(tokens, start); at < tokens.count && tokens.start[at]! < end; at++)
+    if (tags[at] === VBD) return true;
+  return false;
 }
 
 /** The narrator’s own clause. */

@@ -12,7 +12,7 @@ import { type Attestation, READING_FORMAT, type Reading } from "./reading.ts";
 import { relationsOf } from "./relations.ts";
 
 /** Grows when the same document may be read differently than before. */
-export const READER_VERSION = "2";
+export const READER_VERSION = "3";
 
 /**
  * Reads one document: who says what, through whom, how firmly. A pure function of the document and the context, in
