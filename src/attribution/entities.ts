@@ -367,7 +367,9 @@ function apposedName(grammar: Grammar, range: Range, head: string): string[] {
     return [];
   const words = nameIn(grammar, noun.start, noun.end);
   const institutional = words.some((word) => kindOfNoun(word.toLowerCase()) !== undefined);
-  return words.length >= 2 && !institutional && !isTimeWord(words[0]!.toLowerCase()) ? words : [];
+  // `its director, Orlan, said`: a name alone must fill the apposition.
+  const whole = words.length >= 2 || (words.length === 1 && grammar.a.tags[noun.end] === COMMA);
+  return whole && !institutional && !isTimeWord(words[0]!.toLowerCase()) ? words : [];
 }
 
 function appositionOf(grammar: Grammar, range: Range): Range | undefined {

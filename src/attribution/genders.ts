@@ -80,7 +80,7 @@ export function gendersByPronoun(grammar: Grammar, surnames: ReadonlySet<string>
     [...votes].filter(([, count]) => count !== 0).map(([, count]) => (count > 0 ? "f" : "m")),
   );
   for (const { name, gender } of next)
-    if ((votes.get(name) ?? 0) !== 0 || !told.has(gender)) vote(name, gender, 1);
+    if ((votes.get(name) ?? 0) === 0 && !told.has(gender)) vote(name, gender, 1);
   const genders = new Map<string, Gender>();
   for (const [name, count] of votes) if (count !== 0) genders.set(name, count > 0 ? "f" : "m");
   return genders;

@@ -16,7 +16,7 @@ export interface Interview {
 /**
  * Recognises an interview printed as paragraphs of question and answer by turns, without names in front: three
  * questions or more, each in a paragraph of its own and an even number of paragraphs apart, answered in the first
- * person. The answers belong to the first person named in full before the first question. Null for any other text.
+ * person. The answers belong to the first person named before the first question. Null for any other text.
  */
 export function findInterview(grammar: Grammar): Interview | null {
   const paragraphs = paragraphsOf(grammar);
@@ -52,7 +52,7 @@ function speaksOfSelf({ a }: Grammar, { from, to }: Range): boolean {
   return false;
 }
 
-/** The first phrase in front of `end` that gives a first name and a surname. */
+/** The first phrase in front of `end` that gives a first name and a surname, else the lone name that opens the text. */
 function firstName(grammar: Grammar, end: number): Range | null {
   const { tags } = grammar.a;
   for (const noun of grammar.a.phrases.nouns) {
@@ -60,5 +60,10 @@ function firstName(grammar: Grammar, end: number): Range | null {
     if (noun.end - noun.start >= 2 && isProperNoun(tags[noun.head]!) && isProperNoun(tags[noun.head - 1]!))
       return { from: noun.start, to: noun.end };
   }
-  return null;
+  const opening = grammar.nounAt(0);
+  return opening !== undefined &&
+    isProperNoun(tags[opening.head]!) &&
+    grammar.verbAt(opening.end)?.finite === true
+    ? { from: opening.start, to: opening.end }
+    : null;
 }

@@ -1,5 +1,6 @@
 import type { Analysis } from "../language/analysis.ts";
 import { isNoun, isProperNoun } from "../language/tags.ts";
+import { isMember, isPersonRole, isTitle } from "./roles.ts";
 
 /** Common nouns for whoever publishes; beside a name they tell that it is an outlet’s. */
 const OUTLET_NOUNS = new Set(
@@ -16,6 +17,12 @@ const LAST = new Set(
 );
 const TELLING = new Set(["told", "tell", "tells", "telling"]);
 const CARRYING = new Set("quoted carried published reported aired broadcast shared relayed".split(" "));
+/** What people do and outlets do not. */
+const PERSONAL_VERBS = new Set(
+  "nodded laughed smiled shrugged sighed paused wept replied answered recalled".split(" "),
+);
+/** Tokens behind a comma in which an apposition says what the name is. */
+const APPOSITION_REACH = 6;
 /** Longer runs of capitals are headlines. */
 const LONGEST_NAME = 4;
 
@@ -39,6 +46,7 @@ export function outletNames(a: Analysis): Set<string> {
     const words = name.text.split(" ");
     if (words.length > 1 && (FIRST.has(words[0]!) || LAST.has(words.at(-1)!))) outlets.add(name.text);
     else if (words.length > 1) for (const word of words) people.add(word);
+    else if (isCalledPerson(a, name)) people.add(name.text);
   }
   for (const name of names) {
     const { from, to, text } = name;
@@ -49,6 +57,31 @@ export function outletNames(a: Analysis): Set<string> {
     if (introduced || (single && !people.has(text) && speaksLikeOutlet(a, name))) outlets.add(text);
   }
   return outlets;
+}
+
+/** Lone names, in lower case, that the text shows to be people’s. */
+export function loneNames(a: Analysis): Set<string> {
+  return new Set(
+    namesOf(a).flatMap((name) => (name.to - name.from === 1 && isCalledPerson(a, name) ? [name.text] : [])),
+  );
+}
+
+/** `minister Orlan`, `Orlan, a doctor`, `Orlan, who left`, `Orlan himself`: names of people by what stands beside them. */
+function isCalledPerson(a: Analysis, { from, to }: Name): boolean {
+  const before = a.words[from - 1] ?? "";
+  if (isTitle(before) || isPersonRole(before)) return true;
+  if (before === "," && isPersonRole(a.words[from - 2] ?? "")) return true;
+  const next = a.words[to] ?? "";
+  if (next === "himself" || next === "herself" || PERSONAL_VERBS.has(next)) return true;
+  if (next !== ",") return false;
+  if (a.words[to + 1] === "who" || a.words[to + 1] === "whose" || /^\d\d$/.test(a.words[to + 1] ?? ""))
+    return true;
+  for (let at = to + 1; at < a.tokens.count && at <= to + APPOSITION_REACH; at++) {
+    const word = a.words[at]!;
+    if (OUTLET_NOUNS.has(word) || word === ",") return false;
+    if (isPersonRole(word) || isMember(word)) return true;
+  }
+  return false;
 }
 
 /** A lone name that is told things, that carries or quotes others. */

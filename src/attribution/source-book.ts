@@ -4,7 +4,7 @@ import { EntityIndex } from "./entity-index.ts";
 import { type Gender, genderOfWords, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
-import { outletNames } from "./outlets.ts";
+import { loneNames, outletNames } from "./outlets.ts";
 import { isInstitution, isMember, isPersonRole, isPost, isTitle, isUtterance, kindOfNoun } from "./roles.ts";
 
 const SINGULAR_PERSON = new Set(["he", "she", "him", "her", "his"]);
@@ -56,16 +56,21 @@ export class SourceBook {
 
   /** Full names anywhere in the text, so that a surname finds its person before the person has spoken. */
   #collectPeople(): void {
+    const { tags, words } = this.#grammar.a;
+    const lone = loneNames(this.#grammar.a);
     for (const noun of this.#grammar.a.phrases.nouns) {
-      // Two names in a row at least, or a title and a name; the rest of the test is dearer.
-      const { tags, words } = this.#grammar.a;
-      if (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head]!)) continue;
-      const titled = isTitle(words[noun.head - 1]!) && !isTitle(words[noun.head]!);
-      if (!titled && !isProperNoun(tags[noun.head - 1]!)) continue;
+      // Two names in a row, a title and a name, or a lone name that is a person’s; the rest of the test is dearer.
+      if (!isProperNoun(tags[noun.head]!)) continue;
+      const single =
+        lone.has(words[noun.head]!) ||
+        (noun.end - noun.start > 1 && isTitle(words[noun.head - 1]!) && !isTitle(words[noun.head]!));
+      if (!single && (noun.end - noun.start < 2 || !isProperNoun(tags[noun.head - 1]!))) continue;
       const description = describe(this.#grammar, { from: noun.start, to: noun.end }, this.#lexicon);
-      if (description.kind !== "person" || description.nameWords.length < (titled ? 1 : 2)) continue;
+      if (description.kind !== "person" || description.nameWords.length < (single ? 1 : 2)) continue;
       const surname = description.nameWords.at(-1)!.toLowerCase();
-      if (!this.#people.has(surname)) this.#people.set(surname, description);
+      const before = this.#people.get(surname);
+      if (before === undefined || before.nameWords.length < description.nameWords.length)
+        this.#people.set(surname, description);
     }
   }
 

@@ -9,6 +9,9 @@ const CONTESTING = new Set(["dispute", "contest", "contradict", "challenge"]);
 /** Whoever gives his word for what he will do takes it for likely. */
 const PROMISING = new Set(["promise", "pledge", "vow", "swear"]);
 
+/** Whoever promises or swears that something is so or will be so commits to it, other than whoever wishes it. */
+const COMMISSIVE = new Set(["promise", "pledge", "vow", "swear", "guarantee"]);
+
 /**
  * How the innermost source commits to the content: the strength of the content as worded, turned by what the cue
  * does with it. A negation inside the content belongs to the content (`-` polarity of the proposition), not here.
@@ -29,13 +32,20 @@ export function commitment(
     case "doubt":
       return base === "doubt" ? "PR-" : "Uu";
     case "want":
+<<<<<<< HEAD
       return PROMISING.has(base) ? "PR+" : "Uu";
+=======
+      return COMMISSIVE.has(base) ? positive(strength === "U" ? "CT" : strength) : "Uu";
+>>>>>>> chains
     case "suggest":
     case "believe":
       return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
     case "predict":
       if (!foretells(attribution, modality)) return positive(strength);
       return strength === "PS" ? "PS+" : "PR+";
+    case "claim":
+      // `claims to have seen it`
+      return positive(base === "claim" && strength === "U" ? "CT" : strength);
     default:
       return positive(strength);
   }

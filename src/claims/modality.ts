@@ -1,6 +1,6 @@
 import type { Grammar, Range } from "../attribution/grammar.ts";
 import { isNegation, type VerbGroup } from "../language/phrases.ts";
-import { TO } from "../language/tags.ts";
+import { TO, VB } from "../language/tags.ts";
 import type { Factuality } from "./factuality.ts";
 import { impliedEvent } from "./implied.ts";
 
@@ -23,16 +23,26 @@ const PROBABLE = new Set(
 const FUTURE = new Set("will 'll wo shall would".split(" "));
 const SEEMING = new Set("seem seems seemed appear appears appeared".split(" "));
 const EXPECTING = new Set("expected likely due set scheduled poised bound".split(" "));
+<<<<<<< HEAD
 /** What comes of a sign, without being seen: `the marks point to a charge`. */
 const POINTING = new Set("point points pointed".split(" "));
+=======
+const ARTICLES = new Set(["a", "an", "the"]);
+/** `could see`, `could be smelt`: what somebody did perceive. */
+const PERCEIVING = new Set("see seen hear heard smell smelt smelled feel felt".split(" "));
+>>>>>>> chains
 /** `risks deepening`, `threatens to`: what may come. */
 const RISKING = new Set("risk risks risked threaten threatens threatened".split(" "));
 
-/** Reads the modality off the first finite verb group of a content, and off adverbs around it. */
-export function modalityOf(grammar: Grammar, ranges: readonly Range[]): Modality {
+/**
+ * Reads the modality off the first finite verb group of a content, and off adverbs around it. Behind a cue in the past
+ * (`backshifted`) `would` is `will` told afterwards: it announces; elsewhere it supposes.
+ */
+export function modalityOf(grammar: Grammar, ranges: readonly Range[], backshifted = false): Modality {
   const { words, tags, quoteOf } = grammar.a;
   const first = ranges[0]!;
   const main = mainVerb(grammar, ranges);
+<<<<<<< HEAD
   const unlikely = isUnlikely(grammar, ranges);
   const negated = isNegated(grammar, ranges, main) !== unlikely;
   const implied = main === undefined ? undefined : impliedEvent(grammar, main, ranges.at(-1)!.to);
@@ -44,20 +54,35 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[]): Modality
     main: implied?.verb ?? main,
   });
   if (endsAsQuestion(grammar, ranges) || isUnknown(grammar, ranges, main)) return put("U", false);
+=======
+  const negated = isNegated(grammar, ranges, main);
+  if (endsAsQuestion(grammar, ranges)) return { strength: "U", future: false, negated, main };
+  // `Go back to bed`: whoever orders leaves open whether it is done.
+  if (tags[first.from] === VB) return { strength: "U", future: true, negated, main };
+>>>>>>> chains
   if (main === undefined) {
     const infinitive = tags[first.from] === TO && grammar.verbAt(first.from)?.start === first.from;
     return put(infinitive ? "U" : adverbStrength(grammar, ranges), infinitive);
   }
   const modal = main.modal >= 0 ? words[main.modal]! : "";
   // `could not be found` tells of an attempt, `could have been worse` of what was not: both as certain as told.
+<<<<<<< HEAD
   const counterfactual = modal === "could" && (negated || words[main.modal + 1] === "have");
   if (POSSIBLE.has(modal) && !counterfactual) return put("PS", false);
   if (counterfactual) return put(adverbStrength(grammar, ranges), false);
+=======
+  const perceives = modal === "could" && PERCEIVING.has(words[main.head]!);
+  const counterfactual = modal === "could" && (main.negated || words[main.modal + 1] === "have");
+  if (POSSIBLE.has(modal) && !counterfactual && !perceives)
+    return { strength: "PS", future: false, negated, main };
+  if (counterfactual) return { strength: adverbStrength(grammar, ranges), future: false, negated, main };
+>>>>>>> chains
   const next = words[main.end] ?? "";
   const expecting =
     (EXPECTING.has(words[main.head]!) && words[main.end] !== "for") ||
     (EXPECTING.has(next) && words[main.end + 1] !== "for" && quoteOf[main.end] === quoteOf[main.head]);
   if (FUTURE.has(modal)) {
+<<<<<<< HEAD
     // `will` announces, `would` supposes.
     const strength = adverbStrength(grammar, ranges);
     return put(
@@ -65,6 +90,13 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[]): Modality
       true,
       modal === "would" && strength === "CT",
     );
+=======
+    // `would be a critical step` weighs what might happen; `would be open by evening` announces it.
+    const weighs = words[main.head] === "be" && ARTICLES.has(next);
+    const supposes = modal === "would" && (!backshifted || weighs);
+    const strength = weaker(supposes ? "PR" : "CT", adverbStrength(grammar, ranges));
+    return { strength, future: true, negated, main };
+>>>>>>> chains
   }
   if (expecting && main.modal < 0) return put("PR", true);
   if (RISKING.has(words[main.head]!)) return put("PS", true);

@@ -9,7 +9,9 @@ import { discredits } from "../claims/discredit.ts";
 import { affirms, type Factuality } from "../claims/factuality.ts";
 import { modalityOf, negative, positive } from "../claims/modality.ts";
 import { propose } from "../claims/propose.ts";
+import { tokenAt } from "../language/analysis.ts";
 import type { TextSpan } from "../language/span.ts";
+import { VBD } from "../language/tags.ts";
 import type { PlacesFound } from "../places/spot.ts";
 import type { Context } from "./context.ts";
 import { isPointing } from "./pointing.ts";
@@ -41,12 +43,22 @@ export function attestAttribution(
   const mode = modeOf(grammar, attribution);
   const party = around.sources.get(attribution.chain.at(-1)!)?.party ?? null;
   const drafts: Draft[] = [];
+  const past = attribution.cue.some(({ start, end }) => isPast(grammar, start, end));
   for (const ranges of groups) {
     // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
     if (groups.length > 1 && ranges.every(covered)) continue;
+<<<<<<< HEAD
     const modality = modalityOf(grammar, ranges);
     const content = ranges.map((range) => spanOf(grammar.a, range));
     const innermost = stanceOn(content, attribution.base, commitment(attribution, modality));
+=======
+    const modality = modalityOf(grammar, ranges, past);
+    const conditions = conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range));
+    const committed = commitment(attribution, modality);
+    // Who says `if` is not certain of the rest; `it depends on the weather` is itself said with certainty.
+    const conditional = conditions.some(({ text }) => CONDITION.test(text));
+    const innermost = conditional && committed === "CT+" ? "PR+" : committed;
+>>>>>>> chains
     drafts.push({
       sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
       content,
@@ -54,7 +66,7 @@ export function attestAttribution(
       chain: attribution.chain,
       mode,
       factuality: chainFactuality(attribution.chain, outerLinks, innermost),
-      conditions: conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range)),
+      conditions,
       proposition: propose(grammar, ranges, modality, {
         lexicon: around.context.lexicon,
         published: around.published,
@@ -69,6 +81,7 @@ export function attestAttribution(
   return drafts;
 }
 
+<<<<<<< HEAD
 /**
  * `called the report an invention`: whoever says so of a report holds that it is not so. `called the figure of seventeen
  * dead arithmetic`: what is made of it stands elsewhere, and it is not simply held.
@@ -85,6 +98,17 @@ const LABELLING = new Set(["call", "label", "term", "dub", "describe", "characte
 const REPORTED =
   /^(?:the|an?|any|all|such)\s+(?:\p{Ll}+\s+)?(?:figures?|numbers?|tolls?|reports?|claims?|stor(?:y|ies)|accounts?|allegations?|accusations?)\s+(?:of|that)\s/u;
 
+=======
+const CONDITION = /^(?:if|unless|should|provided|assuming|in case)\b/i;
+
+function isPast(grammar: Grammar, start: number, end: number): boolean {
+  const { tags, tokens } = grammar.a;
+  for (let at = tokenAt(tokens, start); at < tokens.count && tokens.start[at]! < end; at++)
+    if (tags[at] === VBD) return true;
+  return false;
+}
+
+>>>>>>> chains
 /** The narrator’s own clause. */
 export function attestNarration(
   { clause, content }: NarratedClause,
