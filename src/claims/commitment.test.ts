@@ -37,7 +37,7 @@ test.for([
   ["Ida Fenwell asked whether the bridge was open.", "Uu"],
   ["Ida Fenwell demanded that the bridge be opened.", "Uu"],
   ["Ida Fenwell called for an inspection of the bridge.", "Uu"],
-  ["Ida Fenwell promised to open the bridge.", "PR+"],
+  ["Ida Fenwell promised to open the bridge.", "CT+"],
   ["Ida Fenwell suspects that a battery missed its target.", "PR+"],
   ["Ida Fenwell did not dispute that the bridge was open.", "CT+"],
   ["Ida Fenwell said she would decide by Monday.", "CT+"],

@@ -6,9 +6,6 @@ import { type Modality, negative, positive, weaker } from "./modality.ts";
 /** `warned that it will fall` predicts; `warned that it has fallen` reports. */
 const WARNING = new Set(["warn", "warning", "caution", "threaten", "fear"]);
 const CONTESTING = new Set(["dispute", "contest", "contradict", "challenge"]);
-/** Whoever gives his word for what he will do takes it for likely. */
-const PROMISING = new Set(["promise", "pledge", "vow", "swear"]);
-
 /** Whoever promises or swears that something is so or will be so commits to it, other than whoever wishes it. */
 const COMMISSIVE = new Set(["promise", "pledge", "vow", "swear", "guarantee"]);
 
@@ -21,7 +18,7 @@ export function commitment(
   modality: Modality,
 ): Factuality {
   const { class: cls, base, negated } = attribution;
-  const strength = modality.would && isReport(attribution) ? "CT" : modality.strength;
+  const { strength } = modality;
   // `did not dispute it` lets it stand; `did not deny it` says nothing.
   if (negated && CONTESTING.has(base)) return positive(strength);
   if (negated) return cls === "believe" || cls === "predict" ? "PR-" : "Uu";
@@ -32,11 +29,7 @@ export function commitment(
     case "doubt":
       return base === "doubt" ? "PR-" : "Uu";
     case "want":
-<<<<<<< HEAD
-      return PROMISING.has(base) ? "PR+" : "Uu";
-=======
       return COMMISSIVE.has(base) ? positive(strength === "U" ? "CT" : strength) : "Uu";
->>>>>>> chains
     case "suggest":
     case "believe":
       return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
@@ -49,12 +42,6 @@ export function commitment(
     default:
       return positive(strength);
   }
-}
-
-/** `said that it would decide`: what was said was `will`. In quotation marks, and in the present, `would` supposes. */
-function isReport({ class: cls, cue }: Pick<Attribution, "class" | "cue">): boolean {
-  const told = /\b(?:said|told|announced|added|confirmed|stated|wrote)$/iu;
-  return (cls === "say" || cls === "confirm") && cue.some(({ text }) => told.test(text));
 }
 
 /** `called for an inspection`. */

@@ -10,8 +10,6 @@ export interface Modality {
   readonly future: boolean;
   /** The content’s own main verb or subject is negated: `no one was hurt`. */
   readonly negated: boolean;
-  /** `would`, which reports of what was said put for `will`, and nothing else makes it less than certain. */
-  readonly would: boolean;
   /** Group of the event that the content tells of, or undefined where it has no finite verb. */
   readonly main: VerbGroup | undefined;
 }
@@ -23,14 +21,11 @@ const PROBABLE = new Set(
 const FUTURE = new Set("will 'll wo shall would".split(" "));
 const SEEMING = new Set("seem seems seemed appear appears appeared".split(" "));
 const EXPECTING = new Set("expected likely due set scheduled poised bound".split(" "));
-<<<<<<< HEAD
 /** What comes of a sign, without being seen: `the marks point to a charge`. */
 const POINTING = new Set("point points pointed".split(" "));
-=======
 const ARTICLES = new Set(["a", "an", "the"]);
 /** `could see`, `could be smelt`: what somebody did perceive. */
 const PERCEIVING = new Set("see seen hear heard smell smelt smelled feel felt".split(" "));
->>>>>>> chains
 /** `risks deepening`, `threatens to`: what may come. */
 const RISKING = new Set("risk risks risked threaten threatens threatened".split(" "));
 
@@ -42,61 +37,37 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[], backshift
   const { words, tags, quoteOf } = grammar.a;
   const first = ranges[0]!;
   const main = mainVerb(grammar, ranges);
-<<<<<<< HEAD
   const unlikely = isUnlikely(grammar, ranges);
   const negated = isNegated(grammar, ranges, main) !== unlikely;
   const implied = main === undefined ? undefined : impliedEvent(grammar, main, ranges.at(-1)!.to);
-  const put = (strength: Modality["strength"], future: boolean, would = false): Modality => ({
+  const put = (strength: Modality["strength"], future: boolean): Modality => ({
     strength: unlikely && strength === "CT" ? "PR" : strength,
     future,
     negated: negated !== (implied?.negated ?? false),
-    would,
     main: implied?.verb ?? main,
   });
   if (endsAsQuestion(grammar, ranges) || isUnknown(grammar, ranges, main)) return put("U", false);
-=======
-  const negated = isNegated(grammar, ranges, main);
-  if (endsAsQuestion(grammar, ranges)) return { strength: "U", future: false, negated, main };
   // `Go back to bed`: whoever orders leaves open whether it is done.
-  if (tags[first.from] === VB) return { strength: "U", future: true, negated, main };
->>>>>>> chains
+  if (tags[first.from] === VB) return put("U", true);
   if (main === undefined) {
     const infinitive = tags[first.from] === TO && grammar.verbAt(first.from)?.start === first.from;
     return put(infinitive ? "U" : adverbStrength(grammar, ranges), infinitive);
   }
   const modal = main.modal >= 0 ? words[main.modal]! : "";
   // `could not be found` tells of an attempt, `could have been worse` of what was not: both as certain as told.
-<<<<<<< HEAD
-  const counterfactual = modal === "could" && (negated || words[main.modal + 1] === "have");
-  if (POSSIBLE.has(modal) && !counterfactual) return put("PS", false);
-  if (counterfactual) return put(adverbStrength(grammar, ranges), false);
-=======
   const perceives = modal === "could" && PERCEIVING.has(words[main.head]!);
-  const counterfactual = modal === "could" && (main.negated || words[main.modal + 1] === "have");
-  if (POSSIBLE.has(modal) && !counterfactual && !perceives)
-    return { strength: "PS", future: false, negated, main };
-  if (counterfactual) return { strength: adverbStrength(grammar, ranges), future: false, negated, main };
->>>>>>> chains
+  const counterfactual = modal === "could" && (negated || words[main.modal + 1] === "have");
+  if (POSSIBLE.has(modal) && !counterfactual && !perceives) return put("PS", false);
+  if (counterfactual) return put(adverbStrength(grammar, ranges), false);
   const next = words[main.end] ?? "";
   const expecting =
     (EXPECTING.has(words[main.head]!) && words[main.end] !== "for") ||
     (EXPECTING.has(next) && words[main.end + 1] !== "for" && quoteOf[main.end] === quoteOf[main.head]);
   if (FUTURE.has(modal)) {
-<<<<<<< HEAD
-    // `will` announces, `would` supposes.
-    const strength = adverbStrength(grammar, ranges);
-    return put(
-      weaker(modal === "would" ? "PR" : "CT", strength),
-      true,
-      modal === "would" && strength === "CT",
-    );
-=======
-    // `would be a critical step` weighs what might happen; `would be open by evening` announces it.
+    // `will` announces; `would be a critical step` weighs what might happen; `would be open by evening` announces it.
     const weighs = words[main.head] === "be" && ARTICLES.has(next);
     const supposes = modal === "would" && (!backshifted || weighs);
-    const strength = weaker(supposes ? "PR" : "CT", adverbStrength(grammar, ranges));
-    return { strength, future: true, negated, main };
->>>>>>> chains
+    return put(weaker(supposes ? "PR" : "CT", adverbStrength(grammar, ranges)), true);
   }
   if (expecting && main.modal < 0) return put("PR", true);
   if (RISKING.has(words[main.head]!)) return put("PS", true);

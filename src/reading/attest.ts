@@ -43,22 +43,18 @@ export function attestAttribution(
   const mode = modeOf(grammar, attribution);
   const party = around.sources.get(attribution.chain.at(-1)!)?.party ?? null;
   const drafts: Draft[] = [];
-  const past = attribution.cue.some(({ start, end }) => isPast(grammar, start, end));
+  // What is quoted is as it was said.
+  const past = mode !== "direct" && attribution.cue.some(({ start, end }) => isPast(grammar, start, end));
   for (const ranges of groups) {
     // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
     if (groups.length > 1 && ranges.every(covered)) continue;
-<<<<<<< HEAD
-    const modality = modalityOf(grammar, ranges);
-    const content = ranges.map((range) => spanOf(grammar.a, range));
-    const innermost = stanceOn(content, attribution.base, commitment(attribution, modality));
-=======
     const modality = modalityOf(grammar, ranges, past);
+    const content = ranges.map((range) => spanOf(grammar.a, range));
     const conditions = conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range));
-    const committed = commitment(attribution, modality);
+    const committed = stanceOn(content, attribution.base, commitment(attribution, modality));
     // Who says `if` is not certain of the rest; `it depends on the weather` is itself said with certainty.
     const conditional = conditions.some(({ text }) => CONDITION.test(text));
     const innermost = conditional && committed === "CT+" ? "PR+" : committed;
->>>>>>> chains
     drafts.push({
       sentence: grammar.a.sentenceOf[ranges[0]!.from]! + 1,
       content,
@@ -81,7 +77,6 @@ export function attestAttribution(
   return drafts;
 }
 
-<<<<<<< HEAD
 /**
  * `called the report an invention`: whoever says so of a report holds that it is not so. `called the figure of seventeen
  * dead arithmetic`: what is made of it stands elsewhere, and it is not simply held.
@@ -98,7 +93,6 @@ const LABELLING = new Set(["call", "label", "term", "dub", "describe", "characte
 const REPORTED =
   /^(?:the|an?|any|all|such)\s+(?:\p{Ll}+\s+)?(?:figures?|numbers?|tolls?|reports?|claims?|stor(?:y|ies)|accounts?|allegations?|accusations?)\s+(?:of|that)\s/u;
 
-=======
 const CONDITION = /^(?:if|unless|should|provided|assuming|in case)\b/i;
 
 function isPast(grammar: Grammar, start: number, end: number): boolean {
@@ -108,7 +102,6 @@ function isPast(grammar: Grammar, start: number, end: number): boolean {
   return false;
 }
 
->>>>>>> chains
 /** The narrator’s own clause. */
 export function attestNarration(
   { clause, content }: NarratedClause,
