@@ -18,3 +18,10 @@ export function pointsAtMany(words: string): boolean {
 
 const PLURAL =
   /^(?:them|these|those|(?:\S+\s+){1,3}?(?:claims|reports|allegations|accusations|charges|assertions|statements|accounts|narratives|rumou?rs|suggestions|stories|figures|tales|words|reporting|news))\b/iu;
+
+/** Whether a content points at all that somebody told, and not at one thing of it: `the account`, `this story`. */
+export function pointsAtTelling(words: string): boolean {
+  return isPointing(words) && TELLING.test(words);
+}
+
+const TELLING = /^(?:the|this|that|such)\s+(?:\p{Ll}+\s+)?(?:account|narrative|story|version|tale)\b/iu;
