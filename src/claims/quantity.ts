@@ -52,6 +52,11 @@ const FATES: ReadonlyMap<string, string> = new Map(
     ["detain", "detain"],
   ].map(([word, fate]) => [stem(word!), stem(fate!)]),
 );
+/** The unit that tells what became of those who are counted, by the stem of its verb; undefined for other verbs. */
+export function fateOf(stemmed: string): string | undefined {
+  return FATES.get(stemmed);
+}
+
 /** `the two sides`, `both`: numbers that point at what is known count nothing anew; `not 4,000` takes a figure back. */
 const NOT_COUNTING = new Set("the these those his her its their our not".split(" "));
 /** How far behind a number, and in front of it, its fate is looked for. */

@@ -5,6 +5,7 @@ import { stem } from "../claims/stem.ts";
 import { sameByConcepts } from "./concepts.ts";
 import { meansDiffer } from "./means.ts";
 import { isWordOf } from "./names.ts";
+import { isZero } from "./none.ts";
 import { areOpposite } from "./opposites.ts";
 import { sameAct, sameCount, sameVictim } from "./same-act.ts";
 import type { Frame } from "./signature.ts";
@@ -207,7 +208,9 @@ function bothCountCivilians(a: Frame, b: Frame): boolean {
 function countTheSame(a: Frame, b: Frame, alike: Similarity): boolean {
   if (a.quantity === null || b.quantity === null || a.quantity.unit !== b.quantity.unit) return false;
   const { unit } = a.quantity;
-  return alike.dice >= SAME_COUNTED && alike.words.filter((word) => word !== unit).length >= COUNTED_WORDS;
+  // None of it at all answers whatever is said of any number of it.
+  const least = isZero(a.quantity) || isZero(b.quantity) ? 1 : COUNTED_WORDS;
+  return alike.dice >= SAME_COUNTED && alike.words.filter((word) => word !== unit).length >= least;
 }
 
 /** A figure that one event of a place has: nine killed here and nine killed there are the same nine. */
@@ -246,11 +249,17 @@ function byQuantity(
     case "unknown":
       // `People were killed` and `nine people were killed`: the number is what a report of casualties is about.
       if (!counted || (a.quantity === null) === (b.quantity === null)) return null;
-      if ((a.quantity ?? b.quantity)?.max === 0) return { relation: "contradicts", why: "one says nobody" };
+      if (isZero(a.quantity ?? b.quantity))
+        // Outside of casualties it is the negation of what the other says, and the same claim.
+        return isKilledOrWounded(a, b) ? { relation: "contradicts", why: "one says nobody" } : null;
       return { relation: b.quantity === null ? "narrows" : "narrowed-by", why: "only one gives a number" };
     case "same":
       return null;
   }
+}
+
+function isKilledOrWounded(a: Frame, b: Frame): boolean {
+  return (a.quantity === null ? b : a).type === "casualties";
 }
 
 function sameQuestion(alike: Similarity, setting: boolean, counted: boolean): boolean {

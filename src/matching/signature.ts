@@ -8,7 +8,7 @@ import { slugOf } from "../derivation/slug.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { pointedAt, saysSomething } from "./anaphora.ts";
 import { foldName, isWordOf, namesAmong, participant, properWords } from "./names.ts";
-import { noneOf } from "./none.ts";
+import { noneOf, zeroOf } from "./none.ts";
 import { canonicalPlace, type PlaceMap } from "./place-map.ts";
 import { ledgerSourceId } from "./source-id.ts";
 import { isFeature, Places } from "./where.ts";
@@ -132,7 +132,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
   ].sort();
   const place = stated === null ? null : canonicalPlace(places, stated);
   const none = noneOf(attestation);
-  const quantity = none ?? proposition.quantity;
+  const quantity = none ?? proposition.quantity ?? zeroOf(attestation);
   const holder = proposition.holder === null ? null : slugOf(proposition.holder);
   const comparable =
     terms.filter((term) => !term.startsWith("@")).length >= LEAST_TERMS ||
