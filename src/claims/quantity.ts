@@ -86,8 +86,24 @@ export function quantityOf(grammar: Grammar, ranges: readonly Range[]): Quantity
       if (found !== null) return found;
     }
   }
+  return shareOf(grammar, ranges);
+}
+
+/** `58 percent`, where nothing else is counted: shares are compared with shares only. */
+function shareOf({ a: { words } }: Grammar, ranges: readonly Range[]): Quantity | null {
+  for (const range of ranges) {
+    for (let at = range.from; at + 1 < range.to; at++) {
+      const value = numberOf(words[at]!);
+      const next = words[at + 1]!;
+      const isShare = next === "percent" || next === "%" || (next === "per" && words[at + 2] === "cent");
+      if (value !== undefined && isShare) return { ...bounds(words, at, value), unit: SHARE };
+    }
+  }
   return null;
 }
+
+/** The unit of a share of a hundred. */
+export const SHARE = "percent";
 
 /** `dozens of people`, `several houses`. */
 function vagueAt(grammar: Grammar, at: number, range: Range): Quantity | null {

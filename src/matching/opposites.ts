@@ -20,17 +20,27 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ["stay remain", "leave flee depart resign"],
 ];
 
-interface Side {
-  readonly pair: number;
-  readonly left: boolean;
-}
-
-const sides = new Map<string, Side>();
+/** By stem, the bit of its side: one bit a pair, those of the right sides above those of the left. */
+const sides = new Map<string, number>();
 OPPOSITES.forEach((pair, at) => {
-  pair.forEach((list, which) => {
-    for (const word of list.split(" ")) sides.set(stem(word), { pair: at, left: which === 0 });
+  pair.forEach((list, side) => {
+    for (const word of list.split(" ")) sides.set(stem(word), 1 << (at + side * OPPOSITES.length));
   });
 });
+const LEFT = (1 << OPPOSITES.length) - 1;
+
+/** Kept because a frame is compared with many others. */
+const known = new WeakMap<Frame, number>();
+
+/** The sides that a frame takes, as bits. */
+function sidesOf(frame: Frame): number {
+  let bits = known.get(frame);
+  if (bits === undefined) {
+    bits = frame.terms.reduce((all, term) => all | (sides.get(term) ?? 0), 0);
+    known.set(frame, bits);
+  }
+  return bits;
+}
 
 /** So many words say of whom or what, if no name does. */
 const LEAST_WORDS = 2;
@@ -40,12 +50,11 @@ const LEAST_WORDS = 2;
  * name, or two words, and one of these must be who does it or suffers it in one of them.
  */
 export function areOpposite(a: Frame, b: Frame, alike: Similarity): boolean {
-  const inB = b.terms.flatMap((term) => sides.get(term) ?? []);
-  if (inB.length === 0) return false;
-  const inA = a.terms.flatMap((term) => sides.get(term) ?? []);
-  const opposed = inA.some((one) => inB.some((other) => one.pair === other.pair && one.left !== other.left));
-  if (!opposed || inA.some((one) => inB.some((other) => one.pair === other.pair && one.left === other.left)))
-    return false;
+  if (alike.words.length === 0) return false;
+  const [inA, inB] = [sidesOf(a), sidesOf(b)];
+  if (inA === 0 || inB === 0 || (inA & inB) !== 0) return false;
+  const width = OPPOSITES.length;
+  if ((inA & LEFT & (inB >> width)) === 0 && (inB & LEFT & (inA >> width)) === 0) return false;
   const about = alike.words.filter((word) => !sides.has(word));
   const named = about.some((word) => a.names.includes(word) && b.names.includes(word));
   return (

@@ -51,3 +51,10 @@ test("so many dead need nothing beside them, so many people do", () => {
   expect(sameClaim(died("die person"), died("die person chlorine")).same).toBe(true);
   expect(sameClaim(died("die person"), died("person flood valley farm bridge")).same).toBe(false);
 });
+
+test("so many percent may be of anything", () => {
+  const share = (words: string) =>
+    framed("other", words, { quantity: { min: 58, max: 58, unit: "percent" } });
+  expect(sameClaim(share("percent turnout"), share("percent election turnout region")).same).toBe(true);
+  expect(sameClaim(share("percent turnout"), share("percent harvest")).same).toBe(false);
+});

@@ -1,5 +1,6 @@
 import { compareQuantities } from "../claims/compare-quantities.ts";
 import { conceptsOf } from "../claims/concepts.ts";
+import { SHARE } from "../claims/quantity.ts";
 import { stem } from "../claims/stem.ts";
 import { isWordOf } from "./names.ts";
 import type { Frame } from "./signature.ts";
@@ -53,7 +54,9 @@ export function sameCount(a: Frame, b: Frame, alike: Similarity): boolean {
   if (conceptsOf(quantity.unit).length > 0)
     return large && alike.concepts.length >= 2 && alike.dice >= ALIKE_COUNT_OF_PEOPLE;
   if (quantity.min !== quantity.max || quantity.unit !== b.quantity?.unit) return false;
-  return large ? alike.dice >= ALIKE_LARGE_COUNT : beside >= 1 && alike.dice >= ALIKE_COUNT;
+  // So many percent may be of anything.
+  if (!large || quantity.unit === SHARE) return beside >= 1 && alike.dice >= ALIKE_COUNT;
+  return alike.dice >= (beside >= 1 ? ALIKE_LARGE_COUNT : ALIKE_COUNT);
 }
 
 /** Figures that are seldom equal by chance. */
