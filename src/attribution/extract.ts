@@ -57,6 +57,8 @@ function orderOf(raw: RawAttribution): number {
   return raw.content[0]!.from;
 }
 
+const REFUSING: ReadonlySet<RawAttribution["class"]> = new Set(["deny", "doubt"]);
+
 /**
  * `residents expressed hope that A`: one cue of verb and noun, content A; the noun alone has no source there.
  */
@@ -72,8 +74,12 @@ function joinNouns(raws: readonly RawAttribution[]): RawAttribution[] {
     if (verb === undefined || verb.cue[0]!.to > noun!.from) return raw;
     swallowed.add(verb);
     const cue = [{ from: verb.cue[0]!.from, to: noun!.to }];
+    // `denied a report that A`: the verb says what becomes of it, whatever the noun is.
+    const { class: cls, base } = REFUSING.has(verb.class) ? verb : raw;
     return {
       ...raw,
+      class: cls,
+      base,
       source: verb.source,
       cue,
       channels: verb.channels,

@@ -5,6 +5,8 @@ import { type Modality, negative, positive, weaker } from "./modality.ts";
 
 /** `warned that it will fall` predicts; `warned that it has fallen` reports. */
 const WARNING = new Set(["warn", "warning", "caution", "threaten", "fear"]);
+/** `estimated that 15 tonnes escaped`: a guess at what has been, not at what will be. */
+const ESTIMATING = new Set(["estimate"]);
 const CONTESTING = new Set(["dispute", "contest", "contradict", "challenge"]);
 /** Whoever promises or swears that something is so or will be so commits to it, other than whoever wishes it. */
 const COMMISSIVE = new Set(["promise", "pledge", "vow", "swear", "guarantee"]);
@@ -34,6 +36,7 @@ export function commitment(
     case "believe":
       return strength === "U" ? "Uu" : positive(base === "know" ? strength : weaker("PR", strength));
     case "predict":
+      if (ESTIMATING.has(base)) return positive(weaker("PR", strength === "U" ? "CT" : strength));
       if (!foretells(attribution, modality)) return positive(strength);
       return strength === "PS" ? "PS+" : "PR+";
     case "claim":
@@ -56,6 +59,7 @@ export function foretells(
 ): boolean {
   const { class: cls, base } = attribution;
   if (cls === "want" || isCall(attribution)) return true;
+  if (ESTIMATING.has(base)) return false;
   return cls === "predict" && !(WARNING.has(base) && !modality.future && modality.main !== undefined);
 }
 

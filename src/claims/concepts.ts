@@ -25,6 +25,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   "@agree": "agreement truce ceasefire deal treaty accord armistice pact",
   "@talk": "talk negotiation negotiate meeting dialogue",
   "@open": "open reopen",
+  "@leak": "leak release escape spill discharge seep",
   "@convoy": "convoy truck lorry column",
 };
 

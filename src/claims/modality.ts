@@ -60,14 +60,21 @@ export function modalityOf(grammar: Grammar, ranges: readonly Range[], backshift
   if (POSSIBLE.has(modal) && !counterfactual && !perceives) return put("PS", false);
   if (counterfactual) return put(adverbStrength(grammar, ranges), false);
   const next = words[main.end] ?? "";
+  // `due to arrive` lies ahead, `due to a double entry` tells why.
+  const cause = next === "due" && grammar.nounAt(main.end + 2)?.start === main.end + 2;
   const expecting =
     (EXPECTING.has(words[main.head]!) && words[main.end] !== "for") ||
-    (EXPECTING.has(next) && words[main.end + 1] !== "for" && quoteOf[main.end] === quoteOf[main.head]);
+    (EXPECTING.has(next) &&
+      !cause &&
+      words[main.end + 1] !== "for" &&
+      quoteOf[main.end] === quoteOf[main.head]);
   if (FUTURE.has(modal)) {
     // `will` announces; `would be a critical step` weighs what might happen; `would be open by evening` announces it.
     const weighs = words[main.head] === "be" && ARTICLES.has(next);
     const supposes = modal === "would" && (!backshifted || weighs);
-    return put(weaker(supposes ? "PR" : "CT", adverbStrength(grammar, ranges)), true);
+    // `would have been seen`: of what was not.
+    const future = !(modal === "would" && words[main.modal + 1] === "have");
+    return put(weaker(supposes ? "PR" : "CT", adverbStrength(grammar, ranges)), future);
   }
   if (expecting && main.modal < 0) return put("PR", true);
   if (RISKING.has(words[main.head]!)) return put("PS", true);
@@ -128,14 +135,17 @@ function insideRelative(grammar: Grammar, verb: VerbGroup, range: Range): boolea
   return word === "who" || word === "which" || (word === "that" && grammar.nounAt(before - 1) !== undefined);
 }
 
+const NOBODY = new Set("no none nobody neither nothing".split(" "));
+
 function isNegated(grammar: Grammar, ranges: readonly Range[], main: VerbGroup | undefined): boolean {
   const { words } = grammar.a;
   const from = ranges[0]!.from;
-  const first = words[from];
-  if (first === "no" || first === "none" || first === "nobody" || first === "neither" || first === "nothing")
-    return true;
+  if (NOBODY.has(words[from]!)) return true;
   if (main === undefined) return false;
   if (main.negated) return true;
+  // `Today none has left`: the subject, wherever it stands.
+  const subject = grammar.subjectOf(main);
+  if (subject !== undefined && subject.from > from && NOBODY.has(words[subject.from]!)) return true;
   // `there was no shelling`, `had nothing to do with it`
   const next = words[main.end];
   return next === "no" || next === "nothing" || next === "never" || (next !== undefined && isNegation(next));

@@ -101,3 +101,23 @@ test("who is accused of doing something does it", () => {
 test("taking somebody to hospital takes no town", () => {
   expect(frame("the driver was taken to a hospital in Aldbrook").type).not.toBe("control");
 });
+
+test("an estimate of what has been is no forecast", () => {
+  const type = (text: string) => firstOf(text).proposition.type;
+  expect(type("Ida Fenwell estimated that four tonnes of chlorine had escaped.")).toBe("other");
+  expect(type("Ida Fenwell estimated that four tonnes of chlorine would escape.")).toBe("forecast");
+});
+
+test("what something is due to is no forecast, what it is due to do is one", () => {
+  expect(frame("the figure was due to a double entry").type).toBe("other");
+  expect(frame("the ship was due to arrive").type).toBe("forecast");
+});
+
+test("what would have been is no forecast", () => {
+  expect(frame("she would have seen the lorry").type).toBe("other");
+});
+
+test("a negated subject negates wherever it stands", () => {
+  expect(frame("today none has left the building").polarity).toBe("-");
+  expect(frame("today all have left the building").polarity).toBe("+");
+});

@@ -52,6 +52,11 @@ const FATES: ReadonlyMap<string, string> = new Map(
     ["detain", "detain"],
   ].map(([word, fate]) => [stem(word!), stem(fate!)]),
 );
+/** The unit that tells what became of those who are counted, by the stem of its verb; undefined for other verbs. */
+export function fateOf(stemmed: string): string | undefined {
+  return FATES.get(stemmed);
+}
+
 /** `the two sides`, `both`: numbers that point at what is known count nothing anew; `not 4,000` takes a figure back. */
 const NOT_COUNTING = new Set("the these those his her its their our not".split(" "));
 /** How far behind a number, and in front of it, its fate is looked for. */
@@ -83,6 +88,9 @@ export function quantityOf(grammar: Grammar, ranges: readonly Range[]): Quantity
   }
   return null;
 }
+
+/** The unit of a share of a hundred. */
+export const SHARE = "percent";
 
 /** `dozens of people`, `several houses`. */
 function vagueAt(grammar: Grammar, at: number, range: Range): Quantity | null {
@@ -117,7 +125,7 @@ function countAt(grammar: Grammar, at: number, range: Range, toll: boolean): Qua
   const counted = end < range.to && isNoun(tags[end]!);
   if (next === "percent" || next === "%" || (next === "per" && words[end + 1] === "cent")) {
     const share = most !== undefined && most > value ? { min: value, max: most } : bounds(words, at, value);
-    return { ...share, unit: "percent" };
+    return { ...share, unit: SHARE };
   }
   // A year, a clock time, `no one`, a street number count nothing that is claimed.
   if (NO_COUNT.has(next) || words[at]!.includes(":") || NOT_COUNTING.has(words[at - 1] ?? "")) return null;

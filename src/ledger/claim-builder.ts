@@ -10,7 +10,7 @@ import type { Claim, ClaimAttestation, Dispute } from "./claim.ts";
 import { type ClaimGroup, type Claims, type CountedClaim, claimKey } from "./claims.ts";
 import type { Decisions } from "./decisions.ts";
 import type { Derivations } from "./derivations.ts";
-import { disputesOf, type Opposition, type Voice } from "./disputes.ts";
+import { disputesOf, hasRivals, type Opposition, type Voice } from "./disputes.ts";
 import type { Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
 import { Grouping } from "./grouping.ts";
@@ -184,9 +184,9 @@ export class ClaimBuilder {
       const voice = speakers.get(subject);
       return voice === undefined ? [] : [{ voice, relation: type, object }];
     });
-    // Only claims that something is so have rivals.
-    const { rivals, opposed } =
-      group.polarity === "+" ? this.#rivals(members) : { rivals: [], opposed: new Map() };
+    const { rivals, opposed } = hasRivals(group.polarity, members)
+      ? this.#rivals(members)
+      : { rivals: [], opposed: new Map() };
     return disputesOf({ polarity: group.polarity, members, stated, rivals, opposed });
   }
 

@@ -138,3 +138,22 @@ test("footage that somebody vouches for is that person's word", () => {
   };
   expect(disputes({ members: signed(varr, shown) })).toEqual(["sol denies d2#a1"]);
 });
+
+test("that there was none is a figure: it disputes another one, and is disputed by it", () => {
+  const none: Voice = { ...voice(2, "dorr"), polarity: "-", published: "2031-03-05" };
+  const rival = { voice: none, signature: { ...signature(none, 0), polarity: "-" as const } };
+  expect(disputes({ members: signed(varr), rivals: [rival] })).toEqual(["dorr contradicts d2#a1"]);
+  const [six] = signed(voice(3, "sol", "CT+", "2031-03-06"));
+  const opposed = new Map([[six!.signature.frame.id, new Set([testFrame(0).id])]]);
+  expect(disputes({ polarity: "-", members: [rival], rivals: [six!], opposed })).toEqual([
+    "sol contradicts d3#a1",
+  ]);
+  expect(
+    disputes({
+      polarity: "-",
+      members: [{ ...rival, signature: signature(none, 12) }],
+      rivals: [six!],
+      opposed,
+    }),
+  ).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { affirms } from "../claims/factuality.ts";
+import { isZero } from "../matching/none.ts";
 import { relate, stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
 import { isNarrator } from "../matching/source-id.ts";
@@ -57,8 +58,7 @@ export function disputesOf({ polarity, members, stated, rivals, opposed }: Dispu
     if (stances.get(object) === "denies" || upheld.has(breathOf(voice))) continue;
     if (relation === "denies" || relation === "contradicts") found.push({ voice, relation });
   }
-  // "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals.
-  if (polarity === "+") {
+  if (hasRivals(polarity, members)) {
     const rivalry = new Rivalry(supporters, opposed);
     const supporting = supporters.map(({ voice }) => voice);
     for (const rival of inTime(rivals, supporting)) {
@@ -68,6 +68,17 @@ export function disputesOf({ polarity, members, stated, rivals, opposed }: Dispu
     }
   }
   return distinct(found);
+}
+
+/**
+ * "It is not A's" and "it is B's" do not contradict each other: only claims that something is so have rivals, and those
+ * that there was none of something, which any figure of it contradicts.
+ */
+export function hasRivals(
+  polarity: "+" | "-",
+  members: readonly { readonly signature: Pick<Signature, "frame"> }[],
+): boolean {
+  return polarity === "+" || members.some(({ signature }) => isZero(signature.frame.quantity));
 }
 
 /** One source in one document. */
@@ -112,7 +123,9 @@ class Rivalry {
   }
 
   of({ voice, signature }: SignedVoice): DisputeRelation | null {
-    if (stanceOf(voice.innermost, voice.polarity, "+") !== "supports") return null;
+    // That there was none is a figure, too: whoever holds it answers otherwise than whoever gives another one.
+    const asked = isZero(signature.frame.quantity) ? voice.polarity : "+";
+    if (stanceOf(voice.innermost, voice.polarity, asked) !== "supports") return null;
     // Somebody who gave both answers is judged by their own: the later one supersedes, the earlier one says nothing.
     const own = signature.source === null ? [] : (this.#bySource.get(signature.source) ?? []);
     for (const supporter of own) {

@@ -1,3 +1,4 @@
+import { conceptsOf } from "../claims/concepts.ts";
 import type { Quantity } from "../claims/proposition.ts";
 import type { Frame } from "./signature.ts";
 import { isConcept, termWeight } from "./similarity.ts";
@@ -47,10 +48,16 @@ function figureKeys(frame: Frame, { min, max, unit }: Quantity): string[] {
     .filter((term) => !isConcept(term))
     .map((term) => `figure|${unit}|${figure}|${term}`);
   if (around !== null) keys.push(`quantity|${around}|${unit}`);
+  // Another figure of the same thing, wherever it is set.
+  const told = (term: string): boolean =>
+    isConcept(term) ? conceptsOf(unit).length === 0 : term !== unit && termWeight(frame, term) >= 1;
+  const counted = frame.terms.filter(told);
+  for (const term of counted.slice(0, MOST_COUNTED_KEYS)) keys.push(`amount|${unit}|${term}`);
   return keys.slice(0, MOST_FIGURE_KEYS);
 }
 
-const MOST_FIGURE_KEYS = 12;
+const MOST_FIGURE_KEYS = 16;
+const MOST_COUNTED_KEYS = 4;
 
 function triples(items: readonly string[]): [string, string, string][] {
   return items.flatMap((a, at) =>

@@ -5,6 +5,9 @@ import { stem } from "../claims/stem.ts";
 import { sameByConcepts } from "./concepts.ts";
 import { meansDiffer } from "./means.ts";
 import { isWordOf } from "./names.ts";
+import { isZero } from "./none.ts";
+import { areOpposite } from "./opposites.ts";
+import { sameAct, sameCount, sameVictim } from "./same-act.ts";
 import type { Frame } from "./signature.ts";
 import { type Similarity, similarity } from "./similarity.ts";
 import { agreeing, agreeingPlaces, agreeingTimes, otherSetting, sameSetting } from "./slots.ts";
@@ -28,12 +31,20 @@ const ALIKE_SAME_SLOT = 0.5;
 /** What reports about two places must have in common to be one: nearly all their words, and more than a deed. */
 const ALIKE_ELSEWHERE = 0.9;
 const ELSEWHERE_WEIGHT = 6;
+/** The same where three words say which event it is, or two that are nearly all of both. */
+const ALIKE_TOLD_ELSEWHERE = [
+  { alike: 0.6, words: 3 },
+  { alike: 0.7, words: 2 },
+] as const;
 /** So many of the same people killed, wounded or displaced say more than any other slot. */
 const ALIKE_SAME_FIGURE = 0.4;
 /** Words in common from which a difference in the kind of event is taken for one of wording. */
 const OTHER_TYPE_WORDS = 3;
 /** Overlap from which two frames ask the same question, so that different answers contradict each other. */
 const SAME_QUESTION = 0.3;
+/** The same for figures of one unit, where so many words beside it tell what is counted. */
+const SAME_COUNTED = 0.38;
+const COUNTED_WORDS = 2;
 /** One word more than the concept that the type repeats. */
 const QUESTION_WEIGHT = 1.5;
 /** One frame may hold all of a shorter one, if that says enough by itself. */
@@ -114,7 +125,10 @@ function sameEvent(a: Frame, b: Frame): Decision {
   const setting = sameSetting(a, b);
   const quantity = compareQuantities(a.quantity, b.quantity);
   const counted = COUNTED.has(a.type) || COUNTED.has(b.type);
-  const question = sameQuestion(alike, setting, counted) || (setting && bothCountCivilians(a, b));
+  const question =
+    sameQuestion(alike, setting, counted) ||
+    (setting && bothCountCivilians(a, b)) ||
+    countTheSame(a, b, alike);
   const otherAnswer = byQuantity(a, b, quantity, counted);
   if (otherAnswer !== null) {
     const { relation, why } = otherAnswer;
@@ -127,6 +141,9 @@ function sameEvent(a: Frame, b: Frame): Decision {
     const asked = sameQuestion(deed, samePlace, counted) || (setting && sameDeed(a, b, deed));
     const disputed = ANSWERED_BY_DOER.has(a.type) && ANSWERED_BY_DOER.has(b.type) && asked;
     return decided(false, round(alike.dice), disputed ? "contradicts" : null, ["somebody else does it"]);
+  }
+  if (areOpposite(a, b, alike)) {
+    return decided(false, round(alike.dice), "contradicts", ["the same subject", "the opposite of it"]);
   }
   if (setting && meansDiffer(a, b)) {
     return decided(false, round(alike.dice), "contradicts", ["the same thing destroyed", "by other means"]);
@@ -144,6 +161,15 @@ function sameEvent(a: Frame, b: Frame): Decision {
     const concepts = `both about ${alike.concepts.join(", ")}`;
     return decided(true, round(Math.max(alike.dice, 0.7)), null, ["the same place", concepts]);
   }
+  if (quantity === "unknown" && sameVictim(a, b, alike))
+    return decided(true, round(Math.max(alike.dice, 0.7)), null, ["the same person died"]);
+  if (sameCount(a, b, alike))
+    return decided(true, round(Math.max(alike.dice, 0.7)), null, [
+      "the same number",
+      "one says all that the other says",
+    ]);
+  if (areKin(a, b) && sameAct(a, b, alike))
+    return decided(true, round(Math.max(alike.dice, 0.6)), null, [`the same act: ${a.predicate}`]);
   if ((a.type === "control") !== (b.type === "control") && !alike.concepts.includes("@control"))
     return decided(false, round(alike.dice), null, ["only one tells who holds a place"]);
   if (!areKin(a, b) && alike.words.length < OTHER_TYPE_WORDS)
@@ -160,7 +186,9 @@ function sameEvent(a: Frame, b: Frame): Decision {
  * elsewhere by mistake, or by a piece that touches several places.
  */
 function elsewhere(alike: Similarity): Decision {
-  const same = alike.dice >= ALIKE_ELSEWHERE && alike.weight >= ELSEWHERE_WEIGHT && alike.words.length >= 2;
+  const same =
+    (alike.dice >= ALIKE_ELSEWHERE && alike.weight >= ELSEWHERE_WEIGHT && alike.words.length >= 2) ||
+    ALIKE_TOLD_ELSEWHERE.some((least) => alike.dice >= least.alike && alike.words.length >= least.words);
   return decided(same, round(alike.dice), null, [same ? "nearly the same words" : "set in different places"]);
 }
 
@@ -172,7 +200,17 @@ function areKin(a: Frame, b: Frame): boolean {
 /** How many residents of one place were killed is one question, however it is put; soldiers are another. */
 function bothCountCivilians(a: Frame, b: Frame): boolean {
   if (a.quantity === null || b.quantity === null || a.quantity.unit !== b.quantity.unit) return false;
+  if (!COUNTED.has(a.type) || !COUNTED.has(b.type)) return false;
   return [a, b].every((one) => one.terms.includes("@civilian") && !one.terms.includes("@force"));
+}
+
+/** `a lead of 1,958 votes`, `a margin of 2,316 votes`: one unit, and the words around it tell what is counted. */
+function countTheSame(a: Frame, b: Frame, alike: Similarity): boolean {
+  if (a.quantity === null || b.quantity === null || a.quantity.unit !== b.quantity.unit) return false;
+  const { unit } = a.quantity;
+  // None of it at all answers whatever is said of any number of it.
+  const least = isZero(a.quantity) || isZero(b.quantity) ? 1 : COUNTED_WORDS;
+  return alike.dice >= SAME_COUNTED && alike.words.filter((word) => word !== unit).length >= least;
 }
 
 /** A figure that one event of a place has: nine killed here and nine killed there are the same nine. */
@@ -211,11 +249,17 @@ function byQuantity(
     case "unknown":
       // `People were killed` and `nine people were killed`: the number is what a report of casualties is about.
       if (!counted || (a.quantity === null) === (b.quantity === null)) return null;
-      if ((a.quantity ?? b.quantity)?.max === 0) return { relation: "contradicts", why: "one says nobody" };
+      if (isZero(a.quantity ?? b.quantity))
+        // Outside of casualties it is the negation of what the other says, and the same claim.
+        return isKilledOrWounded(a, b) ? { relation: "contradicts", why: "one says nobody" } : null;
       return { relation: b.quantity === null ? "narrows" : "narrowed-by", why: "only one gives a number" };
     case "same":
       return null;
   }
+}
+
+function isKilledOrWounded(a: Frame, b: Frame): boolean {
+  return (a.quantity === null ? b : a).type === "casualties";
 }
 
 function sameQuestion(alike: Similarity, setting: boolean, counted: boolean): boolean {

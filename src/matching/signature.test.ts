@@ -112,6 +112,21 @@ describe("signaturesOf", () => {
     expect(a!.frame.alone).toBe("sha256:0123456789#a1");
     expect(a!.frame.id).not.toBe(b!.frame.id);
   });
+
+  it("knows the very same words of a named source again, and of nobody else", () => {
+    const [a, b, c, d] = signaturesOf(
+      reading(
+        attestation("a1", ["narrator", "velmarian-army"], { terms: ["orvel"] }),
+        attestation("a2", ["narrator", "velmarian-army"], { terms: ["orvel"] }),
+        attestation("a3", ["narrator", "resident"], { terms: ["orvel"] }),
+        attestation("a4", ["narrator", "resident"], { terms: ["orvel"] }),
+      ),
+      none,
+    );
+    expect(a!.frame.id).toBe(b!.frame.id);
+    expect(c!.frame.id).not.toBe(a!.frame.id);
+    expect(c!.frame.id).not.toBe(d!.frame.id);
+  });
 });
 
 describe("signaturesOf, of contents that only point", () => {

@@ -8,7 +8,7 @@ import { slugOf } from "../derivation/slug.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { pointedAt, saysSomething } from "./anaphora.ts";
 import { foldName, isWordOf, namesAmong, participant, properWords } from "./names.ts";
-import { noneOf } from "./none.ts";
+import { noneOf, zeroOf } from "./none.ts";
 import { canonicalPlace, type PlaceMap } from "./place-map.ts";
 import { ledgerSourceId } from "./source-id.ts";
 import { isFeature, Places } from "./where.ts";
@@ -38,7 +38,10 @@ export interface Frame {
   readonly holder: string | null;
   readonly quantity: Quantity | null;
   readonly time: TimeInterval | null;
-  /** Set where the frame says too little to be compared: `<document id>#<attestation id>`, which makes it unique. */
+  /**
+   * Set where the frame says too little to be compared: `<document id>#<attestation id>`, which makes it unique, or the
+   * ledger id of a named source and its words.
+   */
   readonly alone: string | null;
 }
 
@@ -129,7 +132,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
   ].sort();
   const place = stated === null ? null : canonicalPlace(places, stated);
   const none = noneOf(attestation);
-  const quantity = none ?? proposition.quantity;
+  const quantity = none ?? proposition.quantity ?? zeroOf(attestation);
   const holder = proposition.holder === null ? null : slugOf(proposition.holder);
   const comparable =
     terms.filter((term) => !term.startsWith("@")).length >= LEAST_TERMS ||
@@ -160,7 +163,7 @@ function signatureOf(attestation: Attestation, around: Surroundings): Signature 
       holder,
       quantity,
       time: proposition.time,
-      alone: comparable ? null : id,
+      alone: comparable ? null : aloneBy(attestation, source, document.id),
     }),
   };
 }
@@ -212,6 +215,20 @@ export function frame(fields: Omit<Frame, "id">): Frame {
   ]);
   return { id: hash("sha256", content, "hex").slice(0, 32), ...fields };
 }
+
+/**
+ * What says too little to be compared is told again only by the same named source in the very same words: a reprint
+ * of them is the same claim, somebody else's `he is being held` may be about anybody.
+ */
+function aloneBy({ id, content }: Attestation, source: Source | undefined, document: string): string {
+  const words = slugOf(content.map(({ text }) => text).join(" "));
+  const speaker = source?.named === true ? ledgerSourceId(source, document) : null;
+  const repeatable = speaker !== null && words.split("-").length >= LEAST_REPEATED;
+  return repeatable ? `${speaker}: ${words}` : `${document}#${id}`;
+}
+
+/** Fewer words than these are said by chance. */
+const LEAST_REPEATED = 3;
 
 /** With fewer terms, and nothing else to go by, two frames cannot be told to be the same. */
 const LEAST_TERMS = 2;

@@ -24,3 +24,10 @@ export function pointedSpeaker(words: string): readonly string[] {
   const owner = /^(?:the\s)?((?:\p{L}+\s){0,2}\p{L}+?)(?:['’]s|s['’])\s/u.exec(words)?.[1];
   return owner === undefined ? [] : owner.toLowerCase().split(/\s/u);
 }
+
+/** Whether a content points at all that somebody told, and not at one thing of it: `the account`, `this story`. */
+export function pointsAtTelling(words: string): boolean {
+  return isPointing(words) && TELLING.test(words);
+}
+
+const TELLING = /^(?:the|this|that|such)\s+(?:\p{Ll}+\s+)?(?:account|narrative|story|version|tale)\b/iu;

@@ -141,3 +141,11 @@ test("a contested town may have a holder", () => {
     ),
   ).toEqual([]);
 });
+
+test("who dismisses the account denies all that its teller said", () => {
+  expect(
+    relations(
+      "Ida Fenwell said the valve had been tied shut. She said her foreman had seen the wire. The Rooks dismissed the account.",
+    ).filter((relation) => relation.includes("denies")),
+  ).toEqual(["a3 denies a1", "a3 denies a2"]);
+});

@@ -6,7 +6,7 @@ import { CONTESTED_HOLDER } from "../claims/control.ts";
 import { discredits } from "../claims/discredit.ts";
 import { affirms, type Factuality, negates } from "../claims/factuality.ts";
 import type { Extent } from "../claims/proposition.ts";
-import { isPointing, pointedSpeaker, pointsAtMany } from "./pointing.ts";
+import { isPointing, pointedSpeaker, pointsAtMany, pointsAtTelling } from "./pointing.ts";
 import type { Attestation, Relation, RelationType } from "./reading.ts";
 
 /** Relations reach back over so many attestations; further back a text rarely points. */
@@ -136,7 +136,9 @@ function pointedTo(one: Statement, earlier: readonly Statement[]): readonly Stat
     opposed.findLast(near) ??
     said.findLast(near) ??
     (speaker.length > 0 ? undefined : earlier.findLast((other) => isTold(other) && near(other)));
-  return nearest === undefined ? [] : [nearest];
+  if (nearest === undefined) return [];
+  // `dismissed the account`: all that its teller said.
+  return pointsAtTelling(one.words) ? said.filter((other) => other.speaker === nearest.speaker) : [nearest];
 }
 
 /** Whether the source is one that these words name, by its name, a mention or its side. */
