@@ -41,6 +41,6 @@ test("both names of the city lead to one place", () => {
 
 test("a folder that is no dossier is refused in one sentence", async () => {
   await expect(scoreDossier("bench")).rejects.toThrow(
-    "bench is no dossier; give a folder with articles/ and gold.json.",
+    "bench has no gold.json; give a folder like examples/dossier.",
   );
 });
