@@ -5,7 +5,7 @@ import type { Similarity } from "./similarity.ts";
 
 /** States and deeds of which nobody, and nothing, can have both at once: words left and right. By hand. */
 const OPPOSITES: readonly (readonly [string, string])[] = [
-  ["alive living survive", "kill die slain perish"],
+  ["alive living survive", "kill die slain perish drown"],
   ["unhurt unharmed uninjured unscathed", "wound injure hurt"],
   ["free release", "jail imprison detain custody captive"],
   ["open reopen", "close closed shut"],
