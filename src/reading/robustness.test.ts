@@ -146,8 +146,8 @@ const BIG: Readonly<Record<string, () => string>> = {
   "100,000 times the city": () => `Ostrell is open. ${"the city ".repeat(100_000)}`,
   "100,000 loaded words": () => "the regime ".repeat(100_000),
   "500,000 letters in one word": () => "a".repeat(500_000),
-  "10,000 second names, the first place last": () =>
-    `${count(10_000, (i) => `${nameOf(i)}, formerly ${nameOf(i + 1)}, is a village.`, " ")} In ${nameOf(10_000)} it is quiet.`,
+  "30,000 second names, the first place last": () =>
+    `${count(30_000, (i) => `${nameOf(i)}, formerly ${nameOf(i + 1)}.`, " ")} The village of ${nameOf(30_000)} is quiet.`,
 };
 
 /** The bound is 2 s of processor time a MB; twice that, and half a second, on a machine that does other things too. */
