@@ -1,5 +1,6 @@
-import { PRP } from "../language/tags.ts";
-import type { Grammar } from "./grammar.ts";
+import type { Analysis } from "../language/analysis.ts";
+import { isProperNoun, PRP } from "../language/tags.ts";
+import type { Grammar, Range } from "./grammar.ts";
 
 export type Gender = "f" | "m";
 
@@ -23,19 +24,41 @@ const MALE = new Set(
     " ",
   ),
 );
-/** Words in `-man` that tell no gender. */
-const ANY = new Set(["human", "woman", "german", "layman", "norman", "roman", "ottoman"]);
+/** Titles in `-man` and `-woman`. Of other words with capitals the ending tells nothing: `Ida Rahman`. */
+const TITLED =
+  /^(?:alder|assembly|business|chair|church|clergy|congress|council|crew|fire|police|service|spokes|sports|states)(?:wo)?man$/;
 /** What one title weighs against pronouns, which may mean somebody else. */
 const TITLE_VOTES = 4;
 
-/** What a pronoun, a title or a noun for a person tells; `her son` is told by the son. */
-export function genderOfWords(words: readonly string[]): Gender | null {
-  if (words.length === 1 && Object.hasOwn(PRONOUNS, words[0]!)) return PRONOUNS[words[0]!]!;
-  for (const word of words) {
-    if (FEMALE.has(word) || (word.endsWith("woman") && word.length > 5)) return "f";
-    if (MALE.has(word) || (word.endsWith("man") && word.length > 4 && !ANY.has(word))) return "m";
+/** What a pronoun, or a noun for a person, tells. */
+export function genderOfWord(word: string): Gender | null {
+  if (Object.hasOwn(PRONOUNS, word)) return PRONOUNS[word]!;
+  if (FEMALE.has(word) || (word.endsWith("woman") && word.length > 5)) return "f";
+  return MALE.has(word) || (word.endsWith("man") && word.length > 4 && word !== "human" && word !== "woman")
+    ? "m"
+    : null;
+}
+
+/**
+ * What the titles and nouns of a phrase tell; `her son` is told by the son. A name tells nothing: of words with capitals
+ * only titles in front of others count, so that `Ida King` and `Ida Rahman` are no men.
+ */
+export function genderOfPhrase(a: Analysis, { from, to }: Range): Gender | null {
+  if (to - from === 1 && Object.hasOwn(PRONOUNS, a.words[from]!)) return PRONOUNS[a.words[from]!]!;
+  for (let at = from; at < to; at++) {
+    const word = a.words[at]!;
+    if (Object.hasOwn(PRONOUNS, word)) continue;
+    const gender = genderOfWord(word);
+    if (gender === null) continue;
+    if (!isName(a, at)) return gender;
+    const isTitle = FEMALE.has(word) || MALE.has(word) || TITLED.test(word);
+    if (isTitle && at + 1 < to && isName(a, at + 1)) return gender;
   }
   return null;
+}
+
+function isName({ tags, text, tokens }: Analysis, at: number): boolean {
+  return isProperNoun(tags[at]!) || /\p{Lu}/u.test(text.charAt(tokens.start[at]!));
 }
 
 /**
@@ -45,7 +68,6 @@ export function genderOfWords(words: readonly string[]): Gender | null {
 export function gendersByPronoun(grammar: Grammar, surnames: ReadonlySet<string>): Map<string, Gender> {
   const { a } = grammar;
   const votes = new Map<string, number>();
-  const next: { readonly name: string; readonly gender: Gender }[] = [];
   const vote = (name: string, gender: Gender | null, weight: number): void => {
     if (gender !== null) votes.set(name, (votes.get(name) ?? 0) + (gender === "f" ? weight : -weight));
   };
@@ -60,7 +82,7 @@ export function gendersByPronoun(grammar: Grammar, surnames: ReadonlySet<string>
       if (a.quoteOf[at]! >= 0) continue;
       if (surnames.has(word) && grammar.nounAt(at) !== undefined) {
         const noun = grammar.nounAt(at)!;
-        vote(word, genderOfWords(a.words.slice(noun.start, noun.end)), TITLE_VOTES);
+        vote(word, genderOfPhrase(a, { from: noun.start, to: at + 1 }), TITLE_VOTES);
         if (!named.has(word)) named.set(word, at);
       } else if (pronoun < 0 && (word === "he" || word === "she") && a.tags[at] === PRP) pronoun = at;
     }
@@ -75,12 +97,6 @@ export function gendersByPronoun(grammar: Grammar, surnames: ReadonlySet<string>
     }
     previous = named.size === 1 ? only![0] : named.size === 0 && pronoun >= 0 ? previous : null;
   }
-  // `She` at the head of the next sentence may also be somebody of whom more is known.
-  const told = new Set(
-    [...votes].filter(([, count]) => count !== 0).map(([, count]) => (count > 0 ? "f" : "m")),
-  );
-  for (const { name, gender } of next)
-    if ((votes.get(name) ?? 0) === 0 && !told.has(gender)) vote(name, gender, 1);
   const genders = new Map<string, Gender>();
   for (const [name, count] of votes) if (count !== 0) genders.set(name, count > 0 ? "f" : "m");
   return genders;

@@ -1,7 +1,7 @@
 import { COMMA, isNoun, isProperNoun, PRP } from "../language/tags.ts";
 import { type Description, describe, type Entity } from "./entities.ts";
 import { EntityIndex } from "./entity-index.ts";
-import { type Gender, genderOfWords, gendersByPronoun } from "./genders.ts";
+import { type Gender, genderOfPhrase, genderOfWord, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { loneNames, outletNames } from "./outlets.ts";
@@ -208,14 +208,17 @@ export class SourceBook {
   }
 
   #genderOf(entity: Entity, range: Range, description?: Description): Gender | null {
-    const { words } = this.#grammar.a;
     const surname = entity.kind === "person" ? entity.name.toLowerCase().split(" ").at(-1)! : "";
     // In `the son of Ida Orlan` only the words up to the head tell of him.
     const noun = this.#grammar.nounAt(range.from);
-    const own = words.slice(range.from, Math.min(range.to, noun?.end ?? range.to));
-    return (
-      this.#genders.get(surname) ?? genderOfWords(own) ?? genderOfWords(["", ...(description?.roles ?? [])])
-    );
+    const own = { from: range.from, to: Math.min(range.to, noun?.end ?? range.to) };
+    const told = this.#genders.get(surname) ?? genderOfPhrase(this.#grammar.a, own);
+    if (told !== null) return told;
+    for (const role of description?.roles ?? []) {
+      const gender = genderOfWord(role);
+      if (gender !== null) return gender;
+    }
+    return null;
   }
 
   #create(description: Description): Entity {
@@ -354,7 +357,7 @@ export class SourceBook {
   ): Entity | undefined {
     if (FIRST_PERSON.has(word)) return speaker ?? undefined;
     const found = this.#antecedent(range, word, apart);
-    const gender = SINGULAR_PERSON.has(word) ? genderOfWords([word]) : null;
+    const gender = SINGULAR_PERSON.has(word) ? genderOfWord(word) : null;
     if (gender === null || found?.gender === gender) return found;
     // Of two who may be meant, the one whom the text has called so before.
     return this.#knownSpeaker(range.from, gender) ?? found ?? this.#lastNamed(range.from, gender);
@@ -487,7 +490,7 @@ function descriptionFits(description: Description, word: string): boolean {
 function pronounFits(entity: Entity, word: string): boolean {
   if (SINGULAR_PERSON.has(word)) {
     if (entity.plural || !(entity.kind === "person" || entity.kind === "unnamed")) return false;
-    const gender = genderOfWords([word]);
+    const gender = genderOfWord(word);
     return entity.gender === null || gender === null || entity.gender === gender;
   }
   if (NEUTER.has(word))

@@ -64,23 +64,30 @@ function aliasesOfPlaces(
   stated: readonly [Range, Range][],
   known: Set<string>,
 ): [Range, Range][] {
-  let open = stated.map((pair) => ({ pair, names: pair.map((side) => foldPlace(textOf(grammar, side))) }));
-  const found: [Range, Range][] = [];
-  // The alias of an alias may come first.
-  for (let before = -1; before !== found.length; ) {
-    before = found.length;
-    const rest: typeof open = [];
-    for (const one of open) {
-      if (!one.names.some((name) => known.has(name))) {
-        rest.push(one);
-        continue;
-      }
-      found.push(one.pair);
-      for (const name of one.names) known.add(name);
+  const sides = stated.map((pair) => pair.map((side) => foldPlace(textOf(grammar, side))));
+  const byName = new Map<string, number[]>();
+  sides.forEach((names, i) => {
+    for (const name of new Set(names)) {
+      const list = byName.get(name);
+      if (list === undefined) byName.set(name, [i]);
+      else list.push(i);
     }
-    open = rest;
+  });
+  // The alias of an alias may come first.
+  const isPlace = new Uint8Array(sides.length);
+  const open = [...byName.keys()].filter((name) => known.has(name));
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    for (const i of byName.get(name)!) {
+      if (isPlace[i] === 1) continue;
+      isPlace[i] = 1;
+      for (const other of sides[i]!) {
+        if (known.has(other)) continue;
+        known.add(other);
+        open.push(other);
+      }
+    }
   }
-  return found;
+  return stated.filter((_, i) => isPlace[i] === 1);
 }
 
 /** One place for all mentions of one name, of one pack place, or of names stated to be the same. */

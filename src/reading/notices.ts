@@ -58,13 +58,13 @@ const PATTERNS: readonly Pattern[] = [
   {
     code: "narrator-presupposes",
     pattern:
-      /\b(?:following|after|since|upon) (?:the |its |their |his )?(?:[\p{L}’'-]+[’']s? |city |town ){0,2}(?:liberation|capture|fall|recapture|occupation|annexation|seizure)\b/giu,
+      /\b(?:following|after|since|upon) (?:the |its |their |his )?(?:[\p{L}’'-]{1,60}[’']s? |city |town ){0,2}(?:liberation|capture|fall|recapture|occupation|annexation|seizure)\b/giu,
     message: "Taken for granted in the document’s own voice, with no source for it.",
   },
   {
     code: "narrator-presupposes",
     voice: true,
-    pattern: /[\p{L}]+[’']s (?:liberation|recapture|annexation|occupation)\b/giu,
+    pattern: /(?<!\p{L})\p{L}{1,40}[’']s (?:liberation|recapture|annexation|occupation)\b/giu,
     message: "Taken for granted in the document’s own voice, with no source for it.",
   },
   {

@@ -145,6 +145,9 @@ const BIG: Readonly<Record<string, () => string>> = {
   "10,000 turns of a transcript": () => count(10_000, () => "Q: The town is open.", "\n\n"),
   "100,000 times the city": () => `Ostrell is open. ${"the city ".repeat(100_000)}`,
   "100,000 loaded words": () => "the regime ".repeat(100_000),
+  "500,000 letters in one word": () => "a".repeat(500_000),
+  "30,000 second names, the first place last": () =>
+    `${count(30_000, (i) => `${nameOf(i)}, formerly ${nameOf(i + 1)}.`, " ")} The village of ${nameOf(30_000)} is quiet.`,
 };
 
 /** The bound is 2 s of processor time a MB; twice that, and half a second, on a machine that does other things too. */
