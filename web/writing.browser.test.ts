@@ -51,6 +51,16 @@ describe.skipIf(!hasChromium())("writing in the workbench", () => {
     await other.page.context().close();
   });
 
+  test("the key is taken in a tab that is open already", async () => {
+    const { page } = await workbench.visit(`/claims/${claim}`);
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `key=${key}`);
+    await page.locator(".writing").waitFor();
+    expect(page.url()).toBe(`${workbench.url}/claims/${claim}`);
+    await page.context().close();
+  });
+
   test("a judgement is written with the keyboard alone and stands on the page", async () => {
     const { page, faults } = await visit();
     await page.keyboard.press("a");

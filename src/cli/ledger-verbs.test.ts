@@ -290,6 +290,12 @@ test("words are taken out of a document after a look at what it would be", async
   expect((await hearsay(...argv)).out).toMatch(/^Took out 1 stretch, .*\nKeep this salt .*: [0-9a-f]{32}\n$/);
   expect((await hearsay("show", "witness.txt")).out).not.toContain("Quast");
   expect((await hearsay("verify", "--deep")).code).toBe(OK);
+  for (const day of ["Monday", "Friday"]) {
+    writeFileSync(join(folder, `${day}.txt`), `Olm Tarrick crossed the river on ${day}.`);
+    await hearsay("add", join(folder, `${day}.txt`));
+  }
+  const same = await hearsay("redact", "Monday.txt", "--words", "Olm Tarrick", "--reason", "x", "--dry-run");
+  expect(same.out).toMatch(/\nThe same words stand in [0-9a-f]{12}\.\n$/);
   expect((await hearsay("redact", "witness.txt", "--words", "x")).code).toBe(USAGE);
   expect((await hearsay("redact", "witness.txt", "--span", "a-b", "--reason", "x")).code).toBe(USAGE);
 });

@@ -40,6 +40,15 @@ describe("CandidateIndex", () => {
     ]);
   });
 
+  it("finds a document with any number of keys in common", () => {
+    const many = Int32Array.from({ length: 40_000 }, (_, i) => Math.imul(i + 1, 0x9e3779b1));
+    const index = new CandidateIndex();
+    index.add(at(0), many);
+    const found = index.candidates(many, many.length, EVER, 10);
+    expect(numbers(found)).toEqual([0]);
+    expect(found[0]!.shared).toBeGreaterThan(10_000);
+  });
+
   it("looks at the first so many keys alone, and at documents before another alone", () => {
     const index = filled([
       [1, 2],

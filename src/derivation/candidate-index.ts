@@ -21,6 +21,8 @@ const MOST_CANDIDATES = 1024;
 const SHARED_BITS = 16;
 const SHARED_UNIT = 2 ** SHARED_BITS;
 const WEIGHT_MASK = SHARED_UNIT - 1;
+/** Counts stop here: two texts of some hundred pages that share most of their keys are found as they are. */
+const MOST_COUNTED = Math.floor(WEIGHT_MASK / WEIGHT) * SHARED_UNIT;
 /** Documents with fewer keys in common share a phrase, no passage. */
 const LEAST_SHARED = 2;
 const NONE = -1;
@@ -207,7 +209,7 @@ export class CandidateIndex {
   #count(document: number, unit: number): void {
     const known = this.#counts[document]!;
     if (known === 0) this.#touched[this.#touchedCount++] = document;
-    this.#counts[document] = known + unit;
+    if (known < MOST_COUNTED) this.#counts[document] = known + unit;
   }
 
   /** Whether one publisher has printed again and again what these documents share. */

@@ -19,6 +19,13 @@ it("keeps about a quarter of the shingles", () => {
   expect(narration.length).toBeLessThan(130);
 });
 
+it("gives what a long text repeats once", () => {
+  const round = sketch(LONG).narration;
+  const { narration } = sketch(`${LONG}. `.repeat(100));
+  expect(narration.length).toBeLessThan(1.1 * round.length);
+  expect(narration.slice(0, round.length)).toEqual(round);
+});
+
 it("gives the same for other cases, accents, spaces and marks", () => {
   expect(sketch(LONG.toUpperCase().replaceAll(" ", ",\n "))).toEqual(sketch(LONG));
 });

@@ -3,7 +3,10 @@ import { FNV_OFFSET, FNV_PRIME, foldedUnit } from "./words.ts";
 
 /** Sampled shingles of a document, those of its quotations apart; filled anew by every `sketch`. */
 export interface Sketch {
-  /** Hashes of sampled 5-word shingles of the narration, in the order of the text; the first `narrationCount` count. */
+  /**
+   * Hashes of sampled 5-word shingles of the narration, in the order of the text, those of a very long text each once;
+   * the first `narrationCount` count.
+   */
   narration: Int32Array;
   narrationCount: number;
   /** The same of its quotations. */
@@ -102,6 +105,8 @@ export class Sketcher {
         toldCount = 0;
       }
     }
+    this.#sketch.narrationCount = distinct(this.#sketch.narration, this.#sketch.narrationCount);
+    this.#sketch.quoteCount = distinct(this.#sketch.quotes, this.#sketch.quoteCount);
     this.#sketch.words = words;
     return this.#sketch;
   }
@@ -141,6 +146,17 @@ export class Sketcher {
     if (kept === first && least !== 0x7fffffff) quotes[kept++] = least;
     this.#sketch.quoteCount = kept;
   }
+}
+
+/** Articles have fewer: only what says the same over and over again is worth looking through for repetitions. */
+const MANY = 4096;
+
+/** Moves each of many hashes to the front once, in their order. Returns how many there are. */
+function distinct(hashes: Int32Array, count: number): number {
+  if (count < MANY) return count;
+  const once = new Set(hashes.subarray(0, count));
+  hashes.set([...once]);
+  return once.size;
 }
 
 function shingle(words: Int32Array, at: number): number {

@@ -212,10 +212,14 @@ function usesOf(reading: Reading): Profile[] {
   const idOf = new Map(
     reading.sources.map((source) => [source.id, ledgerSourceId(source, reading.document.id)]),
   );
+  const attested = new Map<string, number>();
+  for (const { chain } of reading.attestations) {
+    for (const id of new Set(chain.map((link) => idOf.get(link) ?? link)))
+      attested.set(id, (attested.get(id) ?? 0) + 1);
+  }
   for (const { id: local, name, kind, named, affiliation, party } of reading.sources) {
     const id = idOf.get(local) ?? local;
     if (uses.has(id)) continue;
-    const inChain = reading.attestations.filter((one) => one.chain.some((link) => idOf.get(link) === id));
     uses.set(id, {
       id,
       name,
@@ -224,7 +228,7 @@ function usesOf(reading: Reading): Profile[] {
       affiliation,
       party,
       documents: 1,
-      attestations: inChain.length,
+      attestations: attested.get(id) ?? 0,
     });
   }
   return [...uses.values()];

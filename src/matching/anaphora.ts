@@ -9,7 +9,8 @@ export interface PointedAt {
 
 /**
  * The attestation that a merely pointing one is about: the nearest of those that its document says it denies or
- * repeats, stated as a positive fact. Undefined where the document does not tell, or the content stands by itself.
+ * repeats, stated as a positive fact. `relations` are those that go out from it. Undefined where the document does not
+ * tell, or the content stands by itself.
  */
 export function pointedAt(
   attestation: Attestation,
@@ -17,9 +18,8 @@ export function pointedAt(
   relations: readonly Relation[],
 ): PointedAt | undefined {
   if (!isPointing(wordsOf(attestation))) return undefined;
-  const targets = relations.flatMap(({ from, to, type }) => {
-    const target =
-      from === attestation.id && (type === "denies" || type === "repeats") ? byId.get(to) : undefined;
+  const targets = relations.flatMap(({ to, type }) => {
+    const target = type === "denies" || type === "repeats" ? byId.get(to) : undefined;
     return target === undefined || target.proposition.polarity === "-"
       ? []
       : [{ target, denied: type === "denies" }];

@@ -102,7 +102,11 @@ export class ClaimSearch {
       this.#title.cosine(signed),
       this.#pairs.cosine(wordPairs(signed)),
     ];
-    const tops = measures.map((scores) => Math.max(1e-9, ...scores.values()));
+    const tops = measures.map((scores) => {
+      let top = 1e-9;
+      for (const score of scores.values()) top = Math.max(top, score);
+      return top;
+    });
     const found = new Set(CHOOSING.flatMap((at) => highest(measures[at]!, CANDIDATES)));
     return [...found].map((at) => {
       const values = measures.map((scores) => scores.get(at) ?? 0);

@@ -86,8 +86,9 @@ export function signaturesOf(
     proper: properWords(reading.document.text),
   };
   const byId = new Map(reading.attestations.map((attestation) => [attestation.id, attestation]));
+  const relations = Map.groupBy(reading.relations, ({ from }) => from);
   return reading.attestations.flatMap((attestation) => {
-    const pointed = pointedAt(attestation, byId, reading.relations);
+    const pointed = pointedAt(attestation, byId, relations.get(attestation.id) ?? []);
     if (pointed === undefined) return saysSomething(attestation) ? [signatureOf(attestation, around)] : [];
     const { statedPlace, statedTown, frame } = signatureOf(pointed.target, around);
     // Who affirms that a report is an invention denies what it says.

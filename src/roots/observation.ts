@@ -14,7 +14,7 @@ const LEAST_NAME = 4;
  * between quotation marks are somebody else's. English only; empty where nothing of the kind is said.
  */
 export function observedIn(text: string, publisher: string | null): Span[] {
-  const told = text.replaceAll(/[“„"«][^“”"»\n]*[”"»]/gu, (quoted) => " ".repeat(quoted.length));
+  const told = text.replaceAll(/[“„"«][^“„”"«»\n]*[”"»]/gu, (quoted) => " ".repeat(quoted.length));
   const own = ownPeople(publisher);
   if (!own.test(told)) return [];
   const spans: Span[] = [];

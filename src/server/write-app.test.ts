@@ -60,6 +60,7 @@ test.for<[what: string, status: number, path: string, body: unknown, headers?: R
   ["a page without an origin", 403, "/notes", note, { origin: "null" }],
   ["a form", 415, "/notes", "subject=c-br1dge", { "content-type": "application/x-www-form-urlencoded" }],
   ["no JSON", 400, "/notes", "{"],
+  ["half a character", 400, "/notes", { subject: "c-br1dge", text: "a\ud800b" }],
   ["no words", 400, "/notes", { subject: "c-br1dge", text: "  " }],
   ["a field there is not", 400, "/notes", { ...note, colour: "blue" }],
   ["a grade no scale has", 400, "/claims/c-br1dge/assessments", { credibility: "9" }],

@@ -4,8 +4,10 @@ import { CONFIDENCE, CREDIBILITY, gradesOf, LIKELIHOOD, RELIABILITY } from "../l
 
 /** Characters of a note or reason. */
 const LONGEST = 10_000;
-const ID = z.string().trim().min(1).max(300);
-const TEXT = z.string().trim().min(1).max(LONGEST);
+/** JSON may spell half a character (`\ud800`), which the log cannot keep. */
+const WORDS = z.string().refine((text) => text.isWellFormed(), "holds half of a surrogate pair");
+const ID = WORDS.trim().min(1).max(300);
+const TEXT = WORDS.trim().min(1).max(LONGEST);
 
 /** Body of `POST /claims/:id/assessments`: every field may be left out, one has to be there. */
 export const assessmentInput = z.strictObject({

@@ -47,7 +47,9 @@ function line(text: string): string {
 /** The same words elsewhere: they stay, and whoever redacts has to know. */
 function whatStays({ elsewhere, remarks }: Pick<RedactionResult, "elsewhere" | "remarks">): string {
   const documents =
-    elsewhere.length === 0 ? "" : `The same words stand in ${elsewhere.map(shortDocumentId).join(", ")}.\n`;
+    elsewhere.length === 0
+      ? ""
+      : `The same words stand in ${elsewhere.map((id) => shortDocumentId(id)).join(", ")}.\n`;
   if (remarks.length === 0) return documents;
   const written = remarks.map(
     ({ entry, type, author, time }) =>

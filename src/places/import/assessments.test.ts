@@ -24,12 +24,15 @@ test("the day a row came out is taken where its column is named", () => {
   ]);
 });
 
-test("a day that is none is named with its line", () => {
-  const text = "geonameid;date;status\n7;soon;K\n";
-  expect(() => importStatuses({ name: "a.csv", text }, COLUMNS, idOf)).toThrow(
-    'Line 2 of a.csv has no day such as 2031-03-04, but "soon".',
-  );
-});
+test.each(["soon", "2031-02-29", "20311301", "2031-03-99"])(
+  "%s is no day, and named with its line",
+  (day) => {
+    const text = `geonameid;date;status\n7;${day};K\n`;
+    expect(() => importStatuses({ name: "a.csv", text }, COLUMNS, idOf)).toThrow(
+      `Line 2 of a.csv has no day such as 2031-03-04, but "${day}".`,
+    );
+  },
+);
 
 const map = (properties: unknown, type = "Polygon") => ({
   name: "map.geojson",

@@ -61,9 +61,13 @@ export function importAreas(file: TextFile, property: string, asOf: string): Are
   });
 }
 
-/** A day written with hyphens or without. Throws one sentence that begins with `where`. */
+/** A day of the calendar, written with hyphens or without. Throws one sentence that begins with `where`. */
 export function dayOf(text: string, where: string): string {
-  if (!DAY.test(text)) throw new Error(`${where} has no day such as 2031-03-04, but "${text}".`);
   const digits = text.replaceAll("-", "");
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  const date = new Date(day);
+  // Of a day that a month does not have, `Date` makes one of the next month.
+  if (!DAY.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day))
+    throw new Error(`${where} has no day such as 2031-03-04, but "${text}".`);
+  return day;
 }
