@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { SOURCE_KINDS } from "../attribution/source.ts";
 import { EVENT_TYPES } from "../claims/proposition.ts";
+import { isCalendarDate } from "../intake/calendar-date.ts";
 import { CLAIM_SORTS } from "../ledger/view.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -37,10 +38,7 @@ export const sourcesQuery = z.strictObject({
 
 /** Query of `/places/:id`: only what was published by the end of that day, month or year (UTC). */
 export const placeQuery = z.strictObject({
-  until: z
-    .string()
-    .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "a day, month or year such as 2031-03-04")
-    .optional(),
+  until: z.string().refine(isCalendarDate, "a day, month or year such as 2031-03-04").optional(),
 });
 
 export const derivationsQuery = z.strictObject({ document: words.optional() });

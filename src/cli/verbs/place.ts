@@ -1,5 +1,6 @@
 import { emptyHistory, type HistoryAsked, placeHistory, placesNamed } from "../../export/place-history.ts";
 import { count } from "../../export/words.ts";
+import { isCalendarDate } from "../../intake/calendar-date.ts";
 import type { LedgerPlace } from "../../ledger/view.ts";
 import { foldKey } from "../../places/fold.ts";
 import { resolve } from "../../places/resolve.ts";
@@ -12,12 +13,10 @@ import { historyText } from "../place-view.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
 
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
-
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [name = ""] = args.operands;
   const until = args.text("until") ?? null;
-  if (until !== null && !DATE.test(until))
+  if (until !== null && !isCalendarDate(until))
     throw new UsageError(`--until ${until} is not a day, month or year such as 2031-03-04.`);
   const asked = { until, asOf: args.text("as-of") ?? null };
   const { Ledger } = await import("../../ledger/ledger.ts");

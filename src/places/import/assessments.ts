@@ -1,3 +1,4 @@
+import { isCalendarDate } from "../../intake/calendar-date.ts";
 import type { AreaValue, StatusValue } from "../assessment.ts";
 import { polygonsOf } from "../outline.ts";
 import { rowsOf, type TextFile } from "./delimited.ts";
@@ -63,7 +64,9 @@ export function importAreas(file: TextFile, property: string, asOf: string): Are
 
 /** A day written with hyphens or without. Throws one sentence that begins with `where`. */
 export function dayOf(text: string, where: string): string {
-  if (!DAY.test(text)) throw new Error(`${where} has no day such as 2031-03-04, but "${text}".`);
   const digits = text.replaceAll("-", "");
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  if (!DAY.test(text) || !isCalendarDate(day))
+    throw new Error(`${where} has no day such as 2031-03-04, but "${text}".`);
+  return day;
 }
