@@ -126,6 +126,7 @@ test("place shows names and lanes of a ledger, as text and as JSON", async () =>
 });
 
 test("place refuses a day that is none, and says when nothing is known", async () => {
+  expect((await hearsay("place", "x", "--until", "2031-13-45")).err).toContain("is not a day");
   expect((await hearsay("place", "x", "--until", "soon")).err).toContain("--until soon is not a day");
   const unknown = await hearsay("place", "Zzyzxton", "--ledger", join(folder, "none"));
   expect([unknown.code, unknown.out, unknown.err.includes("places find")]).toEqual([1, "", true]);

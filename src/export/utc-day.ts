@@ -1,5 +1,4 @@
 const ZONED = /T.*(?:Z|[+-]\d{2}:?\d{2})$/;
-const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -10,12 +9,6 @@ export function utcDay(time: string): string {
   if (!ZONED.test(time)) return time.slice(0, 10);
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? time.slice(0, 10) : date.toISOString().slice(0, 10);
-}
-
-/** Whether this is a day, month or year of the calendar, written as in ISO 8601. */
-export function isDay(time: string): boolean {
-  const date = new Date(time);
-  return DAY.test(time) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(time);
 }
 
 /** Compares two times in ISO 8601, whatever zones they are written in; the less precise one counts from its beginning. */

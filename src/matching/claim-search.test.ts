@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuSince } from "../intake/test-cpu.ts";
 import { ClaimSearch } from "./claim-search.ts";
 
 const search = new ClaimSearch([
@@ -39,4 +40,16 @@ test("no more than asked for, best first, and nothing for words that no claim ha
   expect(found[0]!.score).toBeGreaterThanOrEqual(found[1]!.score);
   expect(search.search("zzz", 5)).toEqual([]);
   expect(search.plain("zzz", 5)).toEqual([]);
+});
+
+test("a word that most of very many claims have can be looked for", () => {
+  const many = Array.from({ length: 130_000 }, (_, i) => ({ id: `c${i}`, text: "fell", title: "" }));
+  expect(new ClaimSearch(many).search("it fell", 3)).toHaveLength(3);
+});
+
+test("a word as long as a page is looked for in no time", () => {
+  const search = new ClaimSearch([{ id: "a", text: "the town fell", title: "" }]);
+  const start = process.cpuUsage();
+  search.search("a".repeat(200_000), 3);
+  expect(cpuSince(start)).toBeLessThan(3000);
 });

@@ -23,6 +23,8 @@ export interface Candidate {
 /** So many of the best under each of three measures are looked at more closely. */
 const CANDIDATES = 80;
 const RUN = 4;
+/** Letters of the longest tag that is taken apart into its words. */
+const LONGEST_TAG = 60;
 
 /**
  * Finds which known claims a text repeats. Candidates by BM25 and two cosines, ranked by a weighted sum of measures of
@@ -102,11 +104,7 @@ export class ClaimSearch {
       this.#title.cosine(signed),
       this.#pairs.cosine(wordPairs(signed)),
     ];
-    const tops = measures.map((scores) => {
-      let top = 1e-9;
-      for (const score of scores.values()) top = Math.max(top, score);
-      return top;
-    });
+    const tops = measures.map((scores) => highestScore(scores));
     const found = new Set(CHOOSING.flatMap((at) => highest(measures[at]!, CANDIDATES)));
     return [...found].map((at) => {
       const values = measures.map((scores) => scores.get(at) ?? 0);
@@ -133,7 +131,7 @@ export class ClaimSearch {
   /** Words run together, as tags have them, beside their parts, where both parts are words of claims. */
   #opened(words: readonly string[]): string[] {
     return words.flatMap((word) => {
-      if (word.length < 8 || this.#all.has(word)) return [word];
+      if (word.length < 8 || word.length > LONGEST_TAG || this.#all.has(word)) return [word];
       for (let at = 3; at <= word.length - 3; at++) {
         const parts = [word.slice(0, at), word.slice(at)];
         if (parts.every((part) => this.#all.has(part))) return parts;
@@ -141,6 +139,13 @@ export class ClaimSearch {
       return [word];
     });
   }
+}
+
+/** Above 0, so that it can be divided by; a common word gives more scores than a call takes arguments. */
+function highestScore(scores: Scores): number {
+  let top = 1e-9;
+  for (const score of scores.values()) if (score > top) top = score;
+  return top;
 }
 
 /** Measures that choose the candidates, and those that lie between 0 and 1. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { SOURCE_KINDS } from "../attribution/source.ts";
 import { EVENT_TYPES } from "../claims/proposition.ts";
-import { isDay } from "../export/utc-day.ts";
+import { isCalendarDate } from "../intake/calendar-date.ts";
 import { CLAIM_SORTS } from "../ledger/view.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -38,7 +38,7 @@ export const sourcesQuery = z.strictObject({
 
 /** Query of `/places/:id`: only what was published by the end of that day, month or year (UTC). */
 export const placeQuery = z.strictObject({
-  until: z.string().refine(isDay, "a day, month or year such as 2031-03-04").optional(),
+  until: z.string().refine(isCalendarDate, "a day, month or year such as 2031-03-04").optional(),
 });
 
 export const derivationsQuery = z.strictObject({ document: words.optional() });

@@ -1,6 +1,6 @@
 import { emptyHistory, type HistoryAsked, placeHistory, placesNamed } from "../../export/place-history.ts";
-import { isDay } from "../../export/utc-day.ts";
 import { count } from "../../export/words.ts";
+import { isCalendarDate } from "../../intake/calendar-date.ts";
 import type { LedgerPlace } from "../../ledger/view.ts";
 import { foldKey } from "../../places/fold.ts";
 import { resolve } from "../../places/resolve.ts";
@@ -16,7 +16,7 @@ import { printable } from "../wrap.ts";
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [name = ""] = args.operands;
   const until = args.text("until") ?? null;
-  if (until !== null && !isDay(until))
+  if (until !== null && !isCalendarDate(until))
     throw new UsageError(`--until ${until} is not a day, month or year such as 2031-03-04.`);
   const asked = { until, asOf: args.text("as-of") ?? null };
   const { Ledger } = await import("../../ledger/ledger.ts");

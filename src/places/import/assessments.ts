@@ -1,3 +1,4 @@
+import { isCalendarDate } from "../../intake/calendar-date.ts";
 import type { AreaValue, StatusValue } from "../assessment.ts";
 import { polygonsOf } from "../outline.ts";
 import { rowsOf, type TextFile } from "./delimited.ts";
@@ -65,9 +66,7 @@ export function importAreas(file: TextFile, property: string, asOf: string): Are
 export function dayOf(text: string, where: string): string {
   const digits = text.replaceAll("-", "");
   const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-  const date = new Date(day);
-  // Of a day that a month does not have, `Date` makes one of the next month.
-  if (!DAY.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day))
+  if (!DAY.test(text) || !isCalendarDate(day))
     throw new Error(`${where} has no day such as 2031-03-04, but "${text}".`);
   return day;
 }
