@@ -271,7 +271,7 @@ export const COMMANDS: readonly Command[] = [
     operands: "same|different ONE OTHER",
     arity: [3, 3],
     options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
-    more: "ONE and OTHER are claims, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
+    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
     example:
       'hearsay decide different 01-kolsent-briefing.txt#a3 02-tavra-denial.txt#a1 --reason "Two bridges"',
     load: () => import("./verbs/decide.ts"),

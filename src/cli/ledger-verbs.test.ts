@@ -148,6 +148,7 @@ test("a checkpoint kept elsewhere, a time-stamp request and a proof are written"
   writeFileSync(proof ?? "", "{}");
   expect((await hearsay("verify", "--proof", proof ?? "")).out).toContain("It is no proof");
   expect((await hearsay("verify", "--proof", join(folder, "nowhere"))).code).toBe(USAGE);
+  expect((await hearsay("verify", "--proof", proof ?? "", "--checkpoint", proof ?? "")).code).toBe(USAGE);
 });
 
 test("a person's judgement, evidence and note are written down and shown with name and time", async () => {

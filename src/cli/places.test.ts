@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { USAGE } from "./exit-codes.ts";
 import { run } from "./run.ts";
 import { testIo } from "./test-io.ts";
 
@@ -176,6 +177,7 @@ test("what an outlet has meant by a name is learnt when asked for, and decides w
     return (JSON.parse(out) as { places: { id: string }[] }).places.map(({ id }) => id);
   };
   expect([await ids("told.txt"), await ids("open.txt")]).toEqual([["morwen-east", "east"], ["morwen"]]);
+  expect((await hearsay("places", "usage", "Aldbrook", "--ledger", ledger)).code).toBe(USAGE);
   const learn = (...more: string[]) => hearsay("places", "usage", "--ledger", ledger, ...more);
   expect((await learn("--dry-run")).out).toContain("Nothing was changed.");
   expect(await ids("open.txt")).toEqual(["morwen"]);

@@ -20,6 +20,8 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const [what, ...rest] = args.operands;
   if (what !== "usage" && rest.length === 0)
     throw new UsageError(`hearsay places ${what} needs a name or a file; see "hearsay places --help".`);
+  if (what === "usage" && rest.length > 0)
+    throw new UsageError(`hearsay places usage takes no name; it learns all that the ledger tells.`);
   if (what === "find") return find(rest.join(" "), args, io);
   if (what === "import") {
     const manifest = await importPlaces(args, rest);

@@ -11,8 +11,13 @@ import { printable } from "../wrap.ts";
 
 export async function run(args: Arguments, io: Io): Promise<number> {
   const proof = args.text("proof");
-  if (proof !== undefined) return verifyProof(proof, args, io);
   const kept = args.text("checkpoint");
+  if (proof !== undefined) {
+    // Neither would be looked at, and silence would read as approval.
+    if (kept !== undefined || args.flag("deep"))
+      throw new UsageError("--proof checks a proof alone; leave out --deep and --checkpoint.");
+    return verifyProof(proof, args, io);
+  }
   if (kept !== undefined && !existsSync(kept))
     throw new UsageError(`${kept} is not there; name a file that "hearsay checkpoint --out" wrote.`);
   const Ledger = await requireLedger(ledgerDir(args));
