@@ -72,7 +72,7 @@ export function attribute(
   const drawn = trained === null ? [] : drawBeside(grammar, ruled, trained);
   const interview = ruled.some(({ base }) => base === "label") ? null : findInterview(grammar);
   const cued = withoutSelfReports(grammar, [
-    ...withDrawn(grammar, ruled, drawn),
+    ...withDrawn(grammar, ruled, drawn).filter((raw) => !isNobody(grammar, raw.source)),
     ...answers(grammar, interview),
   ]);
   const { clauses, hearsay } = narration(grammar, cued);
@@ -109,6 +109,15 @@ function answers(grammar: Grammar, interview: Interview | null): RawAttribution[
   return (interview?.answers ?? []).map((range) =>
     rawAttribution({ cue: [], source: null, content: [grammar.trim(range)], class: "say", base: ANSWER }),
   );
+}
+
+const NOBODY = new Set(["no", "nobody", "none", "neither"]);
+
+/** `No one at the ministry confirmed …` tells that it was not said; `No 10`, `No Borders` are names. */
+function isNobody({ a: { words, text, tokens } }: Grammar, source: Range | null): boolean {
+  if (source === null || !NOBODY.has(words[source.from]!)) return false;
+  const next = source.from + 1;
+  return next >= source.to || !/[\p{Lu}\d]/u.test(text.charAt(tokens.start[next]!));
 }
 
 const FIRST_PERSON = new Set(["i", "we"]);

@@ -88,3 +88,15 @@ test("what stands behind of and for tells the affiliation", () => {
 test("the narrator is always the first source", () => {
   expect(readText("The bridge is open.").sources.map((each) => each.id)).toEqual(["narrator"]);
 });
+
+test.for([
+  "No one at the ministry confirmed that the dam had broken.",
+  "None of the officials said the road was mined.",
+  "Neither of them denied that the bridge was open.",
+])("%s: nobody is a source", (text) => {
+  expect(attributed(text)).toEqual([]);
+});
+
+test("a name that begins with No speaks", () => {
+  expect(attributed("No Borders said the road was mined.")).toHaveLength(1);
+});

@@ -60,8 +60,10 @@ export function flawOf(reading: Reading): string | null {
   }
   for (const { from, to, type } of reading.relations) {
     if (!RELATION_TYPES.includes(type)) return `unknown relation ${type}`;
-    if (!((order.get(to) ?? Infinity) < (order.get(from) ?? -1)))
-      return `${from} ${type} ${to} does not point back`;
+    const [start, end] = [order.get(from), order.get(to)];
+    if (start === undefined || end === undefined) return `${from} ${type} ${to} has an unknown end`;
+    // What is told first may be the narrower of the two; everything else speaks of what was said before.
+    if (type !== "narrows" && start <= end) return `${from} ${type} ${to} does not point back`;
   }
   return null;
 }
