@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { SOURCE_KINDS } from "../src/attribution/source.ts";
 import { type PlainSentence, plainSentences } from "./plain-sentences.ts";
 import { BenchUsage } from "./question.ts";
 
@@ -21,26 +22,13 @@ const Attested = z.strictObject({
   conditions: Texts.optional(),
 });
 
-const KINDS = [
-  "narrator",
-  "person",
-  "organisation",
-  "agency",
-  "government",
-  "military",
-  "group",
-  "unnamed",
-  "document",
-  "imagery",
-] as const;
-
 const Annotation = z.strictObject({
   file: z.string(),
   sources: z.array(
     z.strictObject({
       id: z.string(),
       name: z.string().min(1),
-      kind: z.enum(KINDS),
+      kind: z.enum(SOURCE_KINDS),
       party: z.string().nullable(),
       named: z.boolean(),
       aliases: Texts,

@@ -45,13 +45,24 @@ function officeOf(
   party: string | null,
   sources: ReadonlyMap<string, SupportSource>,
 ): string | undefined {
+  return onTheSide(sorted, id, party, sources, ({ affiliation }) => OFFICE.test(slugOf(affiliation ?? "")));
+}
+
+/** The first named institution of a side other than this, or else whoever `speaks` for one. */
+function onTheSide(
+  sorted: readonly string[],
+  id: string,
+  party: string | null,
+  sources: ReadonlyMap<string, SupportSource>,
+  speaks: (source: SupportSource) => boolean,
+): string | undefined {
   const side = sorted.filter((other) => {
     const source = sources.get(other)!;
     return other !== id && source.party === party && source.named && source.kind !== "agency";
   });
   return (
     side.find((other) => isInstitution(sources.get(other)!.kind)) ??
-    side.find((other) => OFFICE.test(slugOf(sources.get(other)!.affiliation ?? "")))
+    side.find((other) => speaks(sources.get(other)!))
   );
 }
 
@@ -106,12 +117,5 @@ function spokenForBy(
   party: string | null,
   sources: ReadonlyMap<string, SupportSource>,
 ): string | undefined {
-  const side = sorted.filter((other) => {
-    const source = sources.get(other)!;
-    return other !== id && source.party === party && source.named && source.kind !== "agency";
-  });
-  return (
-    side.find((other) => isInstitution(sources.get(other)!.kind)) ??
-    side.find((other) => sources.get(other)!.affiliation !== null)
-  );
+  return onTheSide(sorted, id, party, sources, ({ affiliation }) => affiliation !== null);
 }

@@ -78,8 +78,6 @@ const KID_BITS = new Map(
     [EXPL],
   ].flatMap((relations, bit) => relations.map((relation): [number, number] => [relation, 1 << bit])),
 );
-export const HAS_SUBJECT = 3;
-export const HAS_CLAUSE = 8;
 
 /** Everything the learned extractor looks at in one text, one entry a token. Names and sexes are out of sight. */
 export class Sheet {
