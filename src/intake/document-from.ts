@@ -2,7 +2,7 @@ import type { Captured } from "./captured.ts";
 import type { Document } from "./document.ts";
 import { documentId } from "./document-id.ts";
 import { IntakeError } from "./intake-error.ts";
-import { detectLanguage } from "./language.ts";
+import { languageOf } from "./language.ts";
 import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
 import type { StatedCredit } from "./stated-credit.ts";
 import { publishedIn } from "./zoned.ts";
@@ -33,7 +33,7 @@ export async function documentFrom(
     publisher: normaliseLine(captured.publisher),
     url: normaliseUrl(captured.url),
     published: publishedIn(captured.published, zone),
-    language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
+    language: await languageOf(normaliseLanguage(captured.language), text),
     text,
     ...(credits.length > 0 && { credits }),
     ...(captured.status !== undefined && { status: captured.status }),
