@@ -69,7 +69,7 @@ export const COMMANDS: readonly Command[] = [
     operands: "PATH…",
     arity: [0, ANY],
     options: { ledger: LEDGER, registry: REGISTRY, places: PLACES, json: JSON_OUT, ...FILE_OPTIONS },
-    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF and DOCX, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf and .docx files, in sorted order; other files have to be named; - reads standard input. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF and lists of addresses, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml and .pdf files, in sorted order; other files have to be named; - reads standard input. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
   },
