@@ -1,0 +1,31 @@
+import type { Captured } from "./captured.ts";
+import type { Document } from "./document.ts";
+import { documentId } from "./document-id.ts";
+import { IntakeError } from "./intake-error.ts";
+import { detectLanguage } from "./language.ts";
+import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
+import { normalisePublished } from "./published.ts";
+
+/**
+ * The document that a format's words and fields make, everything normalised. `bytes` are what its id is the hash of. Throws
+ * `IntakeError` where there is no text.
+ */
+export async function documentFrom(captured: Captured, bytes: Uint8Array, file: string): Promise<Document> {
+  const text = normaliseText(captured.body);
+  if (text === "") {
+    throw new IntakeError(
+      file,
+      `${file} holds no text to read (${bytes.length} bytes); check that it is the article itself.`,
+    );
+  }
+  return {
+    id: documentId(bytes),
+    file: file === "standard input" ? null : file,
+    title: normaliseLine(captured.title),
+    publisher: normaliseLine(captured.publisher),
+    url: normaliseUrl(captured.url),
+    published: normalisePublished(captured.published),
+    language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
+    text,
+  };
+}

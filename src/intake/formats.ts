@@ -1,0 +1,5 @@
+import type { Format } from "./format.ts";
+import { SINGLE_BY_CONTENT } from "./single.ts";
+
+/** Every format besides plain text, which is what is left. The first whose content fits counts, then the first whose ending does. */
+export const FORMATS: readonly Format[] = [SINGLE_BY_CONTENT];
