@@ -25,6 +25,11 @@ export class HeaderFields {
     return this.pairs.find(([each]) => each.toLowerCase() === wanted)?.[1];
   }
 
+  /** The same without the lines of a name. */
+  without(name: string): HeaderFields {
+    return new HeaderFields(this.pairs.filter(([each]) => each.toLowerCase() !== name.toLowerCase()));
+  }
+
   /** Lines with CRLF behind each. */
   toString(): string {
     return this.pairs.map(([name, value]) => `${name}: ${value}\r\n`).join("");
