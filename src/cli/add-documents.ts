@@ -1,12 +1,13 @@
-import { basename } from "node:path";
 import type { Document } from "../intake/document.ts";
 import type { Entry, ItemOptions } from "../intake/item.ts";
 import { itemsOf } from "../intake/items.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { fileSource } from "./file-source.ts";
+import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
+import { openInput } from "./open-input.ts";
 import { Progress } from "./progress.ts";
 import { printable } from "./wrap.ts";
 
@@ -41,12 +42,13 @@ interface Pending {
   readonly path: string;
   readonly document: Document;
   readonly bytes: Uint8Array;
+  readonly web?: WebExchange;
 }
 
 /**
  * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
  * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
- * ledger knows are not read again.
+ * ledger knows are not read again. Addresses of the web are fetched through `web`.
  */
 export async function addDocuments(
   ledger: Ledger,
@@ -54,6 +56,7 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
+  web?: Web,
 ): Promise<AddReport> {
   const progress = new Progress(io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
@@ -84,7 +87,8 @@ export async function addDocuments(
       flush();
       settle({ file: path, id: entry.id, status: "known" });
     } else {
-      batch.push({ path, bytes: entry.bytes, document: entry.document });
+      const { bytes, document, web } = entry;
+      batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
       known.add(entry.document.id);
       if (batch.length === BATCH) flush();
     }
@@ -92,9 +96,11 @@ export async function addDocuments(
   for (const input of inputs) {
     try {
       if ("error" in input) throw input.error;
-      const source = await fileSource(input.path, io);
-      const entries = itemsOf(source, nameOf(input.path), { ...options, isKnown: (id) => known.has(id) });
-      for await (const entry of entries) take(pathOf(input.path, entry.name), entry);
+      const opened = await openInput(input.path, io, web);
+      const { source, name, place } = opened;
+      const isKnown = (id: string) => known.has(id);
+      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
+        take(pathOf(input.path, name, entry.name), place(entry));
     } catch (error) {
       fail(input.path, error);
     }
@@ -105,14 +111,10 @@ export async function addDocuments(
   return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
 
-function nameOf(path: string): string {
-  return path === "-" ? "-" : basename(path);
-}
-
 /** The path of one item: that of its file, with the item's number. */
-function pathOf(path: string, name: string): string {
+function pathOf(path: string, file: string, name: string): string {
   const hash = name.lastIndexOf("#");
-  return name === nameOf(path) || hash === -1 ? path : `${path}${name.slice(hash)}`;
+  return name === file || hash === -1 ? path : `${path}${name.slice(hash)}`;
 }
 
 /** The path of the file that an item stands in. */
@@ -144,7 +146,7 @@ function writeBatch(
   const written: Written[] = [];
   for (const pending of batch) {
     try {
-      written.push({ pending, result: ledger.add(pending.document, pending.bytes) });
+      for (const result of ledger.addBatch([pending])) written.push({ pending, result });
     } catch (error) {
       if (!isBadDocument(error)) throw error;
       fail(pending.path, error);

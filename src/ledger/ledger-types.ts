@@ -1,4 +1,5 @@
 import type { Document } from "../intake/document.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Signature } from "./log.ts";
 import type { Reader } from "./reader.ts";
 import type { HeldRemark } from "./redaction.ts";
@@ -27,16 +28,6 @@ export interface CaptureInput {
   readonly bytes: Uint8Array;
   /** How it came over the web, where it did. */
   readonly web?: WebExchange;
-}
-
-/** How a page came over the web: what was asked and answered, to be kept beside the document. */
-export interface WebExchange {
-  /** Where it was found in the end, after redirects. */
-  readonly url: string;
-  /** When it was asked for: ISO 8601, UTC. */
-  readonly time: string;
-  /** Requests and responses as records of WARC 1.1, each a gzip member. */
-  readonly warc: Uint8Array;
 }
 
 export interface AddResult {

@@ -80,7 +80,6 @@ export type {
   ImportResult,
   LedgerOptions,
   RedactionResult,
-  WebExchange,
 } from "./ledger-types.ts";
 export type { LogEntry } from "./log.ts";
 export type { MergeResult } from "./merge.ts";

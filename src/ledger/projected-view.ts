@@ -1,5 +1,6 @@
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PlaceBook } from "../places/place-book.ts";
@@ -9,7 +10,6 @@ import { explained } from "./database.ts";
 import type { CaptureBody } from "./entries.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
-import type { WebExchange } from "./ledger-types.ts";
 import type { LogEntry } from "./log.ts";
 import type { Packs } from "./packs.ts";
 import type { Projections } from "./projections.ts";

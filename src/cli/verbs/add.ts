@@ -1,8 +1,9 @@
 import { count } from "../../export/words.ts";
 import { shortDocumentId } from "../../intake/document-id.ts";
-import { addDocuments } from "../add-documents.ts";
+import { type Added, addDocuments } from "../add-documents.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
+import { realWeb } from "../fetch/fetch-page.ts";
 import { findInputs } from "../inputs.ts";
 import { type Io, printJson } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
@@ -16,7 +17,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const packs = await Promise.all(args.texts("places").map(readPack));
   if (args.operands.length + registries.length + packs.length === 0) {
     throw new UsageError(
-      'Name what to add: files, folders, or - for standard input; see "hearsay add --help".',
+      'Name what to add: files, folders, addresses of pages, or - for standard input; see "hearsay add --help".',
     );
   }
   const inputs = await findInputs(args.operands);
@@ -27,9 +28,11 @@ export async function run(args: Arguments, io: Io): Promise<number> {
       if (pack.folder === undefined) ledger.importPlaces(pack.json);
       else ledger.importPack(pack.folder.manifest, pack.folder.bytes);
     }
-    const { added, failed } = await addDocuments(ledger, inputs, io, ({ status, id, file }) => {
+    const report = ({ status, id, file }: Added) => {
       if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
-    });
+    };
+    const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
+    const { added, failed } = await addDocuments(ledger, inputs, io, report, {}, web);
     if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed });
     else
       io.out(summary(added.filter(({ status }) => status === "added").length, added.length, failed.length));
