@@ -82,7 +82,10 @@ export async function addDocuments(
   const take = (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
     else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
-    else if (entry.kind === "known") {
+    else if (entry.kind === "passed") {
+      progress.clear();
+      io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
+    } else if (entry.kind === "known") {
       // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
       flush();
       settle({ file: path, id: entry.id, status: "known" });

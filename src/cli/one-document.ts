@@ -36,7 +36,7 @@ async function onlyDocument(path: string, io: Io, options: ItemOptions): Promise
   const counting = { ...options, isKnown: () => taken.length > 0 };
   for await (const entry of itemsOf(await fileSource(path, io), path, counting)) {
     if (entry.kind === "reference") addresses++;
-    else items++;
+    else if (entry.kind !== "passed") items++;
     if (entry.kind === "failed") failed ??= entry.error;
     if (entry.kind === "document") taken.push(entry.document);
   }

@@ -4,14 +4,20 @@ import { documentId } from "./document-id.ts";
 import { IntakeError } from "./intake-error.ts";
 import { detectLanguage } from "./language.ts";
 import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
-import { normalisePublished } from "./published.ts";
 import type { StatedCredit } from "./stated-credit.ts";
+import { publishedIn } from "./zoned.ts";
 
 /**
- * The document that a format's words and fields make, everything normalised. `bytes` are what its id is the hash of. Throws
+ * The document that a format's words and fields make, everything normalised. `bytes` are what its id is the hash of,
+ * `zone` is that of a time which states none (UTC where it is not given). Throws
  * `IntakeError` where there is no text.
  */
-export async function documentFrom(captured: Captured, bytes: Uint8Array, file: string): Promise<Document> {
+export async function documentFrom(
+  captured: Captured,
+  bytes: Uint8Array,
+  file: string,
+  zone?: string,
+): Promise<Document> {
   const text = normaliseText(captured.body);
   if (text === "") {
     throw new IntakeError(
@@ -26,7 +32,7 @@ export async function documentFrom(captured: Captured, bytes: Uint8Array, file: 
     title: normaliseLine(captured.title),
     publisher: normaliseLine(captured.publisher),
     url: normaliseUrl(captured.url),
-    published: normalisePublished(captured.published),
+    published: publishedIn(captured.published, zone),
     language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
     text,
     ...(credits.length > 0 && { credits }),

@@ -38,8 +38,18 @@ export interface Reference {
   readonly published: string | null;
 }
 
+/** Items that hold nothing to read, such as pictures without words: no fault of the file, and told as one line. */
+export interface PassedOver {
+  readonly kind: "passed";
+  /** The file's. */
+  readonly name: string;
+  readonly count: number;
+  /** What they are, in words that follow a number: `messages without words`. */
+  readonly what: string;
+}
+
 /** What a file gives, one after the other. */
-export type Entry = Item | KnownItem | FailedItem | Reference;
+export type Entry = Item | KnownItem | FailedItem | Reference | PassedOver;
 
 /** What the person says about a file that the file does not say itself. */
 export interface ItemOptions {
