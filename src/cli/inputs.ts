@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isWebAddress } from "./open-input.ts";
 
 /** Kinds of files a folder is searched for; a file named by itself is taken whatever its ending. */
-const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml)$/i;
+const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml|warc(?:\.gz)?|wacz)$/i;
 
 /** A file to add, or a path that could not be followed. */
 export type Input = { readonly path: string } | { readonly path: string; readonly error: unknown };

@@ -1,4 +1,5 @@
 import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
 import type { HeaderFields } from "../../intake/warc/header-fields.ts";
 import { decodedBody } from "../../intake/warc/http-message.ts";
 import { exchangeRecords, type HttpExchange } from "../../intake/warc/warc-writer.ts";
@@ -114,7 +115,10 @@ async function followed(
   const time = `${web.now().toISOString().slice(0, 19)}Z`;
   const hops: HttpExchange[] = [];
   for (let url = parsed(address); ; ) {
-    const answer = await ask(url, web, extra, time, signal);
+    const answer = await ask(url, web, extra, time, signal).catch((cause: unknown) => {
+      if (!(cause instanceof FetchError) || hops.length === 0) throw cause;
+      throw new FetchError(`it leads on to ${url.href}, and ${cause.message}`, { cause });
+    });
     hops.push(answer);
     const next = REDIRECTS.has(answer.status) ? answer.fields.get("location") : undefined;
     if (next === undefined) {
@@ -140,7 +144,7 @@ async function ask(
   signal: AbortSignal,
 ): Promise<HttpExchange & { readonly status: number }> {
   const refusal = refusalOf(url, web.allowPrivate);
-  if (refusal !== undefined) throw new FetchError(`${refusal}, so ${url.href} is not asked`);
+  if (refusal !== undefined) throw new FetchError(refusal);
   const proxy = proxyFor(url, web.env);
   web.announce(whatLeaves(url, proxy));
   const connection = await openConnection(url, proxy, web, signal);
@@ -168,7 +172,7 @@ function openConnection(
 function whatLeaves(url: URL, proxy: WebProxy | undefined): string {
   const request = `a request for ${url.href} as "${USER_AGENT}"`;
   if (proxy === undefined)
-    return `Leaving this machine: the name ${hostOf(url)}, to be looked up, and ${request}. The server sees this machine's address.`;
+    return `Leaving this machine: ${isIP(hostOf(url)) === 0 ? `the name ${hostOf(url)}, to be looked up, and ` : ""}${request}. The server sees this machine's address.`;
   return `Leaving this machine: ${request}, through the proxy ${proxy.host}:${proxy.port}, which looks the name up.`;
 }
 
