@@ -15,6 +15,23 @@ const PLACES: Option = {
 };
 const ANY = Number.POSITIVE_INFINITY;
 
+/** What the person says about a file that it does not say itself. */
+const FILE_OPTIONS = {
+  chat: {
+    takes: "NAME",
+    multiple: true,
+    help: "of an export of chats, take the one of this name or id; may be repeated",
+  },
+  zone: {
+    takes: "ZONE",
+    help: "the time zone of times that state none, such as Europe/Berlin or +02:00 (default UTC)",
+  },
+  columns: {
+    takes: "FIELD=NAME,…",
+    help: "which column or field holds what: text, title, publisher, url, published, language",
+  },
+} as const satisfies Record<string, Option>;
+
 const CLAIM_FILTERS = {
   text: { takes: "WORDS", help: "only claims with these words in them or their sources" },
   type: { takes: "TYPE", help: "only claims of an event type, such as control or casualties" },
@@ -32,8 +49,8 @@ export const COMMANDS: readonly Command[] = [
     summary: "show one article: whose voice speaks where, and how firmly",
     operands: "FILE",
     arity: [1, 1],
-    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES },
-    more: "Needs no ledger and keeps nothing. FILE is plain text, Markdown or HTML; - reads standard input.",
+    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES, ...FILE_OPTIONS },
+    more: "Needs no ledger and keeps nothing. FILE is of any format that add takes; - reads standard input. Of a file that holds many documents FILE#3 is the third.",
     example: "hearsay read examples/dossier/articles/01-kolsent-briefing.txt",
     load: () => import("./verbs/read.ts"),
   },
@@ -56,9 +73,10 @@ export const COMMANDS: readonly Command[] = [
       registry: REGISTRY,
       places: PLACES,
       json: JSON_OUT,
+      ...FILE_OPTIONS,
       "allow-private": { help: "URL: also ask this machine and its own network" },
     },
-    more: "Folders are searched for .txt, .md and .html files, in sorted order; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
   },

@@ -36,6 +36,11 @@ export class Opened {
     return new Opened(source, file, joined(chunks), rest);
   }
 
+  /** The beginning is all there is. */
+  get isWhole(): boolean {
+    return this.head.length < HEAD_BYTES;
+  }
+
   /** The beginning as text without a byte order mark: good enough to tell a format by, not to read. */
   get text(): string {
     this.#text ??= new TextDecoder(charsetOf(this.head)).decode(this.head.subarray(0, HEAD_BYTES));

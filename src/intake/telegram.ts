@@ -77,7 +77,8 @@ async function* messages(opened: Opened, options: ItemOptions): AsyncGenerator<E
       yield makeItem(bytes, name, options, () => documentFrom(captured, bytes, name, options.zone));
     }
   }
-  if (refused || missing.size > 0) yield failure(file, noneChosen(file, [...chats.values()], [...missing]));
+  if (refused || missing.size > 0)
+    yield failure(file, noneChosen(file, [...chats.values()], asked(missing, options)));
   if (wordless > 0) yield { kind: "passed", name: file, count: wordless, what: "messages without words" };
 }
 
@@ -133,6 +134,11 @@ function namesOf({ name, id }: Chat): string[] {
 
 function folded(name: string): string {
   return name.trim().toLowerCase();
+}
+
+/** Names as the person wrote them. */
+function asked(missing: ReadonlySet<string>, { chats = [] }: ItemOptions): string[] {
+  return chats.filter((name) => missing.has(folded(name)));
 }
 
 function noneChosen(file: string, chats: readonly Chat[], wanted: readonly string[]): IntakeError {

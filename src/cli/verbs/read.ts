@@ -3,6 +3,7 @@ import { IntakeError } from "../../intake/intake-error.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
+import { fileOptions } from "../file-options.ts";
 import { type Io, printJson } from "../io.ts";
 import { readJsonFile, reasonOf } from "../json-file.ts";
 import { oneDocument } from "../one-document.ts";
@@ -15,7 +16,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const packs = (await Promise.all(args.texts("places").map(readPack))).map(openedPack);
   let document: Document;
   try {
-    document = await oneDocument(path, io);
+    document = await oneDocument(path, io, fileOptions(args));
   } catch (error) {
     if (error instanceof IntakeError) throw error;
     io.err(`${path}: ${reasonOf(error)}\n`);
