@@ -35,6 +35,7 @@ export interface ClaimParts {
   readonly remarks: Remarks;
   readonly decisions: Decisions;
   creditsOf(document: string): readonly string[];
+  carriedFrom(document: string): string | undefined;
   observedIn(document: { readonly id: string; readonly publisher: string | null }): readonly Span[];
 }
 
@@ -166,6 +167,12 @@ export class ClaimBuilder {
       ]),
       derivations: this.#parts.derivations.among(documents),
       credits: new Map(documents.map((document) => [document, this.#parts.creditsOf(document)])),
+      carried: new Map(
+        documents.flatMap((document) => {
+          const name = this.#parts.carriedFrom(document);
+          return name === undefined ? [] : [[document, name] as const];
+        }),
+      ),
     };
   }
 

@@ -286,6 +286,11 @@ export class Projections {
     return [...new Set(credits.filter(({ outlet }) => outlet).map(({ slug }) => slug))];
   }
 
+  /** The name of whose item a document is, where its file says that its publisher passed it on. */
+  carriedFrom(document: string): string | undefined {
+    return this.#passages.document(document)?.credits.find(({ whole }) => whole)?.name;
+  }
+
   /** Where a document tells what its publisher's own people saw. */
   observedIn({ id, publisher }: { id: string; publisher: string | null }): readonly Span[] {
     return this.#observed.get(id, () => observedIn(this.#textOf(id), publisher));
