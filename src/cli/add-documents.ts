@@ -7,7 +7,7 @@ import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
-import { openInput } from "./open-input.ts";
+import { type OpenedInput, openInput } from "./open-input.ts";
 import { Progress } from "./progress.ts";
 import { printable } from "./wrap.ts";
 
@@ -38,6 +38,16 @@ export interface AddReport {
   readonly listed: readonly Listed[];
 }
 
+/** How inputs are had. */
+export interface AddHow {
+  /** Through which addresses of the web are fetched. */
+  readonly web?: Web;
+  /** Opens an input; by default a file, standard input or an address of the web. */
+  readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Shows no progress. */
+  readonly silent?: boolean;
+}
+
 interface Pending {
   readonly path: string;
   readonly document: Document;
@@ -48,7 +58,7 @@ interface Pending {
 /**
  * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
  * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
- * ledger knows are not read again. Addresses of the web are fetched through `web`.
+ * ledger knows are not read again.
  */
 export async function addDocuments(
   ledger: Ledger,
@@ -56,9 +66,9 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
-  web?: Web,
+  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
 ): Promise<AddReport> {
-  const progress = new Progress(io, "Reading", inputs.length);
+  const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
   const added: Added[] = [];
   const failed: Failed[] = [];
@@ -99,7 +109,7 @@ export async function addDocuments(
   for (const input of inputs) {
     try {
       if ("error" in input) throw input.error;
-      const opened = await openInput(input.path, io, web);
+      const opened = await open(input.path);
       const { source, name, place } = opened;
       const isKnown = (id: string) => known.has(id);
       for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))

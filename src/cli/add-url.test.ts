@@ -21,7 +21,7 @@ const OPTIONS = { author: "tester", now: () => new Date("2031-03-05T00:00:00Z") 
 
 async function add(ledger: Ledger, web: Web, ...urls: string[]) {
   const io = testIo();
-  const report = await addDocuments(ledger, await findInputs(urls), io, () => {}, {}, web);
+  const report = await addDocuments(ledger, await findInputs(urls), io, () => {}, {}, { web });
   return { ...report, err: io.written.err };
 }
 

@@ -81,6 +81,22 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./verbs/add.ts"),
   },
   {
+    verb: "watch",
+    summary: "add what is new in feeds, now and again",
+    operands: "OPML|URL…",
+    arity: [1, ANY],
+    options: {
+      ledger: LEDGER,
+      once: { help: "look at each feed once and end" },
+      every: { takes: "MINUTES", help: "look at each feed this often (default 30, at least 5)" },
+      "allow-private": { help: "also ask this machine and its own network" },
+      json: JSON_OUT,
+    },
+    more: "Takes lists of feeds in OPML and addresses of feeds (RSS, Atom, JSON Feed), and asks only those, one request a host at a time, and only for what changed. What leaves this machine is said first. A feed that fails is told in one line and left alone for a while. Ctrl-C ends it; the next time goes on from there.",
+    example: "hearsay watch feeds.opml --once",
+    load: () => import("./verbs/watch.ts"),
+  },
+  {
     verb: "claims",
     summary: "list the claims with their roots and who disputes them",
     arity: [0, 0],

@@ -34,7 +34,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
       if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
     };
     const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
-    const { added, failed, listed } = await addDocuments(ledger, inputs, io, told, about, web);
+    const { added, failed, listed } = await addDocuments(ledger, inputs, io, told, about, { web });
     if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed });
     else {
       for (const { file, addresses } of listed) io.out(pointers(file, addresses));
