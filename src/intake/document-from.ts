@@ -3,7 +3,7 @@ import type { Captured } from "./captured.ts";
 import type { Document } from "./document.ts";
 import { documentId } from "./document-id.ts";
 import { IntakeError } from "./intake-error.ts";
-import { detectLanguage } from "./language.ts";
+import { languageOf } from "./language.ts";
 import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
 import type { StatedCredit } from "./stated-credit.ts";
 import { publishedIn } from "./zoned.ts";
@@ -35,7 +35,7 @@ export async function documentFrom(
     publisher: normaliseLine(captured.publisher),
     url: normaliseUrl(captured.url),
     published: publishedIn(captured.published, zone),
-    language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
+    language: await languageOf(normaliseLanguage(captured.language), text),
     text,
     ...(byline.length > 0 && { byline }),
     ...(credits.length > 0 && { credits }),
