@@ -20,6 +20,7 @@ test("alone it lists the questions", () => {
     "roots",
     "reuse",
     "fusion",
+    "extraction",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
@@ -40,6 +41,8 @@ test.each([
 test.each([
   [["attribution"]],
   [["reuse"]],
+  [["extraction"]],
+  [["extraction", "no/such/folder"]],
   [["reuse", "--bodies", "no-such-file.csv"]],
   [["fusion", "--books", "no/such/folder"]],
   [["language"]],

@@ -1,12 +1,13 @@
-import { basename } from "node:path";
 import type { Document } from "../intake/document.ts";
 import type { Entry, ItemOptions } from "../intake/item.ts";
 import { itemsOf } from "../intake/items.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { fileSource } from "./file-source.ts";
+import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
+import { type OpenedInput, openInput } from "./open-input.ts";
 import { Progress } from "./progress.ts";
 import { printable } from "./wrap.ts";
 
@@ -37,10 +38,21 @@ export interface AddReport {
   readonly listed: readonly Listed[];
 }
 
+/** How inputs are had. */
+export interface AddHow {
+  /** Through which addresses of the web are fetched. */
+  readonly web?: Web;
+  /** Opens an input; by default a file, standard input or an address of the web. */
+  readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Shows no progress. */
+  readonly silent?: boolean;
+}
+
 interface Pending {
   readonly path: string;
   readonly document: Document;
   readonly bytes: Uint8Array;
+  readonly web?: WebExchange;
 }
 
 /**
@@ -54,8 +66,9 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
+  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
 ): Promise<AddReport> {
-  const progress = new Progress(io, "Reading", inputs.length);
+  const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
   const added: Added[] = [];
   const failed: Failed[] = [];
@@ -87,7 +100,8 @@ export async function addDocuments(
       flush();
       settle({ file: path, id: entry.id, status: "known" });
     } else {
-      batch.push({ path, bytes: entry.bytes, document: entry.document });
+      const { bytes, document, web } = entry;
+      batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
       known.add(entry.document.id);
       if (batch.length === BATCH) flush();
     }
@@ -95,9 +109,11 @@ export async function addDocuments(
   for (const input of inputs) {
     try {
       if ("error" in input) throw input.error;
-      const source = await fileSource(input.path, io);
-      const entries = itemsOf(source, nameOf(input.path), { ...options, isKnown: (id) => known.has(id) });
-      for await (const entry of entries) take(pathOf(input.path, entry.name), entry);
+      const opened = await open(input.path);
+      const { source, name, place } = opened;
+      const isKnown = (id: string) => known.has(id);
+      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
+        take(pathOf(input.path, name, entry.name), place(entry));
     } catch (error) {
       fail(input.path, error);
     }
@@ -108,14 +124,10 @@ export async function addDocuments(
   return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
 
-function nameOf(path: string): string {
-  return path === "-" ? "-" : basename(path);
-}
-
 /** The path of one item: that of its file, with the item's number. */
-function pathOf(path: string, name: string): string {
+function pathOf(path: string, file: string, name: string): string {
   const hash = name.lastIndexOf("#");
-  return name === nameOf(path) || hash === -1 ? path : `${path}${name.slice(hash)}`;
+  return name === file || hash === -1 ? path : `${path}${name.slice(hash)}`;
 }
 
 /** The path of the file that an item stands in. */
@@ -147,7 +159,7 @@ function writeBatch(
   const written: Written[] = [];
   for (const pending of batch) {
     try {
-      written.push({ pending, result: ledger.add(pending.document, pending.bytes) });
+      for (const result of ledger.addBatch([pending])) written.push({ pending, result });
     } catch (error) {
       if (!isBadDocument(error)) throw error;
       fail(pending.path, error);

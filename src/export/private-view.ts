@@ -35,7 +35,7 @@ export function privatePersons(view: LedgerView, isPublic: (name: string) => boo
 
 /**
  * The same ledger with everything that could name a private person replaced, in texts, spans, ids and addresses alike.
- * Offsets hold. Names of people who are never quoted are not known and stay.
+ * Offsets hold. Bylines stay back. Other names of people who are never quoted are not known and stay.
  */
 export function privateView(view: LedgerView, persons: readonly PrivatePerson[], salt: string): PrivateView {
   const pseudonyms = new Pseudonyms(persons, salt);
@@ -54,7 +54,7 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     documents: () => view.documents().map((document) => hide(document)),
     reading: (document) => {
       const reading: Reading | undefined = view.reading(document);
-      return reading === undefined ? undefined : hide(reading, textOf(reading.document.id));
+      return reading === undefined ? undefined : hide(withoutByline(reading), textOf(reading.document.id));
     },
     sources: () => view.sources().map((source) => hide(source)),
     derivations: (filter) => view.derivations(filter).map((derivation) => hide(derivation)),
@@ -65,6 +65,12 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     head: () => view.head(),
   };
   return shown;
+}
+
+/** Authors are seldom quoted, so that nothing replaces their names: they stay back. */
+function withoutByline(reading: Reading): Reading {
+  const { byline: _byline, ...document } = reading.document;
+  return { ...reading, document };
 }
 
 function hidden<Value>(

@@ -1,3 +1,4 @@
+import { bylineFrom } from "./byline.ts";
 import type { Captured } from "./captured.ts";
 import type { Document } from "./document.ts";
 import { documentId } from "./document-id.ts";
@@ -25,6 +26,7 @@ export async function documentFrom(
       `${file} holds no text to read (${bytes.length} bytes); check that it is the article itself.`,
     );
   }
+  const byline = bylineFrom(captured.byline ?? []);
   const credits = creditsFrom(captured.credits ?? []);
   return {
     id: documentId(bytes),
@@ -35,6 +37,7 @@ export async function documentFrom(
     published: publishedIn(captured.published, zone),
     language: await languageOf(normaliseLanguage(captured.language), text),
     text,
+    ...(byline.length > 0 && { byline }),
     ...(credits.length > 0 && { credits }),
     ...(captured.status !== undefined && { status: captured.status }),
   };

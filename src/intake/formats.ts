@@ -7,12 +7,16 @@ import { PDF } from "./pdf.ts";
 import { SINGLE_BY_CONTENT } from "./single.ts";
 import { TABLE } from "./table.ts";
 import { TELEGRAM } from "./telegram.ts";
+import { WACZ } from "./wacz/wacz-format.ts";
+import { WARC } from "./warc/warc-format.ts";
 
 /**
  * Every format besides plain text, which is what is left. The first whose content fits counts, then the first whose ending
  * does; so the more particular ones come first.
  */
 export const FORMATS: readonly Format[] = [
+  WARC,
+  WACZ,
   PDF,
   XML_FEED,
   SINGLE_BY_CONTENT,

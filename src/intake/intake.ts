@@ -22,10 +22,10 @@ export type TextKind = "plain" | "markdown" | "html";
 /**
  * Turns the bytes of one file into a document: plain text with optional header lines, Markdown with optional front
  * matter, or an HTML page. `name` is a file name or path; only its last part is kept, and its ending helps to tell
- * the kind; `-` stands for standard input, whose document has no file name. The id is the SHA-256 of the bytes as
+ * the kind; `-` stands for standard input, whose document has no file name. `charset` is what a server said it is. The id is the SHA-256 of the bytes as
  * they came. Throws `IntakeError` and nothing else.
  */
-export async function intake(bytes: Uint8Array, name: string): Promise<Document> {
+export async function intake(bytes: Uint8Array, name: string, charset?: string): Promise<Document> {
   const file = name === STDIN ? "standard input" : name.split(/[\\/]/).pop() || name;
   if (bytes.length > LARGEST_FILE) {
     const size = (bytes.length / 1024 / 1024).toFixed(0);
@@ -35,7 +35,7 @@ export async function intake(bytes: Uint8Array, name: string): Promise<Document>
     );
   }
   try {
-    return await capture(bytes, file);
+    return await capture(bytes, file, charset);
   } catch (cause) {
     if (cause instanceof IntakeError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -45,8 +45,8 @@ export async function intake(bytes: Uint8Array, name: string): Promise<Document>
   }
 }
 
-async function capture(bytes: Uint8Array, file: string): Promise<Document> {
-  const decoded = decode(bytes, file);
+async function capture(bytes: Uint8Array, file: string, charset: string | undefined): Promise<Document> {
+  const decoded = decode(bytes, file, charset);
   refuseData(decoded, file);
   const source = normaliseText(decoded);
   const kind = tellKind(source, file);

@@ -1,5 +1,6 @@
 import type { Document } from "./document.ts";
 import type { IntakeError } from "./intake-error.ts";
+import type { WebExchange } from "./web-exchange.ts";
 
 /** One document of a file that holds one or many. */
 export interface Item {
@@ -9,6 +10,8 @@ export interface Item {
   /** The item's own bytes, exactly as they stand in the file (or the payload they carry): what its id is the hash of. */
   readonly bytes: Uint8Array;
   readonly document: Document;
+  /** How it came over the web, where the file is an archive of such exchanges. */
+  readonly web?: WebExchange;
 }
 
 /** An item whose bytes are known already, so that no document was made of them. */
@@ -56,6 +59,8 @@ export interface ItemOptions {
   readonly zone?: string;
   /** Columns of a table by the field they fill: `{ title: "Headline", text: "Body" }`. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** What the server said the charset is, of a page that was fetched. */
+  readonly charset?: string;
   /** Whether a document of this id is there already, which saves reading it again. */
   readonly isKnown?: (id: string) => boolean;
 }

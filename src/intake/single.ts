@@ -8,7 +8,9 @@ export const SINGLE: Format = {
   async *items(opened, options) {
     const { file } = opened;
     const bytes = await opened.bytes(LARGEST_FILE, "a document may have; split it into its articles");
-    yield makeItem(bytes, file, options, () => intake(bytes, file === "standard input" ? "-" : file));
+    yield makeItem(bytes, file, options, () =>
+      intake(bytes, file === "standard input" ? "-" : file, options.charset),
+    );
   },
 };
 

@@ -3,6 +3,7 @@ import { shortDocumentId } from "../../intake/document-id.ts";
 import { type Added, addDocuments } from "../add-documents.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
+import { realWeb } from "../fetch/fetch-page.ts";
 import { fileOptions } from "../file-options.ts";
 import { findInputs } from "../inputs.ts";
 import { type Io, printJson } from "../io.ts";
@@ -17,7 +18,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const packs = await Promise.all(args.texts("places").map(readPack));
   if (args.operands.length + registries.length + packs.length === 0) {
     throw new UsageError(
-      'Name what to add: files, folders, or - for standard input; see "hearsay add --help".',
+      'Name what to add: files, folders, addresses of pages, or - for standard input; see "hearsay add --help".',
     );
   }
   const inputs = await findInputs(args.operands);
@@ -32,7 +33,8 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     const told = ({ status, id, file }: Added) => {
       if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
     };
-    const { added, failed, listed } = await addDocuments(ledger, inputs, io, told, about);
+    const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
+    const { added, failed, listed } = await addDocuments(ledger, inputs, io, told, about, { web });
     if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed });
     else {
       for (const { file, addresses } of listed) io.out(pointers(file, addresses));
