@@ -1,7 +1,9 @@
+import type { ByteSource } from "../intake/byte-source.ts";
 import type { Document } from "../intake/document.ts";
-import type { Entry, ItemOptions } from "../intake/item.ts";
+import type { Entry, ItemOptions, Reference } from "../intake/item.ts";
 import { itemsOf } from "../intake/items.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
+import { hasLanguagePack } from "../language/language-packs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
@@ -32,10 +34,17 @@ export interface Listed {
   readonly addresses: number;
 }
 
+/** New documents in a language that nothing can be read in yet. */
+export interface Unread {
+  readonly language: string;
+  readonly documents: number;
+}
+
 export interface AddReport {
   readonly added: readonly Added[];
   readonly failed: readonly Failed[];
   readonly listed: readonly Listed[];
+  readonly unread: readonly Unread[];
 }
 
 /** How inputs are had. */
@@ -44,6 +53,8 @@ export interface AddHow {
   readonly web?: Web;
   /** Opens an input; by default a file, standard input or an address of the web. */
   readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Hears of every address that a list names. `list`: the path of the list. */
+  readonly refer?: (reference: Reference, list: string) => void;
   /** Shows no progress. */
   readonly silent?: boolean;
 }
@@ -66,16 +77,18 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
-  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
+  { web, open = (path) => openInput(path, io, web), refer = () => {}, silent = false }: AddHow = {},
 ): Promise<AddReport> {
   const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
   const added: Added[] = [];
   const failed: Failed[] = [];
   const listed = new Map<string, number>();
+  const unread = new Map<string, number>();
   let batch: Pending[] = [];
   const settle = (done: Added) => {
     added.push(done);
+    progress.document();
     progress.clear();
     report(done);
   };
@@ -91,8 +104,10 @@ export async function addDocuments(
   };
   const take = (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
-    else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
-    else if (entry.kind === "passed") {
+    else if (entry.kind === "reference") {
+      listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
+      refer(entry, fileOf(path));
+    } else if (entry.kind === "passed") {
       progress.clear();
       io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
     } else if (entry.kind === "known") {
@@ -102,6 +117,8 @@ export async function addDocuments(
     } else {
       const { bytes, document, web } = entry;
       batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
+      if (!hasLanguagePack(document.language))
+        unread.set(document.language, (unread.get(document.language) ?? 0) + 1);
       known.add(entry.document.id);
       if (batch.length === BATCH) flush();
     }
@@ -112,7 +129,8 @@ export async function addDocuments(
       const opened = await open(input.path);
       const { source, name, place } = opened;
       const isKnown = (id: string) => known.has(id);
-      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
+      const followed = following(source, (share) => progress.within(share));
+      for await (const entry of itemsOf(followed, name, { ...options, ...opened.options, isKnown }))
         take(pathOf(input.path, name, entry.name), place(entry));
     } catch (error) {
       fail(input.path, error);
@@ -121,7 +139,29 @@ export async function addDocuments(
   }
   flush();
   progress.end();
-  return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
+  return {
+    added,
+    failed,
+    listed: [...listed].map(([file, addresses]) => ({ file, addresses })),
+    unread: [...unread].sort().map(([language, documents]) => ({ language, documents })),
+  };
+}
+
+/** The same source, heard of as it is read: how much of it, from 0 to 1. */
+function following(source: ByteSource, heard: (share: number) => void): ByteSource {
+  const { size } = source;
+  if (size === null || size === 0) return source;
+  return {
+    ...source,
+    async *chunks() {
+      let read = 0;
+      for await (const chunk of source.chunks()) {
+        yield chunk;
+        read += chunk.length;
+        heard(read / size);
+      }
+    },
+  };
 }
 
 /** The path of one item: that of its file, with the item's number. */
