@@ -249,6 +249,10 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       bearing: { takes: "HOW", help: "supports, contradicts or context" },
       file: { takes: "FILE", help: "a file to keep with its hash" },
+      review: {
+        takes: "FILE",
+        help: "somebody else's ClaimReview or MediaReview (JSON-LD or a page): kept, and quoted under its publisher's name",
+      },
       url: { takes: "URL", help: "an address; tied to its newest capture, never fetched" },
       at: { takes: "LAT,LON,METRES", help: "where it was, in degrees, and how exactly that is known" },
       when: { takes: "TIME[/TIME]", help: "when it was" },

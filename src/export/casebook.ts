@@ -17,6 +17,15 @@ export interface Passage {
   readonly speaker: string;
 }
 
+/** A reading, and its attestations by their ids. */
+interface KnownReading {
+  readonly reading: Reading;
+  readonly attestations: ReadonlyMap<string, Attestation>;
+}
+
+/** So many readings are held: enough for a case, and no more than some hundred megabytes of a large ledger. */
+const MOST_READINGS = 2000;
+
 /** Words between the pieces of a content that is not in one piece. */
 const GAP = " … ";
 
@@ -30,8 +39,9 @@ export class Casebook {
   readonly madeAt: string;
   readonly #documents: ReadonlyMap<string, DocumentSummary>;
   readonly #sources: ReadonlyMap<string, LedgerSource>;
-  readonly #readings = new Map<string, Reading | undefined>();
-  readonly #attestations = new Map<string, ReadonlyMap<string, Attestation>>();
+  /** Documents by the digits with which the ledger tells their own voices apart. */
+  readonly #voices: ReadonlyMap<string, DocumentSummary>;
+  readonly #readings = new Map<string, KnownReading>();
 
   constructor(view: LedgerView) {
     this.view = view;
@@ -40,6 +50,7 @@ export class Casebook {
     this.sources = view.sources();
     this.#documents = new Map(this.documents.map((one) => [one.id, one]));
     this.#sources = new Map(this.sources.map((one) => [one.id, one]));
+    this.#voices = new Map(this.documents.map((one) => [voiceDigits(one.id), one]));
     this.madeAt =
       view.updated?.() ??
       this.documents.reduce(
@@ -56,8 +67,7 @@ export class Casebook {
   name(id: string): string {
     const source = this.#sources.get(id);
     if (source?.kind !== "narrator") return source?.name ?? id;
-    const digits = id.slice(id.lastIndexOf("@") + 1);
-    const document = this.documents.find((one) => one.id.startsWith(`sha256:${digits}`));
+    const document = this.#voices.get(id.slice(id.lastIndexOf("@") + 1));
     return document === undefined ? source.name : outletOf(document);
   }
 
@@ -66,8 +76,7 @@ export class Casebook {
   }
 
   reading(document: string): Reading | undefined {
-    if (!this.#readings.has(document)) this.#readings.set(document, this.view.reading(document));
-    return this.#readings.get(document);
+    return this.#known(document)?.reading;
   }
 
   /** Where a claim is attested, in the claim's order. */
@@ -88,9 +97,10 @@ export class Casebook {
 
   /** One attestation by its document and id. */
   passage(document: string, id: string): Passage | undefined {
-    const [summary, reading] = [this.#documents.get(document), this.reading(document)];
-    const attestation = reading && this.#attestationsOf(reading).get(id);
-    if (!summary || !reading || !attestation) return undefined;
+    const [summary, known] = [this.#documents.get(document), this.#known(document)];
+    const attestation = known?.attestations.get(id);
+    if (!summary || !known || !attestation) return undefined;
+    const { reading } = known;
     const chain = attestation.chain.map((source) => this.#ledgerId(source, document));
     return {
       document: summary,
@@ -113,18 +123,22 @@ export class Casebook {
     return chain.map((id) => this.name(id)).join(" → ");
   }
 
-  #attestationsOf(reading: Reading): ReadonlyMap<string, Attestation> {
-    const { id } = reading.document;
-    const known = this.#attestations.get(id);
-    if (known) return known;
-    const made = new Map(reading.attestations.map((one) => [one.id, one]));
-    this.#attestations.set(id, made);
-    return made;
+  /** A reading with its attestations by their ids; the ones that were not asked for the longest are let go. */
+  #known(document: string): KnownReading | undefined {
+    const held = this.#readings.get(document);
+    if (held !== undefined) return held;
+    const reading = this.view.reading(document);
+    if (reading === undefined) return undefined;
+    const known = { reading, attestations: new Map(reading.attestations.map((one) => [one.id, one])) };
+    this.#readings.set(document, known);
+    const [oldest] = this.#readings.size > MOST_READINGS ? this.#readings.keys() : [];
+    if (oldest !== undefined) this.#readings.delete(oldest);
+    return known;
   }
 
   /** Sources without a name are the ledger's one document at a time. */
   #ledgerId(source: string, document: string): string {
-    const local = `${source}@${document.replace("sha256:", "").slice(0, 8)}`;
+    const local = `${source}@${voiceDigits(document)}`;
     return [source, local].find((id) => this.#sources.has(id)) ?? local;
   }
 }
@@ -147,4 +161,8 @@ export function titleOf({ title, file, id }: DocumentSummary): string {
 /** When a document was published, or captured where it does not say. */
 export function datedAt({ published, captured }: DocumentSummary): string {
   return published ?? captured;
+}
+
+function voiceDigits(document: string): string {
+  return document.replace("sha256:", "").slice(0, 8);
 }

@@ -89,8 +89,12 @@ class Notes {
 }
 
 function claimHtml(claim: Claim, book: Casebook, notes: Notes): string {
+  // Voices without a name are the ledger's one a document; on paper they read as one.
   const said = [
-    ...Map.groupBy(book.passages(claim), ({ speaker, factuality }) => `${speaker} ${factuality.at(-1)}`),
+    ...Map.groupBy(
+      book.passages(claim),
+      ({ speaker, factuality }) => `${book.name(speaker)} ${factuality.at(-1)}`,
+    ),
   ];
   const supporters = said.map(([, passages]) => {
     const [first] = passages;
@@ -114,7 +118,11 @@ function claimHtml(claim: Claim, book: Casebook, notes: Notes): string {
   return `<article id="${escapeHtml(claim.id)}">
 <h2>${escapeHtml(claim.text)}</h2>
 <p class="meta">${escapeHtml(facts.join(" · "))}</p>
-<p>${supporters.join("; ")}.</p>
+<p>${capitalised(supporters.join("; "))}.</p>
 <p class="roots">${escapeHtml(rootsInWords(claim.roots))}</p>
-${against.length === 0 ? "" : `<p>${against.join("; ")}.</p>\n`}${remarks.join("\n")}</article>`;
+${against.length === 0 ? "" : `<p>${capitalised(against.join("; "))}.</p>\n`}${remarks.join("\n")}</article>`;
+}
+
+function capitalised(html: string): string {
+  return html.charAt(0).toUpperCase() + html.slice(1);
 }

@@ -18,7 +18,8 @@ nav { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 0 0 2rem; font:
 nav a[aria-current] { color: inherit; text-decoration: none; font-weight: 600; }
 .claims li { border-top: 1px solid var(--line); padding: .8rem 0; margin: 0; }
 .claims a { color: inherit; }
-.text { white-space: pre-wrap; max-width: 42rem; }
+.text { white-space: pre-wrap; max-width: 42rem; margin: 1.5rem 0; }
+main h2 { margin: 2.2rem 0 .6rem; }
 .text span:target + mark, .text span:target { outline: 2px solid var(--accent); }
 :target { scroll-margin-top: 2rem; }
 table { display: block; overflow-x: auto; }
