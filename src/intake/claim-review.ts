@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { decode } from "./decode.ts";
 import { IntakeError } from "./intake-error.ts";
 
@@ -24,34 +23,7 @@ const DEEPEST = 8;
 /** Larger files are no review. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
 
-const TEXT = z
-  .union([z.string(), z.number(), z.array(z.string()).transform(([first = ""]) => first)])
-  .transform((value) => String(value).trim() || null)
-  .nullish()
-  .catch(null);
-const NUMBER = z.coerce.number().nullish().catch(null);
-const NAMED = z
-  .union([
-    z.object({ name: TEXT }),
-    z.array(z.object({ name: TEXT })).transform(([first]) => first),
-    z.string(),
-  ])
-  .nullish()
-  .catch(null);
-const REVIEW = z.object({
-  "@type": z.union([z.string(), z.array(z.string())]),
-  author: NAMED,
-  publisher: NAMED,
-  url: TEXT,
-  datePublished: TEXT,
-  claimReviewed: TEXT,
-  mediaAuthenticityCategory: TEXT,
-  originalMediaContextDescription: TEXT,
-  reviewRating: z
-    .object({ ratingValue: NUMBER, bestRating: NUMBER, worstRating: NUMBER, alternateName: TEXT, name: TEXT })
-    .nullish()
-    .catch(null),
-});
+type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Every schema.org `ClaimReview` and `MediaReview` in a file: JSON-LD, or a page that carries it in its head. Throws
@@ -94,38 +66,53 @@ async function blocksOf(text: string, name: string): Promise<unknown[]> {
 }
 
 function reviewsIn(value: unknown, depth: number): ThirdPartyReview[] {
-  if (depth === 0 || typeof value !== "object" || value === null) return [];
+  if (depth === 0) return [];
   if (Array.isArray(value)) return value.flatMap((one) => reviewsIn(one, depth - 1));
-  const parsed = REVIEW.safeParse(value);
-  const kind = (["ClaimReview", "MediaReview"] as const).find(
-    (type) => parsed.success && [parsed.data["@type"]].flat().includes(type),
-  );
-  if (kind === undefined || !parsed.success)
-    return Object.values(value).flatMap((one) => reviewsIn(one, depth - 1));
-  const { data } = parsed;
-  const { ratingValue, worstRating, bestRating, alternateName, name } = data.reviewRating ?? {};
+  const node = objectOf(value);
+  if (node === null) return [];
+  const types = [node["@type"]].flat();
+  const kind = (["ClaimReview", "MediaReview"] as const).find((type) => types.includes(type));
+  if (kind === undefined) return Object.values(node).flatMap((one) => reviewsIn(one, depth - 1));
+  const rating = objectOf(node.reviewRating) ?? {};
+  const [at, worst, best] = [rating.ratingValue, rating.worstRating, rating.bestRating].map(numberOf);
   return [
     {
       kind,
-      reviewer: nameOf(data.author) ?? nameOf(data.publisher),
-      url: data.url ?? null,
-      published: data.datePublished ?? null,
-      reviewed: data.claimReviewed ?? data.originalMediaContextDescription ?? null,
-      rating: alternateName ?? name ?? categoryOf(data.mediaAuthenticityCategory),
-      value:
-        ratingValue == null || worstRating == null || bestRating == null
-          ? null
-          : { rating: ratingValue, worst: worstRating, best: bestRating },
+      reviewer: nameOf(node.author) ?? nameOf(node.publisher),
+      url: textOf(node.url),
+      published: textOf(node.datePublished),
+      reviewed: textOf(node.claimReviewed) ?? textOf(node.originalMediaContextDescription),
+      rating:
+        textOf(rating.alternateName) ??
+        textOf(rating.name) ??
+        categoryOf(textOf(node.mediaAuthenticityCategory)),
+      value: at == null || worst == null || best == null ? null : { rating: at, worst, best },
     },
   ];
 }
 
-function nameOf(agent: z.infer<typeof NAMED>): string | null {
-  return typeof agent === "string" ? agent : (agent?.name ?? null);
+/** Fields may be given once or in a list; the first counts. */
+function objectOf(value: unknown): Json | null {
+  const [first] = [value].flat();
+  return typeof first === "object" && first !== null ? (first as Json) : null;
+}
+
+function textOf(value: unknown): string | null {
+  const [first] = [value].flat();
+  return typeof first === "string" || typeof first === "number" ? String(first).trim() || null : null;
+}
+
+function numberOf(value: unknown): number | null {
+  const text = textOf(value);
+  return text === null || !Number.isFinite(Number(text)) ? null : Number(text);
+}
+
+function nameOf(agent: unknown): string | null {
+  return textOf(agent) ?? textOf(objectOf(agent)?.name);
 }
 
 /** `https://schema.org/MissingContext` is given as its last word. */
-function categoryOf(category: string | null | undefined): string | null {
+function categoryOf(category: string | null): string | null {
   return category?.replace(/^.*[/#]/, "") ?? null;
 }
 
