@@ -29,11 +29,9 @@ const ARTICLES = {
 };
 
 beforeAll(async () => {
-  for (const [name, text] of Object.entries(ARTICLES)) {
-    writeFileSync(join(folder, name), text);
-    expect((await hearsay("add", join(folder, name))).code).toBe(OK);
-  }
-});
+  for (const [name, text] of Object.entries(ARTICLES)) writeFileSync(join(folder, name), text);
+  expect((await hearsay("add", ...Object.keys(ARTICLES).map((name) => join(folder, name)))).code).toBe(OK);
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(FORMATS)("$name is written where it was asked for", async ({ name, as }) => {
