@@ -97,7 +97,7 @@ beforeAll(async () => {
   hidden = await exports(privateView(ledger, persons, "salt"));
   again = await exports(privateView(ledger, persons, "salt"));
   open = await exports(ledger);
-});
+}, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
