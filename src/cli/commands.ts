@@ -1,3 +1,4 @@
+import { FORMAT_GROUPS } from "../export/formats.ts";
 import type { Command, Option } from "./command.ts";
 
 const LEDGER: Option = { takes: "DIR", help: "the ledger's folder (default .hearsay)" };
@@ -121,6 +122,10 @@ export const COMMANDS: readonly Command[] = [
       "as-of": AS_OF,
       json: JSON_OUT,
       out: { takes: "FILE", help: "with the id of evidence: write its file there" },
+      cite: {
+        takes: "HOW",
+        help: "with the id of a claim or document: a citation as text, markdown or csl (CSL-JSON)",
+      },
     },
     more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, a source's id, or the id of an assessment or of evidence.",
     example: "hearsay show 01-kolsent-briefing.txt",
@@ -284,6 +289,10 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       bearing: { takes: "HOW", help: "supports, contradicts or context" },
       file: { takes: "FILE", help: "a file to keep with its hash" },
+      review: {
+        takes: "FILE",
+        help: "somebody else's ClaimReview or MediaReview (JSON-LD or a page): kept, and quoted under its publisher's name",
+      },
       url: { takes: "URL", help: "an address; tied to its newest capture, never fetched" },
       at: { takes: "LAT,LON,METRES", help: "where it was, in degrees, and how exactly that is known" },
       when: { takes: "TIME[/TIME]", help: "when it was" },
@@ -428,23 +437,33 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "export",
-    summary: "write the ledger as JSON, CSV or one HTML report",
+    summary: "write the ledger in one of many formats",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
       "as-of": AS_OF,
-      format: { takes: "FORMAT", help: "json, csv or html (default json)" },
+      format: { takes: "FORMAT", help: "one of those below (default json)" },
       what: {
         takes: "WHAT",
-        help: "claims, attestations (csv), derivations (json) or readings (json); default claims",
+        help: "json, jsonl, csv: claims (default), attestations, derivations, readings, documents or sources",
       },
-      out: { takes: "FILE", help: "where to write (default: standard output)" },
+      claim: { takes: "ID", multiple: true, help: "only this claim, may be repeated" },
+      place: { takes: "NAME", multiple: true, help: "only claims about this place, may be repeated" },
+      out: {
+        takes: "PATH",
+        help: "where to write (default: standard output); a folder or a .zip for site and ftm",
+      },
       private: { help: "people without a public role under tokens, contacts masked, locations rounded" },
       fresh: { help: "with --private: tokens of this export only, not the ledger's" },
+      exact: { help: "geojson, stix: places as exact as they are known, not rounded to their settlement" },
       preview: { help: "say what would leave, and write nothing" },
     },
-    more: "Readings are written one a line (JSON Lines).",
-    example: "hearsay export --format html --out report.html",
+    more: "The same ledger gives the same bytes. docs/export.md says what each format holds and what it cannot say.",
+    lists: FORMAT_GROUPS.map(({ title, formats }) => ({
+      title,
+      items: formats.map(({ name, summary }) => [name, summary] as const),
+    })),
+    example: "hearsay export --format report --out report.html",
     load: () => import("./verbs/export.ts"),
   },
   {

@@ -201,6 +201,14 @@ export class ProjectedView implements LedgerView {
     return explained(this.dir, () => this.#parts.log.head());
   }
 
+  /** When the newest log entry was written, ISO 8601 in UTC. */
+  updated(): string {
+    return explained(
+      this.dir,
+      () => this.#parts.log.entry(this.#parts.log.length())?.time ?? new Date(0).toISOString(),
+    );
+  }
+
   /** Log entries in order, from number `from` on. */
   log(from = 1): IterableIterator<LogEntry> {
     return this.#parts.log.entries(from);
