@@ -268,13 +268,23 @@ export const COMMANDS: readonly Command[] = [
   {
     verb: "decide",
     summary: "say that two passages claim the same, or do not",
-    operands: "same|different ONE OTHER",
-    arity: [3, 3],
+    operands: "same|different|unsure ONE OTHER | withdraw DECISION",
+    arity: [2, 3],
     options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
-    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
+    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both; unsure leaves the pair to what was found. withdraw takes a decision back, by the id it was written down as.",
     example:
       'hearsay decide different 01-kolsent-briefing.txt#a3 02-tavra-denial.txt#a1 --reason "Two bridges"',
     load: () => import("./verbs/decide.ts"),
+  },
+  {
+    verb: "proposals",
+    summary: "list what programs proposed, and take it over or not",
+    operands: "[accept|refuse ID]",
+    arity: [0, 2],
+    options: { ledger: LEDGER, json: JSON_OUT, all: { help: "also those that were accepted or refused" } },
+    more: "A program that reads the ledger may propose notes, assessments and decisions. They count for nothing until somebody accepts one: then it is written in that person's name.",
+    example: "hearsay proposals",
+    load: () => import("./verbs/proposals.ts"),
   },
   {
     verb: "redact",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClaimsJson } from "../export/claims-json.ts";
 import { CONTRACTS } from "../export/schema/contracts.ts";
+import { Ledger } from "../ledger/ledger.ts";
 import { FINDINGS, OK, USAGE } from "./exit-codes.ts";
 import { PROJECT_ROOT } from "./project.ts";
 import { run } from "./run.ts";
@@ -305,10 +306,33 @@ test("a person can say that two claims are one", async () => {
   const { claims } = (await json("claims")) as unknown as ClaimsJson;
   const [one, other] = [claims.at(-1)?.id ?? "", claims.at(-2)?.id ?? ""];
   const { code, out } = await hearsay("decide", "same", one, other, "--reason", "The same event.");
-  expect(out).toBe(`Written down. There were ${claims.length} claims, now ${claims.length - 1}.\n`);
+  expect(out).toMatch(/^Written down as de-\w+\. There were /);
+  expect(out).toContain(`were ${claims.length} claims, now ${claims.length - 1}.`);
   expect(code).toBe(OK);
   expect((await hearsay("decide", "alike", one, other, "--reason", "x")).code).toBe(USAGE);
   expect((await hearsay("decide", "same", one, other)).code).toBe(USAGE);
+  expect((await hearsay("decide", "same", one, "--reason", "x")).code).toBe(USAGE);
+  const [id = ""] = /de-\w+/.exec(out) ?? [];
+  const back = await hearsay("decide", "withdraw", id, "--reason", "A slip.");
+  expect([back.code, back.out]).toEqual([OK, expect.stringContaining("Written down")]);
+});
+
+test("proposals are listed, and each is taken over or refused once", async () => {
+  const { claims } = (await json("claims")) as unknown as ClaimsJson;
+  const open = Ledger.open(ledger, { author: "local", now: () => new Date() });
+  const [taken, left] = ["Ask the ferry company.", "Ask nobody."].map((text) =>
+    open.propose("a helper", "Few voices.", { what: "note", subject: claims[0]?.id ?? "", text }),
+  );
+  open.close();
+  const { out } = await hearsay("proposals");
+  expect(out).toContain("Proposed by a helper");
+  expect(out.indexOf("Ask nobody.")).toBeLessThan(out.indexOf("Ask the ferry company."));
+  expect((await hearsay("proposals", "accept", taken ?? "")).out).toMatch(/as no-\w+, in your name/);
+  expect((await hearsay("proposals", "refuse", left ?? "")).code).toBe(OK);
+  expect((await hearsay("proposals", "accept", left ?? "")).code).toBe(USAGE);
+  expect((await hearsay("proposals", "take", left ?? "")).code).toBe(USAGE);
+  expect((await hearsay("proposals")).out).toBe("No proposal waits.\n");
+  expect((await hearsay("proposals", "--all")).out).toContain("refused by local");
 });
 
 test("the log is listed, of one type or all", async () => {

@@ -9,6 +9,7 @@ export type LedgerErrorCode =
   | "bad-document"
   | "bad-import"
   | "bad-remark"
+  | "no-such"
   | "bad-time"
   | "too-early"
   | "bad-redaction"

@@ -6,13 +6,16 @@ import type { PlaceBook } from "../places/place-book.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
+import { decisionsIn } from "./decision-list.ts";
+import type { Decision } from "./decisions.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { LogEntry } from "./log.ts";
 import type { Packs } from "./packs.ts";
 import type { Projections } from "./projections.ts";
+import { type Proposal, proposalsIn } from "./proposals.ts";
 import type { BlobStore, LogStore } from "./record-store.ts";
-import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
+import type { Note } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type {
   ClaimFilter,
@@ -22,8 +25,11 @@ import type {
   LedgerPlace,
   LedgerSource,
   LedgerView,
+  PlacedRemark,
   SupportGraph,
 } from "./view.ts";
+
+export type { PlacedRemark } from "./view.ts";
 
 /** What a view is made of. */
 export interface ViewParts {
@@ -33,15 +39,6 @@ export interface ViewParts {
   readonly log: LogStore;
   readonly projections: Projections;
   readonly packs: Packs;
-}
-
-/** What somebody wrote, and where it belongs. One of `assessment` and `evidence` is given. */
-export interface PlacedRemark {
-  /** Id of the claim now; null where no claim holds those words any more. */
-  readonly claim: string | null;
-  readonly subject: Subject;
-  readonly assessment: Assessment | null;
-  readonly evidence: Evidence | null;
 }
 
 /** All that can be read of a ledger, from projections that stand for it at one moment: now, or as of some day. */
@@ -95,6 +92,16 @@ export class ProjectedView implements LedgerView {
       const claim = key === undefined ? null : view.claims.idOf(key);
       return { claim, subject: found.subject, assessment: assessment ?? null, evidence: evidence ?? null };
     });
+  }
+
+  /** What people decided of pairs of passages, oldest first, withdrawn and replaced ones among them. */
+  decisions(): Decision[] {
+    return this.#fresh((view) => decisionsIn(this.#parts.log, view));
+  }
+
+  /** What programs proposed, oldest first, with what people made of it. */
+  proposals(): Proposal[] {
+    return explained(this.dir, () => proposalsIn(this.#parts.log));
   }
 
   /** Bytes of a file attached as evidence, by the evidence's id. */

@@ -6,7 +6,9 @@ import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
-import type { Note } from "./remark.ts";
+import type { Decision } from "./decisions.ts";
+import type { Proposal } from "./proposals.ts";
+import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 
 /** A source as the ledger knows it: one entry across documents. */
@@ -99,6 +101,15 @@ export interface ClaimRange {
   readonly more: boolean;
 }
 
+/** What somebody wrote, and where it belongs. One of `assessment` and `evidence` is given. */
+export interface PlacedRemark {
+  /** Id of the claim now; null where no claim holds those words any more. */
+  readonly claim: string | null;
+  readonly subject: Subject;
+  readonly assessment: Assessment | null;
+  readonly evidence: Evidence | null;
+}
+
 /** Everything the doors (cli, server, export) may ask of a ledger. All of it reads; nothing here writes. */
 export interface LedgerView {
   /** Most documents first, then the disputed, then most roots, then id; one document's own unsourced words last. */
@@ -127,6 +138,14 @@ export interface LedgerView {
   placeOf(stated: string): string;
   /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */
   notes?(id: string): Note[];
+  /** What people decided of pairs of passages, oldest first. A view made by hand may do without. */
+  decisions?(): Decision[];
+  /** What programs proposed, oldest first. A view made by hand may do without. */
+  proposals?(): Proposal[];
+  /** An assessment or piece of evidence by its id. A view made by hand may do without. */
+  remark?(id: string): PlacedRemark | undefined;
+  /** Bytes of a file attached as evidence, by the evidence's id. A view made by hand may do without. */
+  evidenceBytes?(id: string): Uint8Array | undefined;
   /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
   edits?(document: string): Edit[];
   /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */

@@ -32,7 +32,10 @@ async function data<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const LISTS = ["/claims.json", "/documents.json", "/sources.json", "/places.json", "/derivations.json"];
+const LISTS = [
+  ...["/claims.json", "/documents.json", "/sources.json", "/places.json", "/derivations.json"],
+  ...["/decisions.json", "/proposals.json"],
+];
 const BRIDGE = "/claims/c-br1dge.json";
 
 describe("errors", () => {
@@ -97,7 +100,8 @@ describe("errors", () => {
       .map(({ path }) => path.replace(":id", "any.json"));
     expect(new Set(paths)).toEqual(
       new Set([
-        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", ...LISTS],
+        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
+        ...[...LISTS, "/evidence/any.json/file"],
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );

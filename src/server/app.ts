@@ -8,15 +8,18 @@ import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
+import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
+  decisionsQuery,
   derivationsQuery,
   documentsQuery,
   noQuery,
   parseQuery,
   placeQuery,
+  proposalsQuery,
   sourcesQuery,
 } from "./queries.ts";
 import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
@@ -152,6 +155,24 @@ export function createApp(
   page("/sources/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return sourcePage(then, now, id);
+  });
+  page("/decisions", ({ view: then, atlas: now, search }) =>
+    decisionsPage(then, now, parseQuery(decisionsQuery, search)),
+  );
+  page("/proposals", ({ view: then, atlas: now, search }) =>
+    proposalsPage(then, now, parseQuery(proposalsQuery, search)),
+  );
+  app.get("/evidence/:id/file", (c) => {
+    const search = new URL(c.req.url).searchParams;
+    const asked = viewAsOf(view, search);
+    parseQuery(noQuery, withoutTime(search));
+    const { bytes, type, name } = evidenceFile(asked, c.req.param("id"));
+    // Whatever it is, a browser only stores it: nothing of it is ever shown or run here.
+    return c.body(bytes, 200, {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Cache-Control": "no-cache",
+    });
   });
   app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
 

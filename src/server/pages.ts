@@ -6,6 +6,8 @@ import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { Decision } from "../ledger/decisions.ts";
+import type { Proposal } from "../ledger/proposals.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
@@ -151,6 +153,20 @@ export interface DerivationsPage {
   readonly format: typeof DERIVATION_FORMAT;
   readonly derivations: readonly Derivation[];
   readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
+}
+
+export interface DecisionsPage {
+  readonly format: "hearsay.decisions/1";
+  /** Newest first. */
+  readonly decisions: readonly Decision[];
+  readonly links: CommonLinks & { readonly total: number };
+}
+
+export interface ProposalsPage {
+  readonly format: "hearsay.proposals/1";
+  /** Newest first. */
+  readonly proposals: readonly Proposal[];
+  readonly links: CommonLinks & { readonly total: number };
 }
 
 /** A place as lists and maps show it. */

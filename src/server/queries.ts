@@ -43,6 +43,12 @@ export const placeQuery = z.strictObject({
 
 export const derivationsQuery = z.strictObject({ document: words.optional() });
 
+/** Query of `/decisions`: only those on passages of one claim. */
+export const decisionsQuery = z.strictObject({ claim: words.optional() });
+
+/** Query of `/proposals`: only those that wait for a person, or only the others. */
+export const proposalsQuery = z.strictObject({ waiting: yesNo.optional() });
+
 /** One claim, document or source has no options: a query there is a slip worth pointing out. */
 export const noQuery = z.strictObject({});
 

@@ -12,7 +12,7 @@ import { ProblemError, type ProblemKind } from "./problem.ts";
 import { SECURITY_HEADERS } from "./security.ts";
 import { Threads } from "./threads.ts";
 import { readWebFiles } from "./web-files.ts";
-import { WRITE_PATHS } from "./write-app.ts";
+import { MOST_FILE_BYTES, WRITE_PATHS } from "./write-app.ts";
 
 export const DEFAULT_PORT = 4177;
 
@@ -121,7 +121,7 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
       method: request.method,
       url: request.url,
       headers: [...request.headers],
-      body: isWrite ? await limitedText(request) : null,
+      body: isWrite ? await limitedBytes(request) : null,
     };
     const { status, headers, body } = await (isWrite ? threads.write(asked) : threads.read(asked));
     const bare = status === 204 || status === 304 || request.method === "HEAD";
@@ -150,17 +150,16 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
   return all;
 }
 
-/** More than this is refused by whoever reads it; no more has to be kept. */
-const MOST_CHARACTERS = 100_000;
-
-async function limitedText(request: Request): Promise<string> {
-  let text = "";
-  const decoder = new TextDecoder();
+/** Reads no more of a body than whoever reads it would take, and one part: it is refused for its size there. */
+async function limitedBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
   for await (const part of request.body ?? []) {
-    text += decoder.decode(part as Uint8Array, { stream: true });
-    if (text.length > MOST_CHARACTERS) break;
+    parts.push(part as Uint8Array);
+    size += (part as Uint8Array).length;
+    if (size > MOST_FILE_BYTES) break;
   }
-  return text;
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 async function listening(
