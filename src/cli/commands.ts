@@ -19,8 +19,15 @@ const CLAIM_FILTERS = {
   text: { takes: "WORDS", help: "only claims with these words in them or their sources" },
   type: { takes: "TYPE", help: "only claims of an event type, such as control or casualties" },
   source: { takes: "ID", help: "only claims that this source stands behind" },
+  party: { takes: "NAME", help: "only claims that a source of this party stands behind" },
   place: { takes: "ID", help: "only claims about this place" },
   disputed: { help: "only claims that somebody disputes" },
+  roots: {
+    takes: "A..B",
+    help: "only claims with at least A roots for certain and at most B in any case, such as 2.. or ..1",
+  },
+  since: { takes: "TIME", help: "only claims that were reported then or later" },
+  until: { takes: "TIME", help: "only claims that were reported then or earlier" },
   when: { takes: "TIME[/TIME]", help: "only claims about what happened then" },
   limit: { takes: "N", help: "at most this many" },
 } as const satisfies Record<string, Option>;

@@ -11,7 +11,6 @@ export type LedgerErrorCode =
   | "bad-remark"
   | "no-such"
   | "bad-time"
-  | "too-early"
   | "bad-redaction"
   | "damaged";
 

@@ -476,7 +476,7 @@ export class Ledger extends ProjectedView {
 
   /**
    * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
-   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time` or `too-early`. Lasts until this is closed.
+   * is first asked for, which takes as long as a rebuild of that part. Empty before the first entry. Throws `bad-time`. Lasts until this is closed.
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));

@@ -18,9 +18,12 @@ import type { BlobStore, LogStore } from "./record-store.ts";
 import type { Note } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type {
+  Census,
   ClaimFilter,
   ClaimRange,
   ClaimStretch,
+  DocumentRange,
+  DocumentStretch,
   DocumentSummary,
   LedgerPlace,
   LedgerSource,
@@ -60,7 +63,7 @@ export class ProjectedView implements LedgerView {
     return this.#fresh((view) => view.listClaims(filter));
   }
 
-  claimRange(filter: Omit<ClaimFilter, "when" | "limit">, stretch: ClaimStretch): ClaimRange | undefined {
+  claimRange(filter: Omit<ClaimFilter, "limit">, stretch: ClaimStretch): ClaimRange | undefined {
     return this.#fresh((view) => view.claimRange(filter, stretch));
   }
 
@@ -124,6 +127,41 @@ export class ProjectedView implements LedgerView {
 
   documents(): DocumentSummary[] {
     return this.#read((view) => view.documents.summaries());
+  }
+
+  documentOf(name: string): DocumentSummary | undefined {
+    return this.#read((view) => {
+      const row = view.documents.resolve(name);
+      return row === undefined ? undefined : view.documents.some([row.id])[0];
+    });
+  }
+
+  documentsNamed(ids: readonly string[]): DocumentSummary[] {
+    return this.#read((view) => view.documents.some(ids));
+  }
+
+  documentRange(asked: DocumentStretch): DocumentRange | undefined {
+    return this.#read((view) => view.documents.range(asked));
+  }
+
+  sourcesNamed(ids: readonly string[]): LedgerSource[] {
+    return this.#read((view) => view.sourcesNamed(ids));
+  }
+
+  census(speakers: number): Census {
+    return this.#read((view) => ({
+      documents: view.documents.count(),
+      parties: view.sources.parties(),
+      speakers: view.sources.loudest(speakers),
+    }));
+  }
+
+  documentNaming(place: string): string | undefined {
+    return this.#fresh((view) => {
+      const att = view.lists.firstAbout(place);
+      const [row] = att === undefined ? [] : view.attestations.rows([att]);
+      return row === undefined ? undefined : view.documents.at(row.seq)?.id;
+    });
   }
 
   sources(): LedgerSource[] {

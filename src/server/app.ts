@@ -19,6 +19,7 @@ import {
   noQuery,
   parseQuery,
   placeQuery,
+  placesQuery,
   proposalsQuery,
   sourcesQuery,
 } from "./queries.ts";
@@ -131,15 +132,18 @@ export function createApp(
   page("/", ({ view: then, atlas: now, search, asked }) =>
     claimsPage(then, now, parseQuery(claimsQuery, search), asked),
   );
-  page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));
-  page("/sources", ({ atlas: now, search }) => sourcesPage(now, parseQuery(sourcesQuery, search)));
-  page("/derivations", ({ view: then, atlas: now, search }) =>
-    derivationsPage(then, now, parseQuery(derivationsQuery, search).document),
+  page("/documents", ({ view: then, atlas: now, search, asked }) =>
+    documentsPage(then, now, parseQuery(documentsQuery, search), asked),
   );
-  page("/places", ({ view: then, atlas: now, search }) => {
-    parseQuery(noQuery, search);
-    return placesPage(then, now);
-  });
+  page("/sources", ({ atlas: now, search, asked }) =>
+    sourcesPage(now, parseQuery(sourcesQuery, search), asked),
+  );
+  page("/derivations", ({ view: then, atlas: now, search, asked }) =>
+    derivationsPage(then, now, parseQuery(derivationsQuery, search), asked),
+  );
+  page("/places", ({ view: then, atlas: now, search, asked }) =>
+    placesPage(then, now, parseQuery(placesQuery, search), asked),
+  );
   page("/places/:id", ({ view: then, atlas: now, id, search, asked }) => {
     const { until = null } = parseQuery(placeQuery, search);
     return placePage(then, now, id, { until, asOf: asked.get(AS_OF) || null });
@@ -156,11 +160,11 @@ export function createApp(
     parseQuery(noQuery, search);
     return sourcePage(then, now, id);
   });
-  page("/decisions", ({ view: then, atlas: now, search }) =>
-    decisionsPage(then, now, parseQuery(decisionsQuery, search)),
+  page("/decisions", ({ view: then, atlas: now, search, asked }) =>
+    decisionsPage(then, now, parseQuery(decisionsQuery, search), asked),
   );
-  page("/proposals", ({ view: then, atlas: now, search }) =>
-    proposalsPage(then, now, parseQuery(proposalsQuery, search)),
+  page("/proposals", ({ view: then, atlas: now, search, asked }) =>
+    proposalsPage(then, now, parseQuery(proposalsQuery, search), asked),
   );
   app.get("/evidence/:id/file", (c) => {
     const search = new URL(c.req.url).searchParams;
@@ -201,8 +205,7 @@ function viewAsOf(view: LedgerView, search: URLSearchParams): LedgerView {
   try {
     return view.asOf(time);
   } catch (error) {
-    if (error instanceof LedgerError && (error.code === "bad-time" || error.code === "too-early"))
-      return refuse(error.message);
+    if (error instanceof LedgerError && error.code === "bad-time") return refuse(error.message);
     throw error;
   }
 }

@@ -54,6 +54,14 @@ export interface CommonLinks {
   readonly parties: readonly string[];
 }
 
+/** What every list carries: it may go on. */
+export interface ListLinks extends CommonLinks {
+  /** Entries of the whole list. */
+  readonly total: number;
+  /** Address of the next page, or null on the last. */
+  readonly next: string | null;
+}
+
 export interface ClaimsPage {
   readonly format: typeof CLAIMS_FORMAT;
   readonly claims: readonly Claim[];
@@ -119,13 +127,13 @@ export type DocumentPage = Reading & {
 export interface DocumentsPage {
   readonly format: "hearsay.documents/1";
   readonly documents: readonly DocumentSummary[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export interface SourcesPage {
   readonly format: "hearsay.sources/1";
   readonly sources: readonly LedgerSource[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 /** One claim as a source stands to it. */
@@ -152,21 +160,21 @@ export interface SourcePage {
 export interface DerivationsPage {
   readonly format: typeof DERIVATION_FORMAT;
   readonly derivations: readonly Derivation[];
-  readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
+  readonly links: ListLinks & { readonly documents: ById<DocumentSummary> };
 }
 
 export interface DecisionsPage {
   readonly format: "hearsay.decisions/1";
   /** Newest first. */
   readonly decisions: readonly Decision[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export interface ProposalsPage {
   readonly format: "hearsay.proposals/1";
   /** Newest first. */
   readonly proposals: readonly Proposal[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 /** A place as lists and maps show it. */
@@ -189,7 +197,7 @@ export interface PlaceEntry {
 export interface PlacesPage {
   readonly format: "hearsay.places-list/1";
   readonly places: readonly PlaceEntry[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export type PlacePage = PlaceHistory & {

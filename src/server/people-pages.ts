@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import type { DecisionsPage, ProposalsPage } from "./pages.ts";
+import { pageOf } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
 import type { decisionsQuery, proposalsQuery } from "./queries.ts";
 
@@ -10,8 +11,9 @@ export function decisionsPage(
   view: LedgerView,
   atlas: Atlas,
   query: z.output<typeof decisionsQuery>,
+  search: URLSearchParams,
 ): DecisionsPage {
-  const { claim } = query;
+  const { claim, limit, after } = query;
   const id = claim === undefined ? undefined : view.claim(claim)?.id;
   if (claim !== undefined && id === undefined)
     throw new ProblemError("not-found", `The ledger has no claim "${claim}"; leave out "claim" to see all.`, [
@@ -20,10 +22,12 @@ export function decisionsPage(
   const decisions = (view.decisions?.() ?? [])
     .filter(({ claims }) => id === undefined || claims.includes(id))
     .toReversed();
+  const asked = { limit, after, path: "/decisions", search };
+  const { items, total, next } = pageOf(decisions, ({ id }) => id, asked);
   return {
     format: "hearsay.decisions/1",
-    decisions,
-    links: { parties: atlas.parties, total: decisions.length },
+    decisions: items,
+    links: { parties: atlas.parties, total, next },
   };
 }
 
@@ -32,15 +36,18 @@ export function proposalsPage(
   view: LedgerView,
   atlas: Atlas,
   query: z.output<typeof proposalsQuery>,
+  search: URLSearchParams,
 ): ProposalsPage {
-  const { waiting } = query;
+  const { waiting, limit, after } = query;
   const proposals = (view.proposals?.() ?? [])
     .filter(({ resolution }) => waiting === undefined || (resolution === null) === waiting)
     .toReversed();
+  const asked = { limit, after, path: "/proposals", search };
+  const { items, total, next } = pageOf(proposals, ({ id }) => id, asked);
   return {
     format: "hearsay.proposals/1",
-    proposals,
-    links: { parties: atlas.parties, total: proposals.length },
+    proposals: items,
+    links: { parties: atlas.parties, total, next },
   };
 }
 
