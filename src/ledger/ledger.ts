@@ -373,10 +373,7 @@ export class Ledger extends ProjectedView {
 
   #proposed(wanted: ProposalInput): Proposed {
     const view = this.#writer.parts.projections;
-    const { author } = this.#writer.options;
     if (wanted.what === "note") return { what: "note", content: noteBody(view, wanted.subject, wanted.text) };
-    if (wanted.what === "assessment")
-      return { what: "assessment", content: assessmentBody(view, wanted.claim, wanted.input, author) };
     const { decision, one, other, reason } = wanted;
     return { what: "decision", content: decisionBody(view, decision, [one, other], reason) };
   }

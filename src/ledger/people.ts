@@ -173,7 +173,6 @@ export function withdrawalBody(all: readonly Decision[], id: string, reason: str
 /** What a program would have a person write, each as it would be written. */
 export type ProposalInput =
   | { readonly what: "note"; readonly subject: string; readonly text: string }
-  | { readonly what: "assessment"; readonly claim: string; readonly input: AssessmentInput }
   | {
       readonly what: "decision";
       readonly decision: DecisionKind;

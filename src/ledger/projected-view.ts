@@ -235,6 +235,11 @@ export class ProjectedView implements LedgerView {
     return explained(this.dir, () => this.#parts.log.head());
   }
 
+  /** When the newest entry was written; null in a log without entries. */
+  lastWritten(): string | null {
+    return explained(this.dir, () => this.#parts.log.entry(this.#parts.log.length())?.time ?? null);
+  }
+
   /** Log entries in order, from number `from` on. */
   log(from = 1): IterableIterator<LogEntry> {
     return this.#parts.log.entries(from);

@@ -35,12 +35,12 @@ test("a proposal counts for nothing until a person accepts it, and then it is th
 test("what is refused stays in the log and is not written", () => {
   withLedger((ledger, claim) => {
     const id = ledger.propose("a helper", "One voice.", {
-      what: "assessment",
-      claim,
-      input: { credibility: "3" },
+      what: "note",
+      subject: claim,
+      text: "Ask.",
     });
     ledger.refuse(id);
-    expect(ledger.claim(claim)?.assessments).toEqual([]);
+    expect(ledger.notes(claim)).toEqual([]);
     expect(ledger.proposals()[0]?.resolution?.outcome).toBe("refused");
     expect(() => ledger.refuse("pr-none")).toThrow("No proposal");
   });

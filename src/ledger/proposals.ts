@@ -2,7 +2,7 @@ import type { DecisionBody } from "./decisions.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { type LogEntry, writtenBy } from "./log.ts";
 import type { LogStore } from "./record-store.ts";
-import type { AssessmentBody, NoteBody } from "./remark.ts";
+import type { NoteBody } from "./remark.ts";
 
 /**
  * Body of a `proposal` entry: what a program would have somebody write. It counts for nothing until a person takes it
@@ -14,10 +14,9 @@ export type ProposalBody = {
   readonly reason: string;
 } & Proposed;
 
-/** The entry that taking it over writes. */
+/** The entry that taking it over writes. No program judges claims, so assessments are not among them. */
 export type Proposed =
   | { readonly what: "note"; readonly content: NoteBody }
-  | { readonly what: "assessment"; readonly content: AssessmentBody }
   | { readonly what: "decision"; readonly content: DecisionBody };
 
 export const OUTCOMES = ["accepted", "refused"] as const;

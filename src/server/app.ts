@@ -8,6 +8,7 @@ import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
+import type { McpAnswer } from "./mcp/server.ts";
 import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
@@ -23,10 +24,11 @@ import {
   proposalsQuery,
   sourcesQuery,
 } from "./queries.ts";
-import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
+import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
 import type { WebFile } from "./web-files.ts";
 import { NOT_BUILT_PAGE } from "./web-files.ts";
+import { MCP_PATH } from "./write-app.ts";
 
 /** What a page needs to answer one request. */
 interface Request {
@@ -49,12 +51,14 @@ const ETAG_DIGITS = 16;
 /**
  * The HTTP API and the workbench over a ledger. Every page has its data at the same address with `.json` (the
  * list of claims, `/`, at `/claims.json`). It only reads, and answers only requests made to a loopback name on
- * `port()`, which is asked at each request because a server learns its port when it begins to listen.
+ * `port()`, or to a name `access` lists; `port` is asked at each request because a server learns its port when it begins
+ * to listen. With a token to read by, whoever does not show it gets the workbench, empty, and nothing of the ledger.
  */
 export function createApp(
   view: LedgerView,
   webFiles: ReadonlyMap<string, WebFile>,
   port: () => number,
+  { access = OPEN_ACCESS, mcp }: { readonly access?: Access; readonly mcp?: McpAnswer } = {},
 ): Hono {
   const app = new Hono();
   const surveys = new WeakMap<LedgerView, () => Atlas>();
@@ -69,15 +73,26 @@ export function createApp(
     .digest("hex");
 
   app.use(async (c, next) => {
-    if (!isOwnHost(c.req.header("host"), port())) {
+    if (!isOwnHost(c.req.header("host"), port(), access.names)) {
       const host = c.req.header("host") ?? "";
       throw new ProblemError(
         "foreign-host",
         `This server is not "${host}"; open http://127.0.0.1:${port()}/ instead.`,
       );
     }
-    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-      throw new ProblemError("method-not-allowed", `${c.req.method} is not possible here; use GET or HEAD.`);
+    const isMcp = c.req.path === MCP_PATH && mcp !== undefined;
+    if (isMcp ? c.req.method !== "POST" : c.req.method !== "GET" && c.req.method !== "HEAD") {
+      const possible = isMcp ? "POST" : "GET or HEAD";
+      throw new ProblemError("method-not-allowed", `${c.req.method} is not possible here; use ${possible}.`);
+    }
+    const origin = c.req.header("origin");
+    if (isMcp && origin !== undefined && !isOwnOrigin(origin, c.req.header("host") ?? ""))
+      throw new ProblemError("foreign-origin", `A page of "${origin}" cannot ask here.`);
+    const { readToken } = access;
+    if (readToken !== null && !isBearer(c.req.header("authorization"), readToken)) {
+      if (!isEmptyWorkbench(c, webFiles, isMcp))
+        throw new ProblemError("not-allowed", "Send the key that hearsay serve printed, as a bearer token.");
+      if (!webFiles.has(c.req.path)) return closed(shellResponse(c, webFiles));
     }
     await next();
     setHeaders(c, SECURITY_HEADERS);
@@ -96,7 +111,9 @@ export function createApp(
         : c.body(JSON.stringify(problem.body(pathname + search)), problem.status, {
             "Content-Type": "application/problem+json",
           });
-    if (problem.kind === "method-not-allowed") response.headers.set("Allow", "GET, HEAD");
+    if (problem.kind === "method-not-allowed")
+      response.headers.set("Allow", c.req.path === MCP_PATH && mcp !== undefined ? "POST" : "GET, HEAD");
+    if (problem.kind === "not-allowed") response.headers.set("WWW-Authenticate", "Bearer");
     response.headers.set("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
     return response;
@@ -180,6 +197,9 @@ export function createApp(
   });
   app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
 
+  // The answer's own headers stay: the protocol has some.
+  if (mcp !== undefined) app.post(MCP_PATH, (c) => mcp(c.req.raw));
+
   for (const [path, file] of webFiles) {
     if (path === "/index.html") continue;
     // Names under /assets/ carry a hash of their content.
@@ -214,6 +234,17 @@ function withoutTime(search: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(search);
   rest.delete(AS_OF);
   return rest;
+}
+
+/** Pages and their files hold nothing of the ledger: data, files of evidence and answers to programs do. */
+function isEmptyWorkbench(c: Context, webFiles: ReadonlyMap<string, WebFile>, isMcp: boolean): boolean {
+  const { path } = c.req;
+  return webFiles.has(path) || !(isMcp || path.endsWith(".json") || path.startsWith("/evidence/"));
+}
+
+function closed(response: Response): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
 }
 
 function setHeaders(c: Context, headers: Readonly<Record<string, string>>): void {

@@ -17,7 +17,8 @@ const yesNo = z.enum(["yes", "no"]).transform((value) => value === "yes");
 const DAY = "a day, month or year such as 2031-03-04";
 const day = z.string().refine(isCalendarDate, DAY);
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z$/;
-const time = z
+/** A year, month or day, or a moment in UTC. */
+export const instant = z
   .string()
   .refine(
     (text) => (MOMENT.test(text) ? !Number.isNaN(Date.parse(text)) : isCalendarDate(text)),
@@ -32,7 +33,7 @@ const paging = (size: number) => ({
 });
 
 /** `0..1`, `2..` or `..1`: the lower bound is at least the first number, the upper bound at most the second. */
-const rootRange = z
+export const rootRange = z
   .string()
   .regex(/^(?:\d{1,6}\.\.\d{0,6}|\.\.\d{1,6})$/, "a range such as 0..1, 2.. or ..1")
   .transform((text) => {
@@ -41,11 +42,11 @@ const rootRange = z
   });
 
 /** A time, or two with a slash between: what is claimed to have happened then. */
-const when = z.string().transform((text, context) => {
+export const whenRange = z.string().transform((text, context) => {
   const [start = "", end = start, ...rest] = text.split("/");
   if (
     rest.length === 0 &&
-    [start, end].every((each) => time.safeParse(each).success) &&
+    [start, end].every((each) => instant.safeParse(each).success) &&
     start <= `${end}\uffff`
   )
     return { start, end };
@@ -63,9 +64,9 @@ export const claimsQuery = z.strictObject({
   disputed: yesNo.optional(),
   roots: rootRange.optional(),
   /** Some document that reports it was published then or later, and some then or earlier. */
-  since: time.optional(),
-  until: time.optional(),
-  when: when.optional(),
+  since: instant.optional(),
+  until: instant.optional(),
+  when: whenRange.optional(),
   sort: z.enum(CLAIM_SORTS).default("ledger"),
   ...paging(PAGE_SIZE),
 });

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { z } from "zod";
@@ -7,8 +6,9 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { FileInput } from "../ledger/people.ts";
 import type { AssessmentInput, EvidenceInput } from "../ledger/remark.ts";
 import type { LedgerView } from "../ledger/view.ts";
+import type { McpAnswer } from "./mcp/server.ts";
 import { ProblemError } from "./problem.ts";
-import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from "./security.ts";
+import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
 import { splitWordsKey } from "./voices.ts";
 import {
   assessmentInput,
@@ -36,6 +36,9 @@ export const WRITTEN_FORMAT = "hearsay.written/1";
 export const WRITE_PATHS =
   /^\/(?:claims\/[^/]+\/(?:assessments|evidence)|notes|decisions(?:\/[^/]+\/withdrawal)?|proposals\/[^/]+\/(?:acceptance|refusal))$/;
 
+/** Where programs ask in the Model Context Protocol. */
+export const MCP_PATH = "/mcp";
+
 /** Bytes of a body of JSON; notes are no files. */
 const MOST_BYTES = 64 * 1024;
 /** Bytes of evidence with its file: a photograph or a short film. */
@@ -45,12 +48,17 @@ export const MOST_FILE_BYTES = 32 * 1024 * 1024;
  * Takes what people write: `POST` of JSON to one of `WRITE_PATHS`, by whoever shows `token` as a bearer, from the
  * workbench itself or from no page at all. Who writes is the author the ledger was opened for.
  */
-export function createWriteApp(ledger: Writable, token: string, port: () => number): Hono {
+export function createWriteApp(
+  ledger: Writable,
+  token: string,
+  port: () => number,
+  { access = OPEN_ACCESS, mcp }: { readonly access?: Access; readonly mcp?: McpAnswer } = {},
+): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
     const { host = "", origin, authorization } = headersOf(c);
-    if (!isOwnHost(host, port()))
+    if (!isOwnHost(host, port(), access.names))
       throw new ProblemError(
         "foreign-host",
         `This server is not "${host}"; open http://127.0.0.1:${port()}/ instead.`,
@@ -81,6 +89,8 @@ export function createWriteApp(ledger: Writable, token: string, port: () => numb
     throw new ProblemError("not-found", `Nothing can be written at "${c.req.path}".`);
   });
 
+  // The answer's own headers stay: the protocol has some.
+  if (mcp !== undefined) app.post(MCP_PATH, (c) => mcp(c.req.raw));
   app.post("/claims/:id/assessments", async (c) => {
     const input = await bodyOf(c, assessmentInput);
     return written(c, ledger.assess(c.req.param("id"), given(input)));
@@ -129,11 +139,6 @@ function headersOf(c: Context): Readonly<Partial<Record<string, string>>> {
     ...(origin !== undefined && { origin }),
     ...(authorization !== undefined && { authorization }),
   };
-}
-
-function isBearer(header: string | undefined, token: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(header ?? ""), digest(`Bearer ${token}`));
 }
 
 /** A type whose fields may be left out, but not be undefined. */

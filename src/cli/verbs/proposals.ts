@@ -48,18 +48,7 @@ function told(proposal: Proposal, io: Io): string {
 
 function wordsOf(proposal: Proposal): string {
   if (proposal.what === "note") return `On ${proposal.content.subject.id}: ${proposal.content.text}`;
-  if (proposal.what === "decision") {
-    const { decision, one, other, reason } = proposal.content;
-    const [left, right] = [one, other].map(({ document, attestation }) => `${document}#${attestation}`);
-    return `${left} and ${right}: ${decision}. ${reason}`;
-  }
-  const { subject, reliability, credibility, likelihood, confidence, note } = proposal.content;
-  const grades = [
-    reliability && `reliability of ${reliability.source} ${reliability.grade}`,
-    credibility && `credibility ${credibility}`,
-    likelihood && `likelihood ${likelihood}`,
-    confidence && `confidence ${confidence}`,
-    note,
-  ];
-  return `On ${subject.id} (${subject.text}): ${grades.filter(Boolean).join("; ")}`;
+  const { decision, one, other, reason } = proposal.content;
+  const [left, right] = [one, other].map(({ document, attestation }) => `${document}#${attestation}`);
+  return `${left} and ${right}: ${decision}. ${reason}`;
 }
