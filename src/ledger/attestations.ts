@@ -100,9 +100,11 @@ export class Attestations {
   /** Replaces the attestations of a document by those of a new reading. */
   replace(seq: number, reading: Reading): void {
     // One by one: the full-text table would look through all it has for a range.
-    for (const att of this.numbers(seq)) this.#unfind.run(att);
+    for (const att of this.numbers(seq)) {
+      this.#unfind.run(att);
+      this.#atHand.drop(att);
+    }
     this.#resetLastRow.run();
-    this.#atHand.clear();
     for (const drop of this.#drop) drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));
     const numbers = new Map<string, number>();
