@@ -64,11 +64,7 @@ export function modelOf(input: SupportInput): Model {
     .filter((one, at, list) => at === 0 || !sameAttestation(one, list[at - 1]!))
     .map((one) => strandOf(one, publisherNode(one), input.sources));
   const strands = withChannels(withoutRestatements(withWitnesses(all, input.sources)), input);
-  const origins = new Set(
-    strands.flatMap(({ origin, assessable }) =>
-      origin !== null && assessable && input.sources.has(origin) ? [origin] : [],
-    ),
-  );
+  const origins = assessableOrigins(strands, input.sources);
   return {
     strands,
     copies: copiesOf(strands, input.derivations, input.sources),
@@ -78,6 +74,19 @@ export function modelOf(input: SupportInput): Model {
     sources: input.sources,
     publishers: new Map(strands.map((one) => [one.attestation.document, one.publisher])),
   };
+}
+
+/** Origins that can be asked, those with most strands first, then by their first strand: their names decide nothing. */
+function assessableOrigins(
+  strands: readonly Strand[],
+  sources: ReadonlyMap<string, SupportSource>,
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { origin, assessable } of strands) {
+    if (origin !== null && assessable && sources.has(origin))
+      counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return new Set([...counts].sort(([, a], [, b]) => b - a).map(([id]) => id));
 }
 
 /** Anonymous people and the document's own voice: nobody could go and ask them. */
