@@ -34,7 +34,7 @@ export interface AttestationRow {
 }
 
 /** Rows kept at hand: claims that answer one question ask for the same ones. */
-const ROWS_AT_HAND = 20_000;
+const ROWS_AT_HAND = 40_000;
 
 type StoredRow = Omit<AttestationRow, "chain" | "factuality"> & {
   readonly chain: string;

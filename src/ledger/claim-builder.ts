@@ -21,8 +21,7 @@ import type { SupportGraph } from "./view.ts";
 const MOST_RIVALS = 200;
 /** Frames whose rivals are looked up together, until there are enough. */
 const FRAMES_AT_ONCE = 16;
-const NUMBERS_AT_HAND = 50_000;
-const VOICES_AT_HAND = 20_000;
+const VOICES_AT_HAND = 40_000;
 
 /** The projections a claim is put together from. */
 export interface ClaimParts {
@@ -41,7 +40,7 @@ export interface ClaimParts {
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
 export class ClaimBuilder {
   readonly #parts: ClaimParts;
-  readonly #numbers = new AtHand<string, number>(NUMBERS_AT_HAND);
+  #numbers = new WeakMap<Signature, number>();
   /** By attestation, with the row it was made from and when its sources were last resolved. */
   readonly #voicesAtHand = new AtHand<number, { voice: LocatedVoice; row: AttestationRow; asOf: number }>(
     VOICES_AT_HAND,
@@ -82,26 +81,26 @@ export class ClaimBuilder {
       claims.drop(key);
       return [];
     }
-    const members = signatures.map((signature) => this.#number(signature.id));
+    const members = signatures.map((signature) => this.#number(signature));
     const group: ClaimGroup = { key, polarity: first.polarity, frame: leader, frames, members };
     return claims.put(group) ? [key] : [];
   }
 
   /** The attestation number of a signature. */
-  #number(signature: string): number {
-    return this.#numbers.get(signature, () => {
-      const hash = signature.lastIndexOf("#");
-      const seq = this.#parts.documents.get(signature.slice(0, hash))?.seq ?? 0;
-      const att = this.#parts.attestations.number(seq, signature.slice(hash + 1));
-      if (att === undefined)
-        throw new RangeError(`No attestation ${signature} in the ledger; run "hearsay rebuild".`);
-      return att;
-    });
+  #number(signature: Signature): number {
+    const known = this.#numbers.get(signature);
+    if (known !== undefined) return known;
+    const { id, document, attestation } = signature;
+    const seq = this.#parts.documents.get(document)?.seq ?? 0;
+    const att = this.#parts.attestations.number(seq, attestation);
+    if (att === undefined) throw new RangeError(`No attestation ${id} in the ledger; run "hearsay rebuild".`);
+    this.#numbers.set(signature, att);
+    return att;
   }
 
   /** Drops what is kept at hand: numbers change when a document is read again. */
   forget(): void {
-    this.#numbers.clear();
+    this.#numbers = new WeakMap();
     this.#voicesAtHand.clear();
   }
 
@@ -211,21 +210,22 @@ export class ClaimBuilder {
       }
     }
     const signatures = store.index.earliest([...opposed.keys()], MOST_RIVALS);
-    const voices = this.#voices(signatures.map((signature) => this.#number(signature.id)));
+    const voices = this.#voices(signatures.map((signature) => this.#number(signature)));
     return { rivals: paired(voices, signatures), opposed };
   }
 
   /** The attestations of a claim. */
   #members(group: ClaimGroup): Member[] {
-    const signatures = new Map(
-      this.#parts.frames.index
-        .signatures(group.frames)
-        .map((signature) => [this.#number(signature.id), signature]),
-    );
+    const signatures = this.#parts.frames.index.inOrder(group.frames);
     const voices = this.#voices(group.members);
+    // They stand in the same order, unless somebody looks before a new reading was taken into account.
+    const isSame = ({ document, id }: LocatedVoice, at: number): boolean =>
+      signatures[at]?.attestation === id && signatures[at].document === document;
+    if (voices.every(isSame)) return paired(voices, signatures);
+    const byNumber = new Map(signatures.map((signature) => [this.#number(signature), signature]));
     return paired(
       voices,
-      voices.map((voice) => signatures.get(voice.att)),
+      voices.map((voice) => byNumber.get(voice.att)),
     );
   }
 

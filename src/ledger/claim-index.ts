@@ -9,7 +9,7 @@ const DAY_SECONDS = 86_400;
 /** A frame follows from its id, so that what was read once holds for good. */
 const FRAMES_AT_HAND = 20_000;
 /** Frames whose signatures are kept at hand. */
-const SIGNED_AT_HAND = 10_000;
+const SIGNED_AT_HAND = 20_000;
 
 /** What happened to the rows of a frame under its keys; `reordered`: to its place in the canonical order. */
 export interface RowChange extends KeyRow {

@@ -3,7 +3,7 @@ import type { Link } from "../matching/links.ts";
 import { AtHand } from "./at-hand.ts";
 
 /** Frames whose links are kept at hand. */
-const AT_HAND = 10_000;
+const AT_HAND = 20_000;
 
 /** A link as seen from one of its frames. */
 export interface SeenLink {
