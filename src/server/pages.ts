@@ -1,16 +1,17 @@
 import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
-import type { EventType } from "../claims/proposition.ts";
+import type { EventType, Quantity } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
 import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
-import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { CLAIMS_FORMAT, Claim, DisputeRelation } from "../ledger/claim.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
 import type { VoiceProfile } from "../reading/voice-profile.ts";
+import type { Roots } from "../roots/roots.ts";
 
 /*
  * The JSON of each page. Where a page shows one of the public contracts, the contract's fields stand unchanged at
@@ -73,16 +74,93 @@ export interface ClaimsPage {
   };
 }
 
+/** The same words of the same source, wherever they are printed. */
+export interface Utterance {
+  /** Tells it from others of the claim. */
+  readonly key: string;
+  /** Ledger source id of whoever says it, past everybody who only passes it on. */
+  readonly source: string;
+  readonly party: string | null;
+  /** How it disputes the claim; null for words that say so. */
+  readonly relation: DisputeRelation | null;
+  readonly text: string;
+  /** Every place where it is printed, at least one. */
+  readonly places: readonly { readonly document: string; readonly attestation: string }[];
+}
+
+/** A stretch of what is said for or against one claim. */
+export interface WordsPage {
+  readonly format: "hearsay.claim-words/1";
+  readonly claim: string;
+  readonly side: "says" | "disputes";
+  /** Number of the first one, from 0. */
+  readonly from: number;
+  readonly words: readonly Utterance[];
+  readonly links: CommonLinks & {
+    readonly total: number;
+    /** Address of the next stretch, or null on the last. */
+    readonly next: string | null;
+    /** By `<document id>#<attestation id>` of the first place of each. */
+    readonly contexts: ById<Context>;
+    readonly documents: ById<DocumentSummary>;
+  };
+}
+
+/** The support graph of one claim, and what would settle the count of its roots. */
+export interface GraphPage {
+  readonly format: "hearsay.claim-graph/1";
+  readonly claim: string;
+  readonly graph: SupportGraph | null;
+  readonly additions: readonly string[];
+}
+
+/** How a source stands to a claim on a day: it says so, may say so, leaves it open, or disputes it. */
+export type Stance = "says" | "hedges" | "leaves-open" | DisputeRelation;
+
+/** One mark on the timeline of a claim. */
+export interface TimelineEvent {
+  /** UTC day of publication, no more precise than it is stated; null where it is not. */
+  readonly day: string | null;
+  readonly stance: Stance;
+  readonly figure: Quantity | null;
+  readonly party: string | null;
+  /** Ledger source ids, the first few. */
+  readonly sources: readonly string[];
+  /** Sources there are in all, and documents that print them that day. */
+  readonly voices: number;
+  readonly documents: number;
+  /** Where the first of it stands. */
+  readonly document: string;
+  readonly attestation: string;
+}
+
 export interface ClaimPage {
   readonly format: typeof CLAIMS_FORMAT;
   /** Exactly one. */
   readonly claims: readonly [Claim];
   readonly links: CommonLinks & {
+    /** Null where there is none, and where `graphAt` has it. */
     readonly graph: SupportGraph | null;
+    /** Address of the support graph of a claim so large that its page does not wait for it; null for all others. */
+    readonly graphAt: string | null;
     readonly sources: ById<LedgerSource>;
     readonly documents: ById<DocumentSummary>;
-    /** By `<document id>#<attestation id>`, for what attests the claim and for what disputes it. */
+    /** What is said for and against it: the first stretch, and how much there is. */
+    readonly words: {
+      readonly says: readonly Utterance[];
+      readonly disputes: readonly Utterance[];
+      readonly saysTotal: number;
+      readonly disputesTotal: number;
+    };
+    /** By `<document id>#<attestation id>`, for the first place of each of those words. */
     readonly contexts: ById<Context>;
+    /** The roots of what disputes it; null where nothing does. */
+    readonly opposing: Roots | null;
+    readonly timeline: readonly TimelineEvent[];
+    /** What would settle the count or add a root, in words. */
+    readonly additions: readonly string[];
+    /** The claim as one can cite it. */
+    readonly citation: string;
     readonly places: ById<string>;
     /** What people judged, attached and noted. */
     readonly remarks: readonly RemarkCard[];
