@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { slugOf } from "../derivation/slug.ts";
 import { remarkCards } from "../export/remark-cards.ts";
 import { additionInWords } from "../export/words.ts";
 import type { Claim } from "../ledger/claim.ts";
@@ -11,7 +12,7 @@ import { claimCitation } from "./claim-citation.ts";
 import { claimNamed } from "./claim-named.ts";
 import { timelineOf } from "./claim-timeline.ts";
 import { contextsOf, wordsOf } from "./claim-words.ts";
-import { opposingRoots } from "./opposing.ts";
+import { MOST_COUNTED, opposingRoots } from "./opposing.ts";
 import type { ClaimPage, ClaimsPage, GraphPage } from "./pages.ts";
 import { ProblemError } from "./problem.ts";
 import { type claimsQuery, WORDS_SIZE } from "./queries.ts";
@@ -138,9 +139,11 @@ export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage
       graphAt: isLarge ? `/claims/${claim.id}/graph.json` : null,
       sources: pick(atlas.sources, [...sourceIds(claim), ...nodes, ...opponents]),
       documents: pick(atlas.documents, documents),
+      outlets: outletsNamed([...claim.roots.cut, ...(opposing?.cut ?? [])], documents, atlas),
       words: { says, disputes, saysTotal: said.says.length, disputesTotal: said.disputes.length },
       contexts: contextsOf([...says, ...disputes], finder),
       opposing,
+      opposingCounted: Math.min(MOST_COUNTED, disputing.length),
       timeline: timelineOf(said, atlas.documents, finder),
       additions: graph === null ? [] : additionsInWords(claim, graph, atlas),
       citation: claimCitation(claim, atlas),
@@ -148,6 +151,23 @@ export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage
       remarks: remarkCards(claim, view.notes?.(claim.id) ?? [], (id) => atlas.sources.get(id)?.name ?? id),
     },
   };
+}
+
+/** Names of those ids that only stand for who publishes some of the documents. */
+function outletsNamed(
+  ids: readonly string[],
+  documents: readonly string[],
+  atlas: Atlas,
+): Readonly<Record<string, string>> {
+  const missing = new Set(ids.filter((id) => !atlas.sources.has(id)));
+  const found: Record<string, string> = {};
+  for (const document of missing.size === 0 ? [] : new Set(documents)) {
+    const publisher = atlas.documents.get(document)?.publisher;
+    if (publisher == null) continue;
+    const id = slugOf(publisher);
+    if (missing.has(id)) found[id] ??= publisher;
+  }
+  return found;
 }
 
 /** What would settle the count of a claim's roots or add one. */

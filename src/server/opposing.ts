@@ -8,12 +8,12 @@ import { rootsOf } from "../roots/roots-of.ts";
 import type { SupportAttestation } from "../roots/support.ts";
 import { splitWordsKey, type WordsFinder } from "./voices.ts";
 
-/** Disputing words that are counted; with more of them nobody asks how many there are. */
-const COUNTED = 150;
+/** Disputing words that are counted at most: each takes reading its document. */
+export const MOST_COUNTED = 150;
 
 /**
  * How many people or channels would have to be wrong for nobody to dispute a claim any more: what disputes it counted
- * by the same rules as what supports it. Null where nothing does.
+ * by the same rules as what supports it, the first `MOST_COUNTED` words of it. Null where nothing does.
  */
 export function opposingRoots(
   view: LedgerView,
@@ -22,7 +22,7 @@ export function opposingRoots(
   finder: WordsFinder,
 ): Roots | null {
   const attestations = [...new Set(claim.disputedBy.map(({ attestation }) => attestation))]
-    .slice(0, COUNTED)
+    .slice(0, MOST_COUNTED)
     .flatMap((key) => attestationAt(key, finder));
   if (attestations.length === 0) return null;
   const documents = [...new Set(attestations.map(({ document }) => document))];

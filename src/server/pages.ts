@@ -145,6 +145,8 @@ export interface ClaimPage {
     readonly graphAt: string | null;
     readonly sources: ById<LedgerSource>;
     readonly documents: ById<DocumentSummary>;
+    /** Names of outlets it rests on that the ledger has no source for, by their id in the graph. */
+    readonly outlets: ById<string>;
     /** What is said for and against it: the first stretch, and how much there is. */
     readonly words: {
       readonly says: readonly Utterance[];
@@ -156,6 +158,8 @@ export interface ClaimPage {
     readonly contexts: ById<Context>;
     /** The roots of what disputes it; null where nothing does. */
     readonly opposing: Roots | null;
+    /** How many of the disputing words were counted for that: all of them, unless there are very many. */
+    readonly opposingCounted: number;
     readonly timeline: readonly TimelineEvent[];
     /** What would settle the count or add a root, in words. */
     readonly additions: readonly string[];

@@ -86,10 +86,13 @@ function Side(props: {
 export function Balance(props: {
   roots: Roots;
   opposing: Roots | null;
+  /** Of how many disputing words those were counted, and how many there are. */
+  counted: readonly [some: number, all: number];
   sources: Sources;
   parties: readonly string[];
 }) {
   const { roots, opposing, sources, parties } = props;
+  const [some, all] = props.counted;
   const widths = [roots, opposing].map((side) => (side === null ? 0 : widthOf(stretchesOf(side, sources))));
   const most = Math.max(LEAST_WIDE, ...widths);
   return (
@@ -99,7 +102,10 @@ export function Balance(props: {
         <Side which="for" roots={roots} most={most} sources={sources} parties={parties} />
         <Side which="against" roots={opposing} most={most} sources={sources} parties={parties} />
       </div>
-      <p class="note">{claimWords.balanceNote}</p>
+      <p class="note">
+        {claimWords.balanceNote}
+        {some < all && ` ${claimWords.countedSome(some, all)}`}
+      </p>
     </section>
   );
 }

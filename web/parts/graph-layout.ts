@@ -46,8 +46,9 @@ export interface Frame {
   readonly opensInside: number;
 }
 
-/** With more nodes of one column than this, those that are not in the cut fold by party into one each. */
+/** With more nodes of one column than this, all but a few of the cut fold by party into one each. */
 const MOST_IN_COLUMN = 24;
+const CUT_IN_FULL_COLUMN = 8;
 /** This many documents with the same support fold into one bundle. */
 const BUNDLE_FROM = 4;
 const MARGIN = 34;
@@ -160,7 +161,7 @@ function drafts(
   const single = graph.nodes.filter(({ id }) => !inBundle.has(id));
   for (const [column, nodes] of Map.groupBy(single, columnOf)) {
     const isFull = nodes.length > MOST_IN_COLUMN;
-    const alone = isFull ? nodes.filter(({ inCut }) => inCut).slice(0, MOST_IN_COLUMN) : nodes;
+    const alone = isFull ? nodes.filter(({ inCut }) => inCut).slice(0, CUT_IN_FULL_COLUMN) : nodes;
     for (const node of alone) {
       place.set(node.id, node.id);
       made.push({ id: node.id, node, folded: [], bundle: null, height: row, column, y: 0 });

@@ -32,7 +32,7 @@ export function Names(props: {
           <SourceName
             source={props.withParty === false ? { ...source, party: null } : source}
             parties={props.parties}
-            link={count === 1}
+            link={count === 1 && source.attestations > 0}
           />
           {count > 1 && <span class="how">{words.times(count)}</span>}
           {props.how && <span class="how">{props.how(source.id)}</span>}

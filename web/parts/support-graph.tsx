@@ -49,10 +49,10 @@ function riverWidth(edges: number): number {
 function Strokes({ line, colour, side }: { line: Line; colour: string; side: number }) {
   const { from, to, reason, probability } = line;
   const [x, y] = [from.x + side, from.y];
-  const count = Math.min(to.folded.length, MOST_STROKES);
+  const count = Math.min(to.folded.length, line.edges, MOST_STROKES);
   const faint = probability < 0.5 ? "unsure" : "";
   const end = to.x + side;
-  if (count === 0 || from.folded.length > 0) {
+  if (count === 0 || from.folded.length > 0 || to.node.role !== "document") {
     const width = line.edges > 1 ? { strokeWidth: `${riverWidth(line.edges)}px` } : {};
     return <path class={`edge ${reason} ${faint} ${colour}`} style={width} d={curve(x, y, end, to.y)} />;
   }

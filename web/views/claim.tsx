@@ -6,6 +6,7 @@ import { useArrival } from "../parts/arrival.ts";
 import { Balance } from "../parts/balance.tsx";
 import { CopyCitation } from "../parts/citation.tsx";
 import { Names } from "../parts/names.tsx";
+import { unlistedSource } from "../parts/namesakes.ts";
 import { Remarks } from "../parts/remarks.tsx";
 import { RootsMeasure } from "../parts/roots-mark.tsx";
 import { speakers } from "../parts/speakers.ts";
@@ -39,6 +40,15 @@ function useGraph(data: ClaimPage | null, search: string): Drawn | null {
   return late?.at === at ? late.drawn : null;
 }
 
+/** The sources of a page, those among them that only publish by the name they publish under. */
+function sourcesOf({ sources, outlets }: ClaimPage["links"]): ClaimPage["links"]["sources"] {
+  const named = Object.entries(outlets).map(([id, name]) => [
+    id,
+    { ...unlistedSource(id, name), named: true },
+  ]);
+  return { ...sources, ...Object.fromEntries(named) };
+}
+
 function Standing({ data }: { data: ClaimPage }) {
   const { links } = data;
   const [claim] = data.claims;
@@ -55,7 +65,7 @@ function Standing({ data }: { data: ClaimPage }) {
           {cut.length === 0 ? (
             words.restsOnNobody
           ) : (
-            <Names ids={cut} sources={links.sources} parties={links.parties} as="prose" />
+            <Names ids={cut} sources={sourcesOf(links)} parties={links.parties} as="prose" />
           )}
           . {cut.length > 0 && words.cutMeaning(cut.length, claim.documents, lower > 0, unassessable > 0)}
         </p>
@@ -161,7 +171,8 @@ export function ClaimView({ place }: { place: Place }) {
       <Balance
         roots={claim.roots}
         opposing={links.opposing}
-        sources={links.sources}
+        counted={[links.opposingCounted, claim.disputedBy.length]}
+        sources={sourcesOf(links)}
         parties={links.parties}
       />
       <Support data={data} search={place.search} />

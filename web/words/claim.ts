@@ -29,6 +29,8 @@ export const claimWords = {
   balance: "Roots on either side",
   balanceNote:
     "A box is one root: somebody who would have to be wrong. What may or may not be one of its own is outlined, what nobody can assess is hatched.",
+  countedSome: (some: number, all: number) =>
+    `Against it, the first ${figure(some)} of ${counted(all, "disputing statement")} are counted.`,
   attesting: "Says so",
   disputing: "Disputes it",
   none: "nobody",
