@@ -38,12 +38,16 @@ function namesAnywhere(view: LedgerView, stated: string): readonly string[] {
   return view.places().find((place) => place.id === id)?.names ?? [];
 }
 
-/** The name a document uses for the place of a claim; the id itself where no reading names it. */
+/** The name a document uses for the place of a claim; the id itself where nothing names it. */
 function nameOfPlace(view: LedgerView, place: string): string {
   const [claim] = view.claims({ place, limit: 1 });
   const first = claim?.attestations[0];
   const named = first && view.reading(first.document)?.places.find(({ id }) => id === place);
-  if (named === undefined) return place;
+  // Not by that name in the document of its first words: as the page of the place is headed.
+  if (named === undefined) {
+    const known = view.places().find(({ id }) => id === place);
+    return known?.pack?.names[0]?.text ?? known?.names.find(isWrittenOut) ?? known?.names[0] ?? place;
+  }
   // A dateline alone (`PELLIN, March 4`) is no way to write a name in a list; other documents may write it out.
   return (
     named.names.find(isWrittenOut) ?? namesAnywhere(view, place).find(isWrittenOut) ?? named.names[0] ?? place

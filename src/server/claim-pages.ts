@@ -178,5 +178,6 @@ function additionsInWords(claim: Claim, graph: SupportGraph, atlas: Atlas): stri
     if (document !== undefined) return document.publisher ?? document.title ?? document.file ?? id;
     return labels.get(id) ?? (id === claim.place ? atlas.placeName(id) : id);
   };
-  return additionsTo(claim, graph).map((addition) => additionInWords(addition, nameOf));
+  // Two anonymous people of one name are two additions, but one sentence.
+  return [...new Set(additionsTo(claim, graph).map((addition) => additionInWords(addition, nameOf)))];
 }

@@ -217,11 +217,48 @@ export interface SourceClaim {
   readonly words: readonly string[];
 }
 
+/** Whoever passes words of a source on; `id` is null for an outlet in its own voice. */
+export interface Relay {
+  readonly id: string | null;
+  readonly name: string;
+  readonly times: number;
+}
+
+/** A name for a place in the words of a source. */
+export interface PlaceNameUse {
+  /** As the reading states it. */
+  readonly place: string;
+  readonly name: string;
+  readonly times: number;
+  readonly example: { readonly document: string; readonly span: TextSpan };
+}
+
+/** What can be said of a source from its claims. */
+export interface SourceProfile {
+  /** Most often first. */
+  readonly through: readonly Relay[];
+  readonly types: readonly { readonly type: EventType; readonly times: number }[];
+  readonly places: readonly { readonly id: string; readonly name: string; readonly times: number }[];
+  /** Claims it says; those of them that nobody else says; those that others dispute. */
+  readonly says: number;
+  readonly alone: number;
+  readonly disputed: number;
+  /** Claims it says and disputes itself, with the words (`<document id>#<attestation id>`) by which it does. */
+  readonly takenBack: readonly {
+    readonly claim: string;
+    readonly text: string;
+    readonly relation: DisputeRelation;
+    readonly words: string;
+  }[];
+  readonly placeNames: readonly PlaceNameUse[];
+}
+
 export interface SourcePage {
   readonly format: "hearsay.source/1";
   readonly source: LedgerSource;
   readonly claims: readonly SourceClaim[];
   readonly links: CommonLinks & {
+    readonly profile: SourceProfile;
     readonly sources: ById<LedgerSource>;
     readonly documents: ById<DocumentSummary>;
     /** For the first words of each claim. */

@@ -5,7 +5,7 @@ import type { Stance, TimelineEvent } from "../../src/server/pages.ts";
 import { partyClass } from "../party.ts";
 import { documentHref } from "../router.ts";
 import { claimWords, stanceWords } from "../words/claim.ts";
-import { day, quantity, words } from "../words.ts";
+import { day, words } from "../words.ts";
 import { Names } from "./names.tsx";
 import { layOutTimeline, type TimelineMark } from "./timeline-shape.ts";
 import { useWidth } from "./width.ts";
@@ -46,7 +46,7 @@ function nameList({ sources: ids, voices }: TimelineEvent, { sources }: Links): 
 }
 
 function inWords(event: TimelineEvent, links: Links): string {
-  const amount = event.figure === null ? "" : `, ${quantity(event.figure)}`;
+  const amount = event.figure === null ? "" : `, ${claimWords.amount(event.figure)}`;
   return `${day(event.day)}: ${nameList(event, links)} ${stanceWords[event.stance](event.voices > 1)}${amount}, ${claimWords.inDocuments(event.documents)}`;
 }
 
@@ -58,7 +58,7 @@ function Card({ event, links }: { event: TimelineEvent; links: Links }) {
       <Names ids={event.sources} sources={links.sources} parties={links.parties} as="prose" />
       {event.voices > event.sources.length && ` ${words.more(event.voices - event.sources.length)}`}{" "}
       {stanceWords[event.stance](event.voices > 1)}
-      {event.figure !== null && <strong> ({quantity(event.figure)})</strong>}
+      {event.figure !== null && <strong> ({claimWords.amount(event.figure)})</strong>}
       <span class="quiet">
         {" "}
         {claimWords.inDocuments(event.documents)} ·{" "}
@@ -191,7 +191,7 @@ function MarkOf(props: {
       {(event.figure !== null || event.documents > 1) && (
         <text class="figure-label" x={isLast ? -13 : 13} y={4} text-anchor={isLast ? "end" : "start"}>
           {[
-            event.figure === null ? null : quantity(event.figure),
+            event.figure === null ? null : claimWords.amount(event.figure),
             event.documents > 1 ? `×${event.documents}` : null,
           ]
             .filter((part) => part !== null)

@@ -1,5 +1,6 @@
+import type { Quantity } from "../../src/claims/proposition.ts";
 import type { Stance } from "../../src/server/pages.ts";
-import { figure } from "../words.ts";
+import { figure, rangeFigure } from "../words.ts";
 
 /* English of the page of one claim. Nothing here judges it: these words say who said what, and on whose word. */
 
@@ -56,6 +57,12 @@ export const claimWords = {
   inDocuments: (count: number) => `in ${counted(count, "document")}`,
   readIt: "Read it there",
 
+  /** A figure of the claim, without what is counted: that is the same for all of them. */
+  amount({ min, max }: Quantity): string {
+    if (min !== null && max !== null) return rangeFigure(min, max);
+    if (min !== null) return `at least ${figure(min)}`;
+    return max === null ? "some" : `at most ${figure(max)}`;
+  },
   wordsWaiting: "Reading on …",
   graphWaiting: "Drawing what it rests on …",
   /** What is folded into one pile of the support graph. */
