@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Document } from "../intake/document.ts";
-import { documentId } from "../intake/document-id.ts";
-import { intake } from "../intake/intake.ts";
+import type { Entry, ItemOptions } from "../intake/item.ts";
+import { itemsOf } from "../intake/items.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { fileSource } from "./file-source.ts";
 import type { Input } from "./inputs.ts";
-import { type Io, readStdin } from "./io.ts";
+import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
 import { Progress } from "./progress.ts";
 import { printable } from "./wrap.ts";
@@ -24,9 +24,17 @@ export interface Failed {
   readonly reason: string;
 }
 
+/** A list of addresses: they point to documents, and nothing was fetched. */
+export interface Listed {
+  readonly file: string;
+  /** How many. */
+  readonly addresses: number;
+}
+
 export interface AddReport {
   readonly added: readonly Added[];
   readonly failed: readonly Failed[];
+  readonly listed: readonly Listed[];
 }
 
 interface Pending {
@@ -36,19 +44,22 @@ interface Pending {
 }
 
 /**
- * Reads each input into the ledger. `report` hears of a document only when it is on disk; a file that fails is
- * told as `file: reason` and the rest goes on. Documents whose bytes the ledger knows are not read again.
+ * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
+ * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
+ * ledger knows are not read again.
  */
 export async function addDocuments(
   ledger: Ledger,
   inputs: readonly Input[],
   io: Io,
   report: (added: Added) => void,
+  options: ItemOptions = {},
 ): Promise<AddReport> {
   const progress = new Progress(io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
   const added: Added[] = [];
   const failed: Failed[] = [];
+  const listed = new Map<string, number>();
   let batch: Pending[] = [];
   const settle = (done: Added) => {
     added.push(done);
@@ -65,32 +76,51 @@ export async function addDocuments(
       settle({ file: pending.path, ...result });
     batch = [];
   };
+  const take = (path: string, entry: Entry) => {
+    if (entry.kind === "failed") fail(path, entry.error);
+    else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
+    else if (entry.kind === "passed") {
+      progress.clear();
+      io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
+    } else if (entry.kind === "known") {
+      // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
+      flush();
+      settle({ file: path, id: entry.id, status: "known" });
+    } else {
+      batch.push({ path, bytes: entry.bytes, document: entry.document });
+      known.add(entry.document.id);
+      if (batch.length === BATCH) flush();
+    }
+  };
   for (const input of inputs) {
     try {
       if ("error" in input) throw input.error;
-      const bytes = input.path === "-" ? await readStdin(io) : await readFile(input.path);
-      const id = documentId(bytes);
-      if (known.has(id)) {
-        // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
-        flush();
-        settle({ file: input.path, id, status: "known" });
-      } else {
-        batch.push({ path: input.path, bytes, document: await intake(bytes, nameOf(input.path)) });
-        known.add(id);
-      }
+      const source = await fileSource(input.path, io);
+      const entries = itemsOf(source, nameOf(input.path), { ...options, isKnown: (id) => known.has(id) });
+      for await (const entry of entries) take(pathOf(input.path, entry.name), entry);
     } catch (error) {
       fail(input.path, error);
     }
-    if (batch.length === BATCH) flush();
     progress.step();
   }
   flush();
   progress.end();
-  return { added, failed };
+  return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
 
 function nameOf(path: string): string {
   return path === "-" ? "-" : basename(path);
+}
+
+/** The path of one item: that of its file, with the item's number. */
+function pathOf(path: string, name: string): string {
+  const hash = name.lastIndexOf("#");
+  return name === nameOf(path) || hash === -1 ? path : `${path}${name.slice(hash)}`;
+}
+
+/** The path of the file that an item stands in. */
+function fileOf(path: string): string {
+  return path.replace(/#[^#/]*$/, "");
 }
 
 interface Written {

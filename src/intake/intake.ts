@@ -1,14 +1,12 @@
 import { bodyOnly, type Captured } from "./captured.ts";
 import { decode } from "./decode.ts";
 import type { Document } from "./document.ts";
-import { documentId } from "./document-id.ts";
+import { documentFrom } from "./document-from.ts";
 import { readHtml } from "./html.ts";
 import { IntakeError } from "./intake-error.ts";
-import { detectLanguage } from "./language.ts";
 import { readMarkdown } from "./markdown.ts";
-import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
+import { normaliseText } from "./normalise.ts";
 import { readPlainText } from "./plain-text.ts";
-import { normalisePublished } from "./published.ts";
 
 /** 64 MB: a hundred times the longest report; a larger file is a mistake. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -53,23 +51,7 @@ async function capture(bytes: Uint8Array, file: string): Promise<Document> {
   const source = normaliseText(decoded);
   const kind = tellKind(source, file);
   const captured = await readKind(kind, source, file);
-  const text = normaliseText(captured.body);
-  if (text === "") {
-    throw new IntakeError(
-      file,
-      `${file} holds no text to read (${bytes.length} bytes); check that it is the article itself.`,
-    );
-  }
-  return {
-    id: documentId(bytes),
-    file: file === "standard input" ? null : file,
-    title: normaliseLine(captured.title),
-    publisher: normaliseLine(captured.publisher),
-    url: normaliseUrl(captured.url),
-    published: normalisePublished(captured.published),
-    language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
-    text,
-  };
+  return documentFrom(captured, bytes, file);
 }
 
 async function readKind(kind: TextKind, source: string, file: string): Promise<Captured> {
@@ -82,15 +64,17 @@ async function readKind(kind: TextKind, source: string, file: string): Promise<C
 /** By what the text begins with, then by the ending of the name; plain text when neither says more. */
 export function tellKind(text: string, file: string): TextKind {
   const head = text.slice(0, 1000);
-  if (
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
-      head,
-    )
-  )
-    return "html";
+  if (looksLikeHtml(head)) return "html";
   if (/\.x?html?$/i.test(file)) return "html";
   if (/\.(?:md|markdown|mdown)$/i.test(file)) return "markdown";
   return /^---[ \t]*\n[\w-]+[ \t]*:/.test(head) ? "markdown" : "plain";
+}
+
+/** Whether a text begins like an HTML page. */
+export function looksLikeHtml(head: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
+    head,
+  );
 }
 
 function refuseData(text: string, file: string): void {
