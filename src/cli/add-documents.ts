@@ -3,6 +3,7 @@ import type { Document } from "../intake/document.ts";
 import type { Entry, ItemOptions } from "../intake/item.ts";
 import { itemsOf } from "../intake/items.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
 import { fileSource } from "./file-source.ts";
 import type { Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
@@ -43,20 +44,36 @@ interface Pending {
   readonly bytes: Uint8Array;
 }
 
+/** Where documents are added to: a ledger, or the inbox of a shared one. */
+export interface AddTarget {
+  /** Ids of documents that need not be looked at again. */
+  known(): Iterable<string>;
+  /** All of them or none. Throws `bad-document` for one that it refuses. */
+  add(batch: readonly CaptureInput[]): readonly AddResult[] | Promise<readonly AddResult[]>;
+}
+
+/** A ledger that lies in a folder. */
+export function inLedger(ledger: Ledger): AddTarget {
+  return {
+    known: () => ledger.documents().map(({ id }) => id),
+    add: (batch) => ledger.addBatch(batch),
+  };
+}
+
 /**
  * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
  * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
  * ledger knows are not read again.
  */
 export async function addDocuments(
-  ledger: Ledger,
+  target: AddTarget,
   inputs: readonly Input[],
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
 ): Promise<AddReport> {
   const progress = new Progress(io, "Reading", inputs.length);
-  const known = new Set(ledger.documents().map((document) => document.id));
+  const known = new Set(target.known());
   const added: Added[] = [];
   const failed: Failed[] = [];
   const listed = new Map<string, number>();
@@ -71,12 +88,12 @@ export async function addDocuments(
     progress.clear();
     io.err(`${printable(path)}: ${reasonOf(error)}\n`);
   };
-  const flush = () => {
-    for (const { pending, result } of writeBatch(ledger, batch, fail))
+  const flush = async () => {
+    for (const { pending, result } of await writeBatch(target, batch, fail))
       settle({ file: pending.path, ...result });
     batch = [];
   };
-  const take = (path: string, entry: Entry) => {
+  const take = async (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
     else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
     else if (entry.kind === "passed") {
@@ -84,12 +101,12 @@ export async function addDocuments(
       io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
     } else if (entry.kind === "known") {
       // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
-      flush();
+      await flush();
       settle({ file: path, id: entry.id, status: "known" });
     } else {
       batch.push({ path, bytes: entry.bytes, document: entry.document });
       known.add(entry.document.id);
-      if (batch.length === BATCH) flush();
+      if (batch.length === BATCH) await flush();
     }
   };
   for (const input of inputs) {
@@ -97,13 +114,13 @@ export async function addDocuments(
       if ("error" in input) throw input.error;
       const source = await fileSource(input.path, io);
       const entries = itemsOf(source, nameOf(input.path), { ...options, isKnown: (id) => known.has(id) });
-      for await (const entry of entries) take(pathOf(input.path, entry.name), entry);
+      for await (const entry of entries) await take(pathOf(input.path, entry.name), entry);
     } catch (error) {
       fail(input.path, error);
     }
     progress.step();
   }
-  flush();
+  await flush();
   progress.end();
   return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
@@ -128,15 +145,15 @@ interface Written {
   readonly result: { readonly id: string; readonly status: "added" | "known" };
 }
 
-/** Writes a batch at once; when the ledger refuses one of its documents, one by one, so that the others get in. */
-function writeBatch(
-  ledger: Ledger,
+/** Writes a batch at once; when one of its documents is refused, one by one, so that the others get in. */
+async function writeBatch(
+  target: AddTarget,
   batch: readonly Pending[],
   fail: (path: string, error: unknown) => void,
-): Written[] {
+): Promise<Written[]> {
   if (batch.length === 0) return [];
   try {
-    const results = ledger.addBatch(batch);
+    const results = await target.add(batch);
     return batch.flatMap((pending, i) => {
       const result = results[i];
       return result ? [{ pending, result }] : [];
@@ -147,7 +164,8 @@ function writeBatch(
   const written: Written[] = [];
   for (const pending of batch) {
     try {
-      written.push({ pending, result: ledger.add(pending.document, pending.bytes) });
+      const [result] = await target.add([pending]);
+      if (result !== undefined) written.push({ pending, result });
     } catch (error) {
       if (!isBadDocument(error)) throw error;
       fail(pending.path, error);

@@ -1,13 +1,16 @@
 import { count } from "../../export/words.ts";
 import { shortDocumentId } from "../../intake/document-id.ts";
-import { addDocuments } from "../add-documents.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AddResult, CaptureInput } from "../../ledger/ledger-types.ts";
+import { isSharedAddress } from "../../ledger/shared/address.ts";
+import { type AddTarget, addDocuments, inLedger } from "../add-documents.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
-import { findInputs } from "../inputs.ts";
+import { findInputs, type Input } from "../inputs.ts";
 import { type Io, printJson } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
-import { ledgerDir, withNewLedger } from "../open-ledger.ts";
-import { readPack } from "../place-packs.ts";
+import { ledgerDir, ledgerOptions, openReplica, withNewLedger, withRecord } from "../open-ledger.ts";
+import { type PackOnDisk, readPack } from "../place-packs.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
 
@@ -20,24 +23,69 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     );
   }
   const inputs = await findInputs(args.operands);
-  const json = args.flag("json");
-  return withNewLedger(ledgerDir(args), io, async (ledger) => {
-    for (const registry of registries) ledger.importRegistry(registry);
-    for (const pack of packs) {
-      if (pack.folder === undefined) ledger.importPlaces(pack.json);
-      else ledger.importPack(pack.folder.manifest, pack.folder.bytes);
-    }
-    const { added, failed } = await addDocuments(ledger, inputs, io, ({ status, id, file }) => {
-      if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
-    });
-    if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed });
-    else
-      io.out(summary(added.filter(({ status }) => status === "added").length, added.length, failed.length));
-    return failed.length === 0 ? OK : FINDINGS;
+  const address = ledgerDir(args);
+  if (isSharedAddress(address)) return addShared(address, inputs, { registries, packs }, args, io);
+  return withNewLedger(address, io, async (ledger) => {
+    importAll(ledger, { registries, packs });
+    return addTo(inLedger(ledger), inputs, args, io);
   });
 }
 
-function summary(fresh: number, settled: number, failed: number): string {
+interface Imports {
+  readonly registries: readonly unknown[];
+  readonly packs: readonly PackOnDisk[];
+}
+
+function importAll(ledger: Ledger, { registries, packs }: Imports): void {
+  for (const registry of registries) ledger.importRegistry(registry);
+  for (const pack of packs) {
+    if (pack.folder === undefined) ledger.importPlaces(pack.json);
+    else ledger.importPack(pack.folder.manifest, pack.folder.bytes);
+  }
+}
+
+/** Documents go to the inbox, where workers find them; registries and packs to the log at once. */
+async function addShared(
+  address: string,
+  inputs: readonly Input[],
+  imports: Imports,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  if (imports.registries.length + imports.packs.length > 0)
+    await openReplica(address, io, (replica) => replica.write((ledger) => importAll(ledger, imports)));
+  if (inputs.length === 0) return OK;
+  const { Inbox } = await import("../../ledger/shared/inbox.ts");
+  return withRecord(address, (record) => {
+    const inbox = new Inbox(record);
+    const add = async (batch: readonly CaptureInput[]): Promise<AddResult[]> => {
+      const statuses = await inbox.accept(batch, ledgerOptions(io).author);
+      return batch.map(({ document }, i) => ({ id: document.id, status: statuses[i]! }));
+    };
+    return addTo({ known: () => [], add }, inputs, args, io, "wait to be read");
+  });
+}
+
+async function addTo(
+  target: AddTarget,
+  inputs: readonly Input[],
+  args: Arguments,
+  io: Io,
+  done = "added",
+): Promise<number> {
+  const json = args.flag("json");
+  const { added, failed } = await addDocuments(target, inputs, io, ({ status, id, file }) => {
+    if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
+  });
+  if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed });
+  else
+    io.out(
+      summary(added.filter(({ status }) => status === "added").length, added.length, failed.length, done),
+    );
+  return failed.length === 0 ? OK : FINDINGS;
+}
+
+function summary(fresh: number, settled: number, failed: number, done: string): string {
   const known = settled - fresh;
-  return `${count(fresh, "document")} added, ${known} known already, ${failed} failed.\n`;
+  return `${count(fresh, "document")} ${done}, ${known} known already, ${failed} failed.\n`;
 }

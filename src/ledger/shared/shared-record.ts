@@ -125,6 +125,11 @@ export class SharedRecord {
     return this.doing(() => this.#pool.connect());
   }
 
+  async serverVersion(): Promise<string> {
+    const { rows } = await sql<{ server_version: string }>`SHOW server_version`.execute(this.db);
+    return rows[0]?.server_version ?? "unknown";
+  }
+
   /** Runs some work, and says in one sentence what the server has against it. */
   async doing<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
