@@ -51,8 +51,9 @@ export class SharedRecord {
       types: types as pg.CustomTypesConfig,
       connectionTimeoutMillis: 10_000,
     });
-    // Connections that break while they are idle; whoever uses one hears of it by himself.
+    // A connection may break at any moment; whoever uses it hears of it by what he asked for.
     this.#pool.on("error", () => {});
+    this.#pool.on("connect", (client) => client.on("error", () => {}));
     this.db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: this.#pool }) });
   }
 

@@ -40,6 +40,8 @@ export interface WorkerEvent {
   readonly event: "started" | "read" | "parked" | "failed" | "stopped";
   readonly documents?: number;
   readonly milliseconds?: number;
+  /** Of processor time since the worker started. */
+  readonly cpu?: number;
   readonly hash?: string;
   readonly error?: string;
 }
@@ -85,18 +87,33 @@ export class Worker {
 
   /** Works until `signal` is aborted; what is in work then is ended first. */
   async run(signal: AbortSignal): Promise<void> {
-    this.#report({ event: "started" });
+    const began = this.#started();
     const sweeping = this.#sweep(signal);
     await this.#queue.consume((group) => this.work(group), signal);
     await sweeping;
-    this.#report({ event: "stopped", documents: this.#counts.documents });
+    this.#stopped(began);
+  }
+
+  #started(): NodeJS.CpuUsage {
+    this.#report({ event: "started" });
+    return process.cpuUsage();
+  }
+
+  #stopped(began: NodeJS.CpuUsage): void {
+    const { user, system } = process.cpuUsage(began);
+    const cpu = Math.round((user + system) / 1000);
+    this.#report({ event: "stopped", documents: this.#counts.documents, cpu });
   }
 
   /** Works until nothing waits that could be read. */
   async runUntilEmpty(): Promise<void> {
+    const began = this.#started();
     for (;;) {
       if ((await this.work(null)) > 0) continue;
-      if ((await this.#inbox.counts()).waiting === 0) return;
+      if ((await this.#inbox.counts()).waiting === 0) {
+        this.#stopped(began);
+        return;
+      }
       await new Promise((resolve) => {
         setTimeout(resolve, SWEEP / 10);
       });
