@@ -73,7 +73,7 @@ async function readFeed(
     if (added.status === "added") report(added);
   };
   const { failed } = await addDocuments(
-    ledger,
+    inLedger(ledger),
     [{ path: url }],
     io,
     told,
