@@ -21,6 +21,7 @@ test("alone it lists the questions", () => {
     "reuse",
     "fusion",
     "extraction",
+    "items",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
