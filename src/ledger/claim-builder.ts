@@ -126,7 +126,11 @@ export class ClaimBuilder {
       assessments: [],
       evidence: [],
     };
-    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)));
+    const days = voices.flatMap(({ published }) => published ?? []).sort();
+    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)), {
+      first: days[0] ?? null,
+      last: days.at(-1) ?? null,
+    });
   }
 
   /** A claim as it is read: what was counted, beside its attestations. */
