@@ -1,10 +1,12 @@
+import { availableParallelism } from "node:os";
 import type { Document } from "../intake/document.ts";
 import type { Entry, ItemOptions } from "../intake/item.ts";
-import { itemsOf } from "../intake/items.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { begunInputs } from "./begun-inputs.ts";
 import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
+import { IntakeThreads } from "./intake-threads.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
 import { type OpenedInput, openInput } from "./open-input.ts";
@@ -13,6 +15,13 @@ import { printable } from "./wrap.ts";
 
 /** Documents written in one transaction: few enough that little is lost when the power goes. */
 const BATCH = 25;
+
+/** Starting a thread takes as long as reading this many pages; more threads than these wait for the ledger. */
+const ENOUGH_INPUTS = 100;
+const MOST_THREADS = 2;
+
+/** Files that are begun before their turn. */
+const AHEAD = 8;
 
 export interface Added {
   readonly file: string;
@@ -46,6 +55,8 @@ export interface AddHow {
   readonly open?: (path: string) => Promise<OpenedInput>;
   /** Shows no progress. */
   readonly silent?: boolean;
+  /** Threads that take files apart beside this one; by default as many as pay. */
+  readonly threads?: number;
 }
 
 interface Pending {
@@ -66,7 +77,7 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
-  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
+  { web, open = (path) => openInput(path, io, web), silent = false, threads: count }: AddHow = {},
 ): Promise<AddReport> {
   const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
@@ -106,22 +117,34 @@ export async function addDocuments(
       if (batch.length === BATCH) flush();
     }
   };
-  for (const input of inputs) {
-    try {
-      if ("error" in input) throw input.error;
-      const opened = await open(input.path);
-      const { source, name, place } = opened;
-      const isKnown = (id: string) => known.has(id);
-      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
-        take(pathOf(input.path, name, entry.name), place(entry));
-    } catch (error) {
-      fail(input.path, error);
+  const threads = threadsOf(count ?? payingThreads(inputs.length));
+  const isKnown = (id: string) => known.has(id);
+  const how = { ...options, isKnown, ...(threads && { readText: threads.read.bind(threads) }) };
+  try {
+    for (const { path, entries } of begunInputs(inputs, open, how, threads === undefined ? 0 : AHEAD)) {
+      try {
+        const opened = await entries;
+        for await (const entry of opened.entries) take(pathOf(path, opened.name, entry.name), entry);
+      } catch (error) {
+        fail(path, error);
+      }
+      progress.step();
     }
-    progress.step();
+  } finally {
+    await threads?.end();
   }
   flush();
   progress.end();
   return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
+}
+
+/** A thread of its own takes files apart where there are enough of them to make up for starting it. */
+function payingThreads(inputs: number): number {
+  return inputs < ENOUGH_INPUTS ? 0 : Math.min(MOST_THREADS, availableParallelism() - 1);
+}
+
+function threadsOf(count: number): IntakeThreads | undefined {
+  return count < 1 ? undefined : new IntakeThreads(count);
 }
 
 /** The path of one item: that of its file, with the item's number. */

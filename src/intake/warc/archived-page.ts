@@ -105,7 +105,10 @@ export async function pageItem(
     return refused(`cannot be unpacked (${cause instanceof Error ? cause.message : String(cause)})`);
   }
   const entry = await makeItem(bytes, name, options, async () =>
-    placedAt(await intake(bytes, namedByType(name, answer.type), charsetOf(answer.type)), url),
+    placedAt(
+      await (options.readText ?? intake)(bytes, namedByType(name, answer.type), charsetOf(answer.type)),
+      url,
+    ),
   );
   if (entry.kind !== "document") return entry;
   return {
