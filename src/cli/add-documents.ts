@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { Document } from "../intake/document.ts";
-import type { Entry, ItemOptions } from "../intake/item.ts";
+import type { Entry, ItemOptions, Reference } from "../intake/item.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
+import { hasLanguagePack } from "../language/language-packs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { begunInputs } from "./begun-inputs.ts";
 import type { Web } from "./fetch/fetch-page.ts";
@@ -41,10 +42,17 @@ export interface Listed {
   readonly addresses: number;
 }
 
+/** New documents in a language that nothing can be read in yet. */
+export interface Unread {
+  readonly language: string;
+  readonly documents: number;
+}
+
 export interface AddReport {
   readonly added: readonly Added[];
   readonly failed: readonly Failed[];
   readonly listed: readonly Listed[];
+  readonly unread: readonly Unread[];
 }
 
 /** How inputs are had. */
@@ -53,6 +61,8 @@ export interface AddHow {
   readonly web?: Web;
   /** Opens an input; by default a file, standard input or an address of the web. */
   readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Hears of every address that a list names. `list`: the path of the list. */
+  readonly refer?: (reference: Reference, list: string) => void;
   /** Shows no progress. */
   readonly silent?: boolean;
   /** Threads that take files apart beside this one; by default as many as pay. */
@@ -77,16 +87,24 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
-  { web, open = (path) => openInput(path, io, web), silent = false, threads: count }: AddHow = {},
+  {
+    web,
+    open = (path) => openInput(path, io, web),
+    refer = () => {},
+    silent = false,
+    threads: count,
+  }: AddHow = {},
 ): Promise<AddReport> {
   const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
   const added: Added[] = [];
   const failed: Failed[] = [];
   const listed = new Map<string, number>();
+  const unread = new Map<string, number>();
   let batch: Pending[] = [];
   const settle = (done: Added) => {
     added.push(done);
+    progress.document();
     progress.clear();
     report(done);
   };
@@ -102,8 +120,10 @@ export async function addDocuments(
   };
   const take = (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
-    else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
-    else if (entry.kind === "passed") {
+    else if (entry.kind === "reference") {
+      listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
+      refer(entry, fileOf(path));
+    } else if (entry.kind === "passed") {
       progress.clear();
       io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
     } else if (entry.kind === "known") {
@@ -113,6 +133,8 @@ export async function addDocuments(
     } else {
       const { bytes, document, web } = entry;
       batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
+      if (!hasLanguagePack(document.language))
+        unread.set(document.language, (unread.get(document.language) ?? 0) + 1);
       known.add(entry.document.id);
       if (batch.length === BATCH) flush();
     }
@@ -120,8 +142,11 @@ export async function addDocuments(
   const threads = threadsOf(count ?? payingThreads(inputs.length));
   const isKnown = (id: string) => known.has(id);
   const how = { ...options, isKnown, ...(threads && { readText: threads.read.bind(threads) }) };
+  const ahead = threads === undefined ? 0 : AHEAD;
   try {
-    for (const { path, entries } of begunInputs(inputs, open, how, threads === undefined ? 0 : AHEAD)) {
+    for (const { path, entries } of begunInputs(inputs, open, how, ahead, (share) =>
+      progress.within(share),
+    )) {
       try {
         const opened = await entries;
         for await (const entry of opened.entries) take(pathOf(path, opened.name, entry.name), entry);
@@ -135,7 +160,12 @@ export async function addDocuments(
   }
   flush();
   progress.end();
-  return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
+  return {
+    added,
+    failed,
+    listed: [...listed].map(([file, addresses]) => ({ file, addresses })),
+    unread: [...unread].sort().map(([language, documents]) => ({ language, documents })),
+  };
 }
 
 /** A thread of its own takes files apart where there are enough of them to make up for starting it. */

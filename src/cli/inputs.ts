@@ -6,7 +6,8 @@ import { isWebAddress } from "./open-input.ts";
  * Kinds of files a folder is searched for; a file named by itself is taken whatever its ending. Tables and JSON are found
  * beside documents as settings and results too often to be taken unasked.
  */
-const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml|rss|atom|jsonl|ndjson|eml|pdf|warc(?:\.gz)?|wacz)$/i;
+const READABLE =
+  /\.(?:txt|text|md|markdown|html?|xhtml|rss|atom|jsonl|ndjson|eml|pdf|docx|warc(?:\.gz)?|wacz)$/i;
 
 /** A file to add, or a path that could not be followed. */
 export type Input = { readonly path: string } | { readonly path: string; readonly error: unknown };

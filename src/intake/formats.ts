@@ -1,4 +1,5 @@
 import { ADDRESS_LIST } from "./address-list.ts";
+import { DOCX } from "./docx.ts";
 import { XML_FEED } from "./feed.ts";
 import type { Format } from "./format.ts";
 import { JSON_FEED, JSON_FILE, JSON_LINES } from "./json-file.ts";
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   WARC,
   WACZ,
   PDF,
+  DOCX,
   XML_FEED,
   SINGLE_BY_CONTENT,
   JSON_FEED,

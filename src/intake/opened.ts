@@ -61,7 +61,7 @@ export class Opened {
   async bytes(limit: number, advice: string): Promise<Uint8Array> {
     const refuse = (size: number, some: string) => {
       const most = (limit / 1024 / 1024).toFixed(0);
-      const has = `${some}${(size / 1024 / 1024).toFixed(0)} MB`;
+      const has = `${some}${Math.ceil(size / 1024 / 1024)} MB`;
       throw new IntakeError(this.file, `${this.file} has ${has}, more than the ${most} MB ${advice}.`);
     };
     if (this.size !== null && this.size > limit) refuse(this.size, "");

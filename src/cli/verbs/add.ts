@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { count } from "../../export/words.ts";
 import { shortDocumentId } from "../../intake/document-id.ts";
+import type { Reference } from "../../intake/item.ts";
 import { type Added, addDocuments } from "../add-documents.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
@@ -10,6 +12,7 @@ import { type Io, printJson } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
 import { ledgerDir, withNewLedger } from "../open-ledger.ts";
 import { readPack } from "../place-packs.ts";
+import { REFERENCES, ReferenceList } from "../reference-list.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
 
@@ -34,10 +37,15 @@ export async function run(args: Arguments, io: Io): Promise<number> {
       if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
     };
     const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
-    const { added, failed, listed } = await addDocuments(ledger, inputs, io, told, about, { web });
-    if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed });
+    const references = await ReferenceList.open(ledger.dir);
+    const refer = (reference: Reference, list: string) => references.add(reference, list);
+    const report = await addDocuments(ledger, inputs, io, told, about, { web, refer });
+    references.flush();
+    const { added, failed, listed, unread } = report;
+    if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed, unread });
     else {
-      for (const { file, addresses } of listed) io.out(pointers(file, addresses));
+      for (const { file, addresses } of listed) io.out(pointers(file, addresses, ledger.dir));
+      for (const { language, documents } of unread) io.out(withoutPack(language, documents));
       io.out(summary(added.filter(({ status }) => status === "added").length, added.length, failed.length));
     }
     return failed.length === 0 ? OK : FINDINGS;
@@ -45,9 +53,14 @@ export async function run(args: Arguments, io: Io): Promise<number> {
 }
 
 /** What a list of addresses is, and what it is not. */
-function pointers(file: string, addresses: number): string {
+function pointers(file: string, addresses: number, dir: string): string {
   const what = addresses === 1 ? "1 address" : `${addresses} addresses`;
-  return `listed  ${printable(file)}: ${what} of pages that are not in it; fetch those that matter with "hearsay add URL".\n`;
+  const where = printable(join(dir, REFERENCES));
+  return `listed  ${printable(file)}: ${what} of pages that are not in it, kept in ${where}; fetch those that matter with "hearsay add URL".\n`;
+}
+
+function withoutPack(language: string, documents: number): string {
+  return `${count(documents, "document")} in a language without a pack (${language}): kept, and nothing is read out of ${documents === 1 ? "it" : "them"}.\n`;
 }
 
 function summary(fresh: number, settled: number, failed: number): string {
