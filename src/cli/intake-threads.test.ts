@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { intake } from "../intake/intake.ts";
 import { articlePage, utf8 } from "../intake/warc/test-warc.ts";
 import { Ledger } from "../ledger/ledger.ts";
-import { addDocuments } from "./add-documents.ts";
+import { addDocuments, inLedger } from "./add-documents.ts";
 import { findInputs } from "./inputs.ts";
 import { IntakeThreads } from "./intake-threads.ts";
 import { testIo } from "./test-io.ts";
@@ -65,7 +65,7 @@ test("what is added does not depend on the number of threads", async () => {
     const io = testIo();
     const told: string[] = [];
     const report = await addDocuments(
-      ledger,
+      inLedger(ledger),
       inputs,
       io,
       ({ file, status }) => told.push(`${status} ${file}`),
