@@ -33,7 +33,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   if (isSharedAddress(address)) return addShared(address, wanted, { registries, packs }, args, io);
   return withNewLedger(address, io, async (ledger) => {
     importAll(ledger, { registries, packs });
-    return addTo(inLedger(ledger), wanted, args, io, "added", ledger.dir);
+    return addTo(inLedger(ledger), wanted, args, io, { dir: ledger.dir });
   });
 }
 
@@ -74,24 +74,23 @@ async function addShared(
       const statuses = await inbox.accept(batch, ledgerOptions(io).author);
       return batch.map(({ document }, i) => ({ id: document.id, status: statuses[i]! }));
     };
-    return addTo({ known: () => [], add }, wanted, args, io, "wait to be read");
+    return addTo({ known: () => [], add }, wanted, args, io, { done: "wait to be read" });
   });
 }
 
-/** `dir`: the ledger's folder, where addresses that lists name are kept; a shared ledger has none. */
 async function addTo(
   target: AddTarget,
   { inputs, about }: Wanted,
   args: Arguments,
   io: Io,
-  done = "added",
-  dir?: string,
+  { dir, done = "added" }: { readonly dir?: string; readonly done?: string },
 ): Promise<number> {
   const json = args.flag("json");
   const told = ({ status, id, file }: Added): void => {
     if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
   };
   const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
+  // A shared ledger has no folder to keep them in.
   const references = dir === undefined ? undefined : await ReferenceList.open(dir);
   const refer = (reference: Reference, list: string) => references?.add(reference, list);
   const report = await addDocuments(target, inputs, io, told, about, { web, refer });
