@@ -18,6 +18,9 @@ import { printable } from "./wrap.ts";
 /** Documents written in one transaction: few enough that little is lost when the power goes. */
 const BATCH = 25;
 
+/** Bytes of documents that wait for their batch: large ones do not wait for others. */
+const MOST_WAITING = 32 * 1024 * 1024;
+
 /** Starting a thread takes as long as reading this many pages; more threads than these wait for the ledger. */
 const ENOUGH_INPUTS = 100;
 const MOST_THREADS = 2;
@@ -119,6 +122,7 @@ export async function addDocuments(
   const listed = new Map<string, number>();
   const unread = new Map<string, number>();
   let batch: Pending[] = [];
+  let waiting = 0;
   const settle = (done: Added) => {
     added.push(done);
     progress.document();
@@ -134,6 +138,7 @@ export async function addDocuments(
     for (const { pending, result } of await writeBatch(target, batch, fail))
       settle({ file: pending.path, ...result });
     batch = [];
+    waiting = 0;
   };
   const take = async (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
@@ -153,7 +158,8 @@ export async function addDocuments(
       if (!hasLanguagePack(document.language))
         unread.set(document.language, (unread.get(document.language) ?? 0) + 1);
       known.add(entry.document.id);
-      if (batch.length === BATCH) await flush();
+      waiting += bytes.length;
+      if (batch.length === BATCH || waiting > MOST_WAITING) await flush();
     }
   };
   const threads = threadsOf(count ?? payingThreads(inputs.length));

@@ -42,6 +42,7 @@ test("a thread that is ended leaves nobody waiting", async () => {
   const waiting = threads.read(utf8(articlePage("Bridge.")), "a.html");
   await threads.end();
   await expect(waiting).rejects.toThrow(/has ended/);
+  await expect(threads.read(utf8("Told."), "a.txt")).rejects.toThrow(/has ended/);
 });
 
 test("what is added does not depend on the number of threads", async () => {

@@ -19,12 +19,15 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+const ENDED = "A thread that reads files has ended; run it again.";
 const SCRIPT = new URL("./intake-thread.ts", import.meta.url);
 
 /** One thread with what it has not answered yet. */
 class IntakeThread {
   readonly worker = new Worker(SCRIPT);
   readonly waiting = new Map<number, Waiting>();
+  /** Ended or failed: answers nothing any more. */
+  gone = false;
 
   constructor() {
     this.worker.on("message", (answer: IntakeAnswer) => {
@@ -34,11 +37,12 @@ class IntakeThread {
       else waiting?.reject(new IntakeError(answer.failed.file, answer.failed.message));
     });
     const end = (error: Error): void => {
+      this.gone = true;
       for (const { reject } of this.waiting.values()) reject(error);
       this.waiting.clear();
     };
     this.worker.on("error", (error) => end(error instanceof Error ? error : new Error(String(error))));
-    this.worker.on("exit", () => end(new Error("A thread that reads files has ended; run it again.")));
+    this.worker.on("exit", () => end(new Error(ENDED)));
   }
 }
 
@@ -54,9 +58,12 @@ export class IntakeThreads {
     this.#threads = Array.from({ length: Math.max(1, count) }, () => new IntakeThread());
   }
 
-  read(bytes: Uint8Array, name: string, charset?: string): Promise<Document> {
-    const thread = this.#threads.reduce((least, one) =>
-      one.waiting.size < least.waiting.size ? one : least,
+  async read(bytes: Uint8Array, name: string, charset?: string): Promise<Document> {
+    const [first, ...others] = this.#threads.filter(({ gone }) => !gone);
+    if (first === undefined) throw new Error(ENDED);
+    const thread = others.reduce(
+      (least, one) => (one.waiting.size < least.waiting.size ? one : least),
+      first,
     );
     const id = this.#next++;
     return new Promise((resolve, reject) => {
