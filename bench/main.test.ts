@@ -21,6 +21,7 @@ test("alone it lists the questions", () => {
     "reuse",
     "fusion",
     "extraction",
+    "intake",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
@@ -32,6 +33,7 @@ test.each([
   [["ledger", "--size", "few"]],
   [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
+  [["intake", "--pages", "none"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -21,6 +21,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./reuse.ts")).REUSE,
   async () => (await import("./fusion.ts")).FUSION,
   async () => (await import("./extraction.ts")).EXTRACTION,
+  async () => (await import("./intake.ts")).INTAKE,
   async () => (await import("./scale.ts")).SCALE,
 ];
 
