@@ -220,7 +220,7 @@ function claimExtension(claim: Claim, book: Casebook): Readonly<Record<string, u
       document_sha256: document.id.replace("sha256:", ""),
       attestation: attestation.id,
       chain: chain.map((id) => book.name(id)),
-      factuality,
+      factuality: factuality.map((value) => value ?? "none"),
       spans: attestation.content.map(({ start, end, text }) => ({ start, end, text })),
     })),
   };
@@ -273,7 +273,7 @@ function extensionDefinition(): StixObject {
     description:
       "A claim in reporting: what is claimed, on whose word, in which words of which archived documents.",
     schema:
-      "claim_id: string. event_type: string. place: string, optional. time_start and time_end: dates, optional. roots_lower and roots_upper: integers, the fewest people or channels that would have to be wrong for the claim to lose all its support. unassessable: integer, origins without a name. attestations: list of {document_sha256: string, attestation: string, chain: list of string, outermost first; factuality: list of string or null, one a member of the chain; spans: list of {start: integer, end: integer, text: string}, offsets in UTF-16 code units of the normalised text}.",
+      "claim_id: string. event_type: string. place: string, optional. time_start and time_end: dates, optional. roots_lower and roots_upper: integers, the fewest people or channels that would have to be wrong for the claim to lose all its support. unassessable: integer, origins without a name. attestations: list of {document_sha256: string, attestation: string, chain: list of string, outermost first; factuality: list of string, one a member of the chain, `none` where nothing is known; spans: list of {start: integer, end: integer, text: string}, offsets in UTF-16 code units of the normalised text}.",
     version: "1.0.0",
     extension_types: ["property-extension"],
   });

@@ -4,7 +4,7 @@ import { TOOL_VERSION } from "../ledger/version.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import { captureFile } from "./case-files.ts";
 import { Casebook, titleOf } from "./casebook.ts";
-import { documentIri, timestamp, webAddress } from "./ids.ts";
+import { documentIri, webAddress } from "./ids.ts";
 import { type IndexedRecord, keptRecords, resourceRecord, warcRecord, wholeSeconds } from "./warc-records.ts";
 import { count } from "./words.ts";
 import { zip } from "./zip.ts";
@@ -30,8 +30,8 @@ export function wacz(view: LedgerView): Uint8Array {
       title: `Captures of ${count(book.documents.length, "document")}`,
       description:
         "Captures of a ledger of claims. Text stands for bytes that were redacted or may not leave.",
-      created: book.madeAt,
-      modified: book.madeAt,
+      created: wholeSeconds(book.madeAt),
+      modified: wholeSeconds(book.madeAt),
       software: `Hearsay ${TOOL_VERSION}`,
       resources: [...files].map(([path, content]) => ({
         name: path.slice(path.lastIndexOf("/") + 1),
@@ -112,7 +112,7 @@ function pages(book: Casebook): string {
   const rows = book.documents.map((document) => ({
     id: shortDocumentId(document.id),
     url: addressOf(document),
-    ts: timestamp(document.captured),
+    ts: wholeSeconds(document.captured),
     title: titleOf(document),
     text: book.reading(document.id)?.document.text ?? "",
   }));
