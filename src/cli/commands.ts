@@ -16,12 +16,36 @@ const PLACES: Option = {
 };
 const ANY = Number.POSITIVE_INFINITY;
 
+/** What the person says about a file that it does not say itself. */
+const FILE_OPTIONS = {
+  chat: {
+    takes: "NAME",
+    multiple: true,
+    help: "of an export of chats, take the one of this name or id; may be repeated",
+  },
+  zone: {
+    takes: "ZONE",
+    help: "the time zone of times that state none, such as Europe/Berlin or +02:00 (default UTC)",
+  },
+  columns: {
+    takes: "FIELD=NAME,…",
+    help: "which column or field holds what: text, title, publisher, url, published, language",
+  },
+} as const satisfies Record<string, Option>;
+
 const CLAIM_FILTERS = {
   text: { takes: "WORDS", help: "only claims with these words in them or their sources" },
   type: { takes: "TYPE", help: "only claims of an event type, such as control or casualties" },
   source: { takes: "ID", help: "only claims that this source stands behind" },
+  party: { takes: "NAME", help: "only claims that a source of this party stands behind" },
   place: { takes: "ID", help: "only claims about this place" },
   disputed: { help: "only claims that somebody disputes" },
+  roots: {
+    takes: "A..B",
+    help: "only claims with at least A roots for certain and at most B in any case, such as 2.. or ..1",
+  },
+  since: { takes: "TIME", help: "only claims that were reported then or later" },
+  until: { takes: "TIME", help: "only claims that were reported then or earlier" },
   when: { takes: "TIME[/TIME]", help: "only claims about what happened then" },
   limit: { takes: "N", help: "at most this many" },
 } as const satisfies Record<string, Option>;
@@ -33,8 +57,8 @@ export const COMMANDS: readonly Command[] = [
     summary: "show one article: whose voice speaks where, and how firmly",
     operands: "FILE",
     arity: [1, 1],
-    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES },
-    more: "Needs no ledger and keeps nothing. FILE is plain text, Markdown or HTML; - reads standard input.",
+    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES, ...FILE_OPTIONS },
+    more: "Needs no ledger and keeps nothing. FILE is of any format that add takes; - reads standard input. Of a file that holds many documents FILE#3 is the third.",
     example: "hearsay read examples/dossier/articles/01-kolsent-briefing.txt",
     load: () => import("./verbs/read.ts"),
   },
@@ -49,13 +73,36 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "add",
-    summary: "add files or folders to the ledger",
-    operands: "PATH…",
+    summary: "add files, folders or pages of the web to the ledger",
+    operands: "PATH|URL…",
     arity: [0, ANY],
-    options: { ledger: LEDGER, registry: REGISTRY, places: PLACES, json: JSON_OUT },
-    more: "Folders are searched for .txt, .md and .html files, in sorted order; - reads standard input. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    options: {
+      ledger: LEDGER,
+      registry: REGISTRY,
+      places: PLACES,
+      json: JSON_OUT,
+      ...FILE_OPTIONS,
+      "allow-private": { help: "URL: also ask this machine and its own network" },
+    },
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
+  },
+  {
+    verb: "watch",
+    summary: "add what is new in feeds, now and again",
+    operands: "OPML|URL…",
+    arity: [1, ANY],
+    options: {
+      ledger: LEDGER,
+      once: { help: "look at each feed once and end" },
+      every: { takes: "MINUTES", help: "look at each feed this often (default 30, at least 5)" },
+      "allow-private": { help: "also ask this machine and its own network" },
+      json: JSON_OUT,
+    },
+    more: "Takes lists of feeds in OPML and addresses of feeds (RSS, Atom, JSON Feed), and asks only those, one request a host at a time, and only for what changed. What leaves this machine is said first. A feed that fails is told in one line and left alone for a while. Ctrl-C ends it; the next time goes on from there.",
+    example: "hearsay watch feeds.opml --once",
+    load: () => import("./verbs/watch.ts"),
   },
   {
     verb: "claims",
@@ -277,13 +324,23 @@ export const COMMANDS: readonly Command[] = [
   {
     verb: "decide",
     summary: "say that two passages claim the same, or do not",
-    operands: "same|different ONE OTHER",
-    arity: [3, 3],
+    operands: "same|different|unsure ONE OTHER | withdraw DECISION",
+    arity: [2, 3],
     options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
-    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
+    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both; unsure leaves the pair to what was found. withdraw takes a decision back, by the id it was written down as.",
     example:
       'hearsay decide different 01-kolsent-briefing.txt#a3 02-tavra-denial.txt#a1 --reason "Two bridges"',
     load: () => import("./verbs/decide.ts"),
+  },
+  {
+    verb: "proposals",
+    summary: "list what programs proposed, and take it over or not",
+    operands: "[accept|refuse ID]",
+    arity: [0, 2],
+    options: { ledger: LEDGER, json: JSON_OUT, all: { help: "also those that were accepted or refused" } },
+    more: "A program that reads the ledger may propose notes and decisions. They count for nothing until somebody accepts one: then it is written in that person's name.",
+    example: "hearsay proposals",
+    load: () => import("./verbs/proposals.ts"),
   },
   {
     verb: "redact",
@@ -434,10 +491,24 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       port: PORT,
       write: { help: "let whoever opens the address that is printed judge, note and decide" },
+      host: { takes: "ADDRESS", help: "listen on this address, for others to reach (default 127.0.0.1)" },
+      name: { takes: "NAME", multiple: true, help: "a name others reach it by, may be repeated" },
     },
-    more: "Only this machine can reach it. Nothing can be written unless --write says so.",
+    more: "Only this machine can reach it unless --host says so; then nothing is told without the key that is printed, and each address may ask only so often. What goes over the network is not encrypted: put a proxy with a certificate before it. Nothing can be written unless --write says so.",
     example: "hearsay serve --port 4177",
     load: () => import("./verbs/serve.ts"),
+  },
+  {
+    verb: "mcp",
+    summary: "answer programs that speak the Model Context Protocol, on standard input and output",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      propose: { help: "let them propose notes and decisions, which wait for a person" },
+    },
+    more: "Search claims, trace them, read documents, look up exact words, follow a place, list disputes. People without a public role stand under tokens. Nothing is written but proposals, and those only with --propose. A served ledger answers at /mcp, too.",
+    example: "hearsay mcp --ledger .hearsay",
+    load: () => import("./verbs/mcp.ts"),
   },
   {
     verb: "start",

@@ -51,7 +51,7 @@ function isMisasked(error: Error): boolean {
   return error.name === "LedgerError" && "code" in error && MISASKED.has(String(error.code));
 }
 
-const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "bad-redaction"]);
+const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "no-such", "bad-redaction"]);
 
 /** The verb that was probably meant: one that begins the same way. */
 function suggestion(verb: string): string {

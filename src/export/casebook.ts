@@ -52,7 +52,7 @@ export class Casebook {
     this.#sources = new Map(this.sources.map((one) => [one.id, one]));
     this.#voices = new Map(this.documents.map((one) => [voiceDigits(one.id), one]));
     this.madeAt =
-      view.updated?.() ??
+      view.lastWritten?.() ??
       this.documents.reduce(
         (last, { captured }) => (captured > last ? captured : last),
         "1970-01-01T00:00:00.000Z",

@@ -65,7 +65,7 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     claimOf: (document, attestation) => view.claimOf(document, attestation),
     head: () => view.head(),
     // Original bytes and attached files stay back: nothing in them can be put under a token.
-    ...(view.updated && { updated: () => view.updated?.() ?? "" }),
+    ...(view.lastWritten && { lastWritten: () => view.lastWritten?.() ?? "" }),
   };
   return shown;
 }

@@ -63,7 +63,7 @@ export function selectedView(view: LedgerView, { claims = [], places = [] }: Sel
       (view.edits?.(document) ?? []).filter(
         ({ before, after }) => documents.has(before.id) && documents.has(after.id),
       ),
-    ...(view.updated && { updated: () => view.updated?.() ?? "" }),
+    ...(view.lastWritten && { lastWritten: () => view.lastWritten?.() ?? "" }),
     bytes: (document) => (documents.has(document) ? view.bytes?.(document) : undefined),
     warcOf: (document) => (documents.has(document) ? view.warcOf?.(document) : undefined),
     evidenceBytes: (evidence) =>

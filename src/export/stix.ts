@@ -112,7 +112,7 @@ function authors(book: Casebook): StixObject[] {
 
 function locations(view: LedgerView, options: PlaceOptions): { place: string; object: StixObject }[] {
   const places = new OutwardPlaces(view, options);
-  const made = view.updated?.() ?? "1970-01-01";
+  const made = view.lastWritten?.() ?? "1970-01-01";
   return places.all.flatMap((place) => {
     const point = places.point(place);
     if (point === null) return [];

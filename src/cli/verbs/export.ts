@@ -107,5 +107,5 @@ async function save(output: Output, out: string | undefined, view: LedgerView, i
   if (typeof output === "string" || output instanceof Uint8Array) return saveFile(out, output);
   if (!/\.zip$/i.test(out)) return saveFolder(out, output);
   const { zip } = await import("../../export/zip.ts");
-  return saveFile(out, zip(output, view.updated?.() ?? ""));
+  return saveFile(out, zip(output, view.lastWritten?.() ?? ""));
 }
