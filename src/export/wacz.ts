@@ -1,4 +1,5 @@
 import { shortDocumentId } from "../intake/document-id.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import { sha256 } from "../ledger/hash.ts";
 import { TOOL_VERSION } from "../ledger/version.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
@@ -51,19 +52,27 @@ export function wacz(view: LedgerView): Uint8Array {
   return zip(files, book.madeAt);
 }
 
-/** Where a document is found in the archive: at its address, or under its hash. */
-function addressOf(document: DocumentSummary): string {
-  return webAddress(document.url) ?? documentIri(document.id);
+/** Where and when a document is found in the archive: as it was fetched, else at its address, or under its hash. */
+function placeOf(document: DocumentSummary, book: Casebook): { readonly url: string; readonly time: string } {
+  const { url, time } = exchangeOf(document, book) ?? {};
+  return {
+    url: url ?? webAddress(document.url) ?? documentIri(document.id),
+    time: wholeSeconds(time ?? document.captured),
+  };
+}
+
+/** Where the original bytes are gone or stay back, so does what was kept of the exchange. */
+function exchangeOf({ id }: DocumentSummary, { view }: Casebook): WebExchange | undefined {
+  return view.bytes?.(id) === undefined ? undefined : view.exchange?.(id);
 }
 
 function recordsOf(document: DocumentSummary, book: Casebook): IndexedRecord[] {
-  const { view } = book;
-  // Where the original bytes are gone or stay back, so does what was kept of the exchange.
-  const kept = view.bytes?.(document.id) === undefined ? undefined : view.warcOf?.(document.id);
-  if (kept !== undefined) return keptRecords(kept);
+  const kept = exchangeOf(document, book);
+  if (kept !== undefined) return keptRecords(kept.warc);
   const file = captureFile(document, book);
   if (file === undefined) return [];
-  return [resourceRecord(addressOf(document), document.captured, file.mediaType, file.content)];
+  const { url, time } = placeOf(document, book);
+  return [resourceRecord(url, time, file.mediaType, file.content)];
 }
 
 function infoRecord(time: string): Uint8Array {
@@ -109,12 +118,15 @@ function sortKey(url: string): string {
 /** Every document is a page; the archive's text of it can be searched. */
 function pages(book: Casebook): string {
   const header = { format: "json-pages-1.0", id: "pages", title: "All documents", hasText: true };
-  const rows = book.documents.map((document) => ({
-    id: shortDocumentId(document.id),
-    url: addressOf(document),
-    ts: wholeSeconds(document.captured),
-    title: titleOf(document),
-    text: book.reading(document.id)?.document.text ?? "",
-  }));
+  const rows = book.documents.map((document) => {
+    const { url, time } = placeOf(document, book);
+    return {
+      id: shortDocumentId(document.id),
+      url,
+      ts: time,
+      title: titleOf(document),
+      text: book.reading(document.id)?.document.text ?? "",
+    };
+  });
   return [header, ...rows].map((row) => `${JSON.stringify(row)}\n`).join("");
 }
