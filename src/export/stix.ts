@@ -160,7 +160,7 @@ function report(document: DocumentSummary, book: Casebook): StixObject {
 function claimNote(claim: Claim, book: Casebook, location: string | undefined): StixObject {
   const passages = book.passages(claim);
   const captured = passages.map(({ document }) => document.captured).sort();
-  const names = claim.roots.originators.map((id) => book.name(id));
+  const names = book.originators(claim);
   return {
     ...stixObject("note", noteId(claim.id), captured[0] ?? book.madeAt, {
       abstract: claim.text,
