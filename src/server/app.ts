@@ -6,7 +6,8 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
-import { claimPage, claimsPage } from "./claim-pages.ts";
+import { claimPage, claimsPage, graphPage } from "./claim-pages.ts";
+import { wordsPage } from "./claim-words.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import type { McpAnswer } from "./mcp/server.ts";
 import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
@@ -23,6 +24,7 @@ import {
   placesQuery,
   proposalsQuery,
   sourcesQuery,
+  wordsQuery,
 } from "./queries.ts";
 import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
@@ -131,7 +133,7 @@ export function createApp(
       const now = atlasIn(asked);
       const named = c.req.param("id") ?? "";
       const wantsJson = c.req.path.endsWith(".json");
-      const id = wantsJson && named !== "" ? named.slice(0, -".json".length) : named;
+      const id = wantsJson && path.endsWith("/:id") ? named.slice(0, -".json".length) : named;
       if (id.length > MAX_ID_LENGTH)
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
       const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
@@ -168,6 +170,13 @@ export function createApp(
   page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return claimPage(then, now, id);
+  });
+  page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
+    wordsPage(then, now, id, parseQuery(wordsQuery, search)),
+  );
+  page("/claims/:id/graph", ({ view: then, atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return graphPage(then, now, id);
   });
   page("/documents/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
