@@ -11,6 +11,7 @@ test("alone it lists the questions", () => {
   for (const name of [
     "speed",
     "ledger",
+    "export",
     "language",
     "attribution",
     "seed",
@@ -21,6 +22,7 @@ test("alone it lists the questions", () => {
     "reuse",
     "fusion",
     "extraction",
+    "intake",
     "items",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
@@ -31,8 +33,10 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["export", "--size", "0"]],
   [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
+  [["intake", "--pages", "none"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

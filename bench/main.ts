@@ -6,6 +6,7 @@ import { type Asked, BenchUsage, type Question } from "./question.ts";
 const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./speed.ts")).SPEED,
   async () => (await import("./ledger.ts")).LEDGER,
+  async () => (await import("./export.ts")).EXPORT,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./attribution-gold-question.ts")).ATTRIBUTION_GOLD,
@@ -21,6 +22,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./reuse.ts")).REUSE,
   async () => (await import("./fusion.ts")).FUSION,
   async () => (await import("./extraction.ts")).EXTRACTION,
+  async () => (await import("./intake.ts")).INTAKE,
   async () => (await import("./items.ts")).ITEMS,
   async () => (await import("./scale.ts")).SCALE,
 ];

@@ -1,13 +1,14 @@
-import type { ByteSource } from "../intake/byte-source.ts";
+import { availableParallelism } from "node:os";
 import type { Document } from "../intake/document.ts";
 import type { Entry, ItemOptions, Reference } from "../intake/item.ts";
-import { itemsOf } from "../intake/items.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
 import { hasLanguagePack } from "../language/language-packs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
+import { begunInputs } from "./begun-inputs.ts";
 import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
+import { IntakeThreads } from "./intake-threads.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
 import { type OpenedInput, openInput } from "./open-input.ts";
@@ -16,6 +17,16 @@ import { printable } from "./wrap.ts";
 
 /** Documents written in one transaction: few enough that little is lost when the power goes. */
 const BATCH = 25;
+
+/** Bytes of documents that wait for their batch: large ones do not wait for others. */
+const MOST_WAITING = 32 * 1024 * 1024;
+
+/** Starting a thread takes as long as reading this many pages; more threads than these wait for the ledger. */
+const ENOUGH_INPUTS = 100;
+const MOST_THREADS = 2;
+
+/** Files that are begun before their turn. */
+const AHEAD = 8;
 
 export interface Added {
   readonly file: string;
@@ -58,6 +69,8 @@ export interface AddHow {
   readonly refer?: (reference: Reference, list: string) => void;
   /** Shows no progress. */
   readonly silent?: boolean;
+  /** Threads that take files apart beside this one; by default as many as pay. */
+  readonly threads?: number;
 }
 
 interface Pending {
@@ -94,7 +107,13 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
-  { web, open = (path) => openInput(path, io, web), refer = () => {}, silent = false }: AddHow = {},
+  {
+    web,
+    open = (path) => openInput(path, io, web),
+    refer = () => {},
+    silent = false,
+    threads: count,
+  }: AddHow = {},
 ): Promise<AddReport> {
   const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(target.known());
@@ -103,6 +122,7 @@ export async function addDocuments(
   const listed = new Map<string, number>();
   const unread = new Map<string, number>();
   let batch: Pending[] = [];
+  let waiting = 0;
   const settle = (done: Added) => {
     added.push(done);
     progress.document();
@@ -118,6 +138,7 @@ export async function addDocuments(
     for (const { pending, result } of await writeBatch(target, batch, fail))
       settle({ file: pending.path, ...result });
     batch = [];
+    waiting = 0;
   };
   const take = async (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
@@ -137,22 +158,28 @@ export async function addDocuments(
       if (!hasLanguagePack(document.language))
         unread.set(document.language, (unread.get(document.language) ?? 0) + 1);
       known.add(entry.document.id);
-      if (batch.length === BATCH) await flush();
+      waiting += bytes.length;
+      if (batch.length === BATCH || waiting > MOST_WAITING) await flush();
     }
   };
-  for (const input of inputs) {
-    try {
-      if ("error" in input) throw input.error;
-      const opened = await open(input.path);
-      const { source, name, place } = opened;
-      const isKnown = (id: string) => known.has(id);
-      const followed = following(source, (share) => progress.within(share));
-      for await (const entry of itemsOf(followed, name, { ...options, ...opened.options, isKnown }))
-        await take(pathOf(input.path, name, entry.name), place(entry));
-    } catch (error) {
-      fail(input.path, error);
+  const threads = threadsOf(count ?? payingThreads(inputs.length));
+  const isKnown = (id: string) => known.has(id);
+  const how = { ...options, isKnown, ...(threads && { readText: threads.read.bind(threads) }) };
+  const ahead = threads === undefined ? 0 : AHEAD;
+  try {
+    for (const { path, entries } of begunInputs(inputs, open, how, ahead, (share) =>
+      progress.within(share),
+    )) {
+      try {
+        const opened = await entries;
+        for await (const entry of opened.entries) await take(pathOf(path, opened.name, entry.name), entry);
+      } catch (error) {
+        fail(path, error);
+      }
+      progress.step();
     }
-    progress.step();
+  } finally {
+    await threads?.end();
   }
   await flush();
   progress.end();
@@ -164,21 +191,13 @@ export async function addDocuments(
   };
 }
 
-/** The same source, heard of as it is read: how much of it, from 0 to 1. */
-function following(source: ByteSource, heard: (share: number) => void): ByteSource {
-  const { size } = source;
-  if (size === null || size === 0) return source;
-  return {
-    ...source,
-    async *chunks() {
-      let read = 0;
-      for await (const chunk of source.chunks()) {
-        yield chunk;
-        read += chunk.length;
-        heard(read / size);
-      }
-    },
-  };
+/** A thread of its own takes files apart where there are enough of them to make up for starting it. */
+function payingThreads(inputs: number): number {
+  return inputs < ENOUGH_INPUTS ? 0 : Math.min(MOST_THREADS, availableParallelism() - 1);
+}
+
+function threadsOf(count: number): IntakeThreads | undefined {
+  return count < 1 ? undefined : new IntakeThreads(count);
 }
 
 /** The path of one item: that of its file, with the item's number. */

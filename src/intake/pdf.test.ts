@@ -74,6 +74,11 @@ test("a damaged PDF is told to be one, and the bytes stay whole for the others",
   expect(failuresIn(entries)[0]).toMatch(/^half.pdf is a damaged PDF/);
 });
 
+test("bytes as Node reads them from a file are read like others", async () => {
+  const entries = await entriesOf(Buffer.from(testPdf([page("It fell.")])), "a.pdf");
+  expect(documentsIn(entries)).toMatchObject([{ text: "It fell." }]);
+});
+
 test("a PDF is one whatever its name", async () => {
   const bytes = testPdf([page("It fell.")]);
   const [entry] = await entriesOf(bytes, "note.txt");

@@ -45,7 +45,8 @@ async function readPages(
 ): Promise<{ title: string | null; pages: PageLine[][] }> {
   const { getDocumentProxy } = await import("unpdf");
   // The parser takes the bytes over, and the ledger needs them.
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 }).catch((cause: unknown) => {
+  // A copy, since the reader empties what it is given; not a `Buffer`, which it refuses.
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }).catch((cause: unknown) => {
     throw unreadable(cause, file);
   });
   try {
