@@ -9,6 +9,7 @@ import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import type { McpAnswer } from "./mcp/server.ts";
+import { openApiDocument } from "./openapi/document.ts";
 import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
@@ -17,6 +18,7 @@ import {
   decisionsQuery,
   derivationsQuery,
   documentsQuery,
+  MAX_ID_LENGTH,
   noQuery,
   parseQuery,
   placeQuery,
@@ -43,8 +45,6 @@ interface Request {
   readonly asked: URLSearchParams;
 }
 
-/** Longest id a path may name; longer ones cannot be in any ledger. */
-const MAX_ID_LENGTH = 300;
 /** Hex digits of a hash that go into an ETag. */
 const ETAG_DIGITS = 16;
 
@@ -194,6 +194,10 @@ export function createApp(
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       "Cache-Control": "no-cache",
     });
+  });
+  app.get("/openapi.json", (c) => {
+    parseQuery(noQuery, new URL(c.req.url).searchParams);
+    return c.json(openApiDocument());
   });
   app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
 
