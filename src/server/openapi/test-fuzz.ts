@@ -50,7 +50,7 @@ const NASTY = [
     "' OR 1=1 --",
     '"; DROP TABLE claims; --',
     "<script>",
-    "${7*7}",
+    "#{7*7}",
     "*",
     '"',
     "AND OR NOT NEAR(",
