@@ -1,3 +1,4 @@
+import { FORMAT_GROUPS } from "../export/formats.ts";
 import type { Command, Option } from "./command.ts";
 
 const LEDGER: Option = { takes: "DIR", help: "the ledger's folder (default .hearsay)" };
@@ -14,6 +15,23 @@ const PLACES: Option = {
   help: "a place pack (a JSON file, or a folder made by places import), may be repeated",
 };
 const ANY = Number.POSITIVE_INFINITY;
+
+/** What the person says about a file that it does not say itself. */
+const FILE_OPTIONS = {
+  chat: {
+    takes: "NAME",
+    multiple: true,
+    help: "of an export of chats, take the one of this name or id; may be repeated",
+  },
+  zone: {
+    takes: "ZONE",
+    help: "the time zone of times that state none, such as Europe/Berlin or +02:00 (default UTC)",
+  },
+  columns: {
+    takes: "FIELD=NAME,…",
+    help: "which column or field holds what: text, title, publisher, url, published, language",
+  },
+} as const satisfies Record<string, Option>;
 
 const CLAIM_FILTERS = {
   text: { takes: "WORDS", help: "only claims with these words in them or their sources" },
@@ -39,8 +57,8 @@ export const COMMANDS: readonly Command[] = [
     summary: "show one article: whose voice speaks where, and how firmly",
     operands: "FILE",
     arity: [1, 1],
-    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES },
-    more: "Needs no ledger and keeps nothing. FILE is plain text, Markdown or HTML; - reads standard input.",
+    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES, ...FILE_OPTIONS },
+    more: "Needs no ledger and keeps nothing. FILE is of any format that add takes; - reads standard input. Of a file that holds many documents FILE#3 is the third.",
     example: "hearsay read examples/dossier/articles/01-kolsent-briefing.txt",
     load: () => import("./verbs/read.ts"),
   },
@@ -55,13 +73,36 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "add",
-    summary: "add files or folders to the ledger",
-    operands: "PATH…",
+    summary: "add files, folders or pages of the web to the ledger",
+    operands: "PATH|URL…",
     arity: [0, ANY],
-    options: { ledger: LEDGER, registry: REGISTRY, places: PLACES, json: JSON_OUT },
-    more: "Folders are searched for .txt, .md and .html files, in sorted order; - reads standard input. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    options: {
+      ledger: LEDGER,
+      registry: REGISTRY,
+      places: PLACES,
+      json: JSON_OUT,
+      ...FILE_OPTIONS,
+      "allow-private": { help: "URL: also ask this machine and its own network" },
+    },
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
+  },
+  {
+    verb: "watch",
+    summary: "add what is new in feeds, now and again",
+    operands: "OPML|URL…",
+    arity: [1, ANY],
+    options: {
+      ledger: LEDGER,
+      once: { help: "look at each feed once and end" },
+      every: { takes: "MINUTES", help: "look at each feed this often (default 30, at least 5)" },
+      "allow-private": { help: "also ask this machine and its own network" },
+      json: JSON_OUT,
+    },
+    more: "Takes lists of feeds in OPML and addresses of feeds (RSS, Atom, JSON Feed), and asks only those, one request a host at a time, and only for what changed. What leaves this machine is said first. A feed that fails is told in one line and left alone for a while. Ctrl-C ends it; the next time goes on from there.",
+    example: "hearsay watch feeds.opml --once",
+    load: () => import("./verbs/watch.ts"),
   },
   {
     verb: "claims",
@@ -88,6 +129,10 @@ export const COMMANDS: readonly Command[] = [
       "as-of": AS_OF,
       json: JSON_OUT,
       out: { takes: "FILE", help: "with the id of evidence: write its file there" },
+      cite: {
+        takes: "HOW",
+        help: "with the id of a claim or document: a citation as text, markdown or csl (CSL-JSON)",
+      },
     },
     more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, a source's id, or the id of an assessment or of evidence.",
     example: "hearsay show 01-kolsent-briefing.txt",
@@ -251,6 +296,10 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       bearing: { takes: "HOW", help: "supports, contradicts or context" },
       file: { takes: "FILE", help: "a file to keep with its hash" },
+      review: {
+        takes: "FILE",
+        help: "somebody else's ClaimReview or MediaReview (JSON-LD or a page): kept, and quoted under its publisher's name",
+      },
       url: { takes: "URL", help: "an address; tied to its newest capture, never fetched" },
       at: { takes: "LAT,LON,METRES", help: "where it was, in degrees, and how exactly that is known" },
       when: { takes: "TIME[/TIME]", help: "when it was" },
@@ -405,23 +454,33 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "export",
-    summary: "write the ledger as JSON, CSV or one HTML report",
+    summary: "write the ledger in one of many formats",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
       "as-of": AS_OF,
-      format: { takes: "FORMAT", help: "json, csv or html (default json)" },
+      format: { takes: "FORMAT", help: "one of those below (default json)" },
       what: {
         takes: "WHAT",
-        help: "claims, attestations (csv), derivations (json) or readings (json); default claims",
+        help: "json, jsonl, csv: claims (default), attestations, derivations, readings, documents or sources",
       },
-      out: { takes: "FILE", help: "where to write (default: standard output)" },
+      claim: { takes: "ID", multiple: true, help: "only this claim, may be repeated" },
+      place: { takes: "NAME", multiple: true, help: "only claims about this place, may be repeated" },
+      out: {
+        takes: "PATH",
+        help: "where to write (default: standard output); a folder or a .zip for site and ftm",
+      },
       private: { help: "people without a public role under tokens, contacts masked, locations rounded" },
       fresh: { help: "with --private: tokens of this export only, not the ledger's" },
+      exact: { help: "geojson, stix: places as exact as they are known, not rounded to their settlement" },
       preview: { help: "say what would leave, and write nothing" },
     },
-    more: "Readings are written one a line (JSON Lines).",
-    example: "hearsay export --format html --out report.html",
+    more: "The same ledger gives the same bytes. docs/export.md says what each format holds and what it cannot say.",
+    lists: FORMAT_GROUPS.map(({ title, formats }) => ({
+      title,
+      items: formats.map(({ name, summary }) => [name, summary] as const),
+    })),
+    example: "hearsay export --format report --out report.html",
     load: () => import("./verbs/export.ts"),
   },
   {

@@ -6,7 +6,7 @@ import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Errors of other rooms whose message is one sentence for the person at the keyboard. */
-const SPOKEN = new Set(["IntakeError", "LedgerError", "RegistryError", "PackError"]);
+const SPOKEN = new Set(["IntakeError", "LedgerError", "RegistryError", "PackError", "ExportError"]);
 
 /** Does what the command line says and gives the exit code. Nothing is thrown: complaints go to standard error. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

@@ -240,17 +240,19 @@ export class Ledger extends ProjectedView {
     return this.#writer.write(() => inputs.map((input) => this.#addOne(input)));
   }
 
-  #addOne({ document, bytes }: CaptureInput): AddResult {
+  #addOne({ document, bytes, web }: CaptureInput): AddResult {
     const { id, text } = document;
     if (this.#writer.parts.projections.documents.get(id) !== undefined) return { id, status: "known" };
     const { digest, read } = this.#writer.context();
     // Read first: a reading that fails leaves no blob behind.
     const reading = grounded(read(document));
+    const { blobs, texts } = this.#writer.parts;
     const body = captureBody(
       document,
-      this.#writer.parts.blobs.put(bytes),
+      blobs.put(bytes),
       bytes.length,
-      this.#writer.parts.texts.put(text),
+      texts.put(text),
+      web && { url: web.url, time: web.time, warc: { sha256: blobs.put(web.warc), bytes: web.warc.length } },
     );
     this.#writer.append("capture", body);
     this.#writer.append("reading", readingBody(reading, this.#writer.reader.version, digest));

@@ -1,5 +1,6 @@
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PlaceBook } from "../places/place-book.ts";
@@ -8,6 +9,7 @@ import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
 import { decisionsIn } from "./decision-list.ts";
 import type { Decision } from "./decisions.ts";
+import type { CaptureBody } from "./entries.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { LogEntry } from "./log.ts";
@@ -229,6 +231,15 @@ export class ProjectedView implements LedgerView {
   bytes(document: string): Uint8Array | undefined {
     const row = this.#read((view) => view.documents.resolve(document));
     return row === undefined ? undefined : this.#parts.blobs.get(row.id.slice("sha256:".length));
+  }
+
+  /** How a document came over the web, by its id or name; undefined where it did not, or was redacted. */
+  exchange(document: string): WebExchange | undefined {
+    const row = this.#read((view) => view.documents.resolve(document));
+    const entry = row === undefined ? undefined : this.#parts.log.entry(row.seq);
+    const web = entry === undefined ? undefined : (JSON.parse(entry.body) as CaptureBody).web;
+    const warc = web === undefined ? undefined : this.#parts.blobs.get(web.warc.sha256);
+    return web === undefined || warc === undefined ? undefined : { url: web.url, time: web.time, warc };
   }
 
   head(): string {

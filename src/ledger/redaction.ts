@@ -125,7 +125,11 @@ export function redactionPlan(
   const words = masked(text, spans);
   const { reading, reader, context } = read({ ...before.document, ...facts, text: words });
   const newBody: Readonly<Partial<Record<string, string>>> = {
-    capture: canonicalJson({ ...capture, document: facts, text: { ...capture.text, sha256: sha256(words) } }),
+    capture: canonicalJson({
+      ...mask(capture, pieces),
+      document: facts,
+      text: { ...capture.text, sha256: sha256(words) },
+    }),
     reading: canonicalJson(readingBody(reading, reader, context)),
   };
   const bodies: { seq: number; text: string }[] = [];

@@ -197,4 +197,12 @@ export interface LedgerView {
   asOf?(time: string): LedgerView;
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
   head(): string;
+  /** When the newest log entry was written (ISO 8601, UTC): the one time an export states of itself. */
+  lastWritten?(): string | null;
+  /** Original bytes of a document by its id, where they may leave. A view made by hand may do without. */
+  bytes?(document: string): Uint8Array | undefined;
+  /** WARC records of the exchange in which a document was fetched, plain or in gzip members, where they were kept. */
+  warcOf?(document: string): Uint8Array | undefined;
+  /** Bytes of a file attached as evidence, by the evidence's id, where they may leave. */
+  evidenceBytes?(evidence: string): Uint8Array | undefined;
 }
