@@ -101,7 +101,7 @@ describe("errors", () => {
     expect(new Set(paths)).toEqual(
       new Set([
         ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
-        ...[...LISTS, "/evidence/any.json/file"],
+        ...[...LISTS, "/evidence/any.json/file", "/openapi.json"],
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
