@@ -13,7 +13,11 @@ const { dir, seed, first, every } = workerData as {
   readonly every: number;
 };
 const world = makeWorld(seed);
-const ledger = Ledger.open(dir, { author: "bench", now: () => new Date(), reader: PLAIN_READER });
+const ledger = Ledger.open(dir, {
+  ...{ author: "bench", now: () => new Date(), reader: PLAIN_READER },
+  // What the server brings up to date meanwhile may take its time on a busy machine.
+  busyTimeout: 120_000,
+});
 let added = 0;
 const timer = setInterval(() => {
   const { document, bytes } = plainDocument(world, first + added);

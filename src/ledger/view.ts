@@ -189,8 +189,6 @@ export interface LedgerView {
   proposals?(): Proposal[];
   /** An assessment or piece of evidence by its id. A view made by hand may do without. */
   remark?(id: string): PlacedRemark | undefined;
-  /** Bytes of a file attached as evidence, by the evidence's id. A view made by hand may do without. */
-  evidenceBytes?(id: string): Uint8Array | undefined;
   /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
   edits?(document: string): Edit[];
   /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */
