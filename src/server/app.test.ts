@@ -102,6 +102,7 @@ describe("errors", () => {
       new Set([
         ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
         ...[...LISTS, "/evidence/any.json/file", "/openapi.json"],
+        ...["words", "words.json", "graph", "graph.json"].map((part) => `/claims/any.json/${part}`),
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
@@ -213,6 +214,21 @@ describe("every page", () => {
     expect((await get(BRIDGE, { "if-none-match": '"other"' })).status).toBe(200);
   });
 
+  test("a claim is told as linked data where that is asked for", async () => {
+    const linked = await get(BRIDGE, { accept: "application/ld+json" });
+    expect([linked.status, linked.headers.get("content-type")]).toEqual([200, "application/ld+json"]);
+    const told = (await linked.json()) as { "@graph": { "@type": string; identifier: unknown }[] };
+    const claims = told["@graph"].filter((node) => node["@type"] === "Claim");
+    expect(claims.map(({ identifier }) => identifier)).toEqual(["c-br1dge"]);
+    const plain = await get(BRIDGE, { accept: "application/json" });
+    expect(plain.headers.get("content-type")).toContain("application/json");
+    expect([plain.headers.get("vary"), plain.headers.get("etag") === linked.headers.get("etag")]).toEqual([
+      "Accept",
+      false,
+    ]);
+    expect((await get("/claims/c-none.json", { accept: "application/ld+json" })).status).toBe(404);
+  });
+
   test("HEAD gives the headers alone", async () => {
     const response = await get("/claims.json", {}, "HEAD");
     expect([response.status, await response.text()]).toEqual([200, ""]);
@@ -287,11 +303,12 @@ describe("claims", () => {
     );
   });
 
-  test("one claim comes with its graph and each attestation in its sentence", async () => {
+  test("one claim comes with its graph and the words of each source in their sentence", async () => {
     const { claims, links } = await data<ClaimPage>(BRIDGE);
     expect(claims).toEqual([view.claim("c-br1dge")]);
     expect(links.graph).toEqual(view.graph("c-br1dge"));
-    for (const { document, attestation } of claims[0].attestations) {
+    expect(links.words.says).toHaveLength(links.words.saysTotal);
+    for (const { document, attestation } of links.words.says.map(({ places }) => places[0]!)) {
       const context = links.contexts[`${document}#${attestation}`]!;
       const { text } = view.reading(document)!.document;
       expect(text.slice(context.start).startsWith(context.sentence)).toBe(true);

@@ -5,6 +5,7 @@ import { claimSchema, claimsSchema } from "../../export/schema/claims-schema.ts"
 import { derivationSchema, derivationsSchema } from "../../export/schema/derivations-schema.ts";
 import { factualitySchema, readingSchema } from "../../export/schema/reading-schema.ts";
 import { documentIdSchema, textSpanSchema } from "../../export/schema/span-schema.ts";
+import { DISPUTE_RELATIONS } from "../../ledger/claim.ts";
 import { DECISIONS } from "../../ledger/decisions.ts";
 import { OUTCOMES } from "../../ledger/proposals.ts";
 import { PLACE_KINDS } from "../../places/pack.ts";
@@ -89,32 +90,61 @@ export const claimsPage = claimsSchema.extend({
   }),
 });
 
+const utterance = z
+  .looseObject({
+    key: z.string(),
+    source: z.string(),
+    party: z.string().nullable(),
+    relation: z.enum(DISPUTE_RELATIONS).nullable().describe("Null for words that say so."),
+    text: z.string(),
+    places: z.array(z.looseObject({ document: z.string(), attestation: z.string() })),
+  })
+  .describe("The same words of the same source, wherever they are printed.");
+
+const graph = z
+  .looseObject({
+    nodes: z.array(
+      z.looseObject({
+        id: z.string(),
+        label: z.string(),
+        role: z.enum(["origin", "channel", "document"]),
+        kind: z.enum(SOURCE_KINDS),
+        party: z.string().nullable(),
+        assessable: z.boolean(),
+        inCut: z.boolean(),
+      }),
+    ),
+    edges: z.array(
+      z.looseObject({
+        from: z.string(),
+        to: z.string(),
+        reason: z.enum(["said", "credited", "copied", "published"]),
+        probability: z.number().min(0).max(1),
+      }),
+    ),
+  })
+  .describe("Origins on the left, documents on the right.");
+
+export const wordsPage = z.object({
+  format: z.literal("hearsay.claim-words/1"),
+  claim: z.string(),
+  side: z.enum(["says", "disputes"]),
+  from: count,
+  words: z.array(utterance),
+  links: z.looseObject({ ...list, contexts: byId(context), documents: byId(documentSummary) }),
+});
+
+export const graphPage = z.looseObject({
+  format: z.literal("hearsay.claim-graph/1"),
+  claim: z.string(),
+  graph: graph.nullable(),
+  additions: z.array(z.string()).describe("What would settle the count or add a root, in words."),
+});
+
 export const claimPage = claimsSchema.extend({
   links: z.looseObject({
     ...parties,
-    graph: z
-      .looseObject({
-        nodes: z.array(
-          z.looseObject({
-            id: z.string(),
-            label: z.string(),
-            role: z.enum(["origin", "channel", "document"]),
-            kind: z.enum(SOURCE_KINDS),
-            party: z.string().nullable(),
-            assessable: z.boolean(),
-            inCut: z.boolean(),
-          }),
-        ),
-        edges: z.array(
-          z.looseObject({
-            from: z.string(),
-            to: z.string(),
-            reason: z.enum(["said", "credited", "copied", "published"]),
-            probability: z.number().min(0).max(1),
-          }),
-        ),
-      })
-      .nullable(),
+    graph: graph.nullable().describe("Null where `graphAt` has it."),
     sources: byId(ledgerSource),
     documents: byId(documentSummary),
     contexts: byId(context).describe("By <document id>#<attestation id>."),
@@ -313,6 +343,7 @@ export const ANSWERS = {
   DocumentPage: documentPage,
   DocumentSummary: documentSummary,
   DocumentsPage: documentsPage,
+  GraphPage: graphPage,
   PlaceEntry: placeEntry,
   PlacePage: placePage,
   PlacesPage: placesPage,
@@ -322,6 +353,9 @@ export const ANSWERS = {
   SourcePage: sourcePage,
   SourcesPage: sourcesPage,
   TextSpan: textSpanSchema,
+  SupportGraph: graph,
+  Utterance: utterance,
+  WordsPage: wordsPage,
   Written: written,
 } as const;
 

@@ -80,6 +80,8 @@ test.each(ROUTES.filter(({ method, answer }) => method === "get" && answer in AN
   async ({ path, answer }) => {
     const ids: Readonly<Record<string, string>> = {
       "/claims/{id}.json": "c-br1dge",
+      "/claims/{id}/words.json": "c-br1dge",
+      "/claims/{id}/graph.json": "c-br1dge",
       "/documents/{id}.json": "01-briefing.txt",
       "/sources/{id}.json": "irena-sabo",
       "/places/{id}.json": "kaldemar",

@@ -9,6 +9,7 @@ import {
   placesQuery,
   proposalsQuery,
   sourcesQuery,
+  wordsQuery,
 } from "../queries.ts";
 import {
   assessmentInput,
@@ -56,6 +57,13 @@ const write = (path: string, body: z.ZodObject, summary: string): Route => ({
 export const ROUTES: readonly Route[] = [
   read("/claims.json", "ClaimsPage", claimsQuery, "Claims, filtered, sorted and in pages."),
   read("/claims/{id}.json", "ClaimPage", noQuery, "One claim with its graph and words."),
+  read(
+    "/claims/{id}/words.json",
+    "WordsPage",
+    wordsQuery,
+    "What is said for or against one claim, in stretches.",
+  ),
+  read("/claims/{id}/graph.json", "GraphPage", noQuery, "The support graph of one claim."),
   read("/documents.json", "DocumentsPage", documentsQuery, "Documents, newest first."),
   read("/documents/{id}.json", "DocumentPage", noQuery, "One document's reading and its claims."),
   read("/sources.json", "SourcesPage", sourcesQuery, "Sources, those with most attestations first."),
