@@ -8,16 +8,19 @@ import { dayShown, jsonAddress, todayHref, usePlace } from "./router.ts";
 import { ClaimView } from "./views/claim.tsx";
 import { ClaimsView } from "./views/claims.tsx";
 import { DerivationsView } from "./views/derivations.tsx";
+import { DeskView } from "./views/desk.tsx";
 import { DocumentView } from "./views/document.tsx";
 import { DocumentsView } from "./views/documents.tsx";
 import { PlaceView } from "./views/place.tsx";
 import { PlacesView } from "./views/places.tsx";
 import { SourceView } from "./views/source.tsx";
 import { SourcesView } from "./views/sources.tsx";
+import { deskWords } from "./words/desk.ts";
 import { words } from "./words.ts";
 
 const PAGES = [
-  ["/", words.claims],
+  ["/", deskWords.title],
+  ["/claims", words.claims],
   ["/documents", words.documents],
   ["/sources", words.sources],
   ["/places", words.places],
@@ -26,8 +29,9 @@ const PAGES = [
 
 function View({ place }: { place: Place }) {
   const [, list = "", one] = place.path.split("/");
-  if (place.path === "/" || place.path === "/claims") return <ClaimsView place={place} />;
-  if (list === "claims" && one !== undefined) return <ClaimView key={place.path} place={place} />;
+  if (place.path === "/") return <DeskView place={place} />;
+  if (list === "claims")
+    return one === undefined ? <ClaimsView place={place} /> : <ClaimView key={place.path} place={place} />;
   if (list === "documents") {
     return one === undefined ? (
       <DocumentsView place={place} />
@@ -42,7 +46,7 @@ function View({ place }: { place: Place }) {
     return one === undefined ? <PlacesView place={place} /> : <PlaceView key={place.path} place={place} />;
   }
   if (list === "derivations") return <DerivationsView place={place} />;
-  return <Nothing title={words.noPage} next={words.tryHome} href="/" />;
+  return <Nothing title={words.noPage} next={words.tryHome} href="/claims" />;
 }
 
 /** The frame around every view. */
@@ -57,7 +61,7 @@ export function App() {
 
   const [, list = ""] = place.path.split("/");
   const day = dayShown(place.search);
-  const current = list === "claims" ? "/" : `/${list}`;
+  const current = `/${list}`;
   return (
     <>
       <a class="skip" href="#content">

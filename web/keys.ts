@@ -33,7 +33,7 @@ function step(direction: 1 | -1): void {
 
 function focusSearch(): void {
   const field = document.querySelector<HTMLInputElement>("main input[type=search]");
-  if (field === null) navigate("/#search");
+  if (field === null) navigate("/claims#search");
   else {
     field.focus();
     field.select();

@@ -51,7 +51,7 @@ function inWords(count: number): string {
   return NUMBERS[count] ?? figure(count);
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${figure(count)} ${count === 1 ? one : many}`;
 }
 

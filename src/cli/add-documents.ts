@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Document } from "../intake/document.ts";
 import { documentId } from "../intake/document-id.ts";
 import { intake } from "../intake/intake.ts";
+import { FailedInputs } from "../ledger/failed-inputs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Input } from "./inputs.ts";
 import { type Io, readStdin } from "./io.ts";
@@ -86,6 +87,11 @@ export async function addDocuments(
   }
   flush();
   progress.end();
+  const time = new Date().toISOString();
+  new FailedInputs(ledger.dir).settle(
+    failed.map(({ file, reason }) => ({ file, reason, time })),
+    added.map(({ file }) => file),
+  );
   return { added, failed };
 }
 

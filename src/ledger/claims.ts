@@ -63,6 +63,7 @@ export class Claims {
   readonly #addSources: StatementSync;
   readonly #between: StatementSync;
   readonly #body: StatementSync;
+  readonly #states: StatementSync;
   readonly #before: StatementSync;
   readonly #after: StatementSync;
 
@@ -114,6 +115,7 @@ export class Claims {
       "INSERT OR REPLACE INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
     );
     this.#body = db.prepare("SELECT body FROM claims WHERE key = ?");
+    this.#states = db.prepare("SELECT key, body FROM claims ORDER BY key");
     this.#between = db.prepare("SELECT key, body FROM claims WHERE key >= ? AND key < ? LIMIT 2");
     this.#before = db.prepare("SELECT key FROM claims WHERE key < ? ORDER BY key DESC LIMIT 1");
     this.#after = db.prepare("SELECT key FROM claims WHERE key > ? ORDER BY key LIMIT 1");
@@ -215,9 +217,13 @@ export class Claims {
 
   /**
    * What several documents report first, most documents on top, then what is disputed or has several roots, then most
-   * roots, then id. What one document says in its own voice comes last: it has no root for certain.
+   * roots, then id. What one document says in its own voice comes last: it has no root for certain. `among` are keys.
    */
-  list(filter: ClaimFilter, matching: readonly number[] | undefined): [string, CountedClaim][] {
+  list(
+    filter: ClaimFilter,
+    matching: readonly number[] | undefined,
+    among?: readonly string[],
+  ): [string, CountedClaim][] {
     const conditions: string[] = ["1"];
     const values: (string | number)[] = [];
     const demand = (condition: string, value: string | number): void => {
@@ -229,6 +235,7 @@ export class Claims {
     if (filter.disputed !== undefined) demand("disputed = ?", filter.disputed ? 1 : 0);
     if (filter.source !== undefined)
       demand("key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)", filter.source);
+    if (among !== undefined) demand("key IN (SELECT value FROM json_each(?))", JSON.stringify(among));
     if (matching !== undefined) {
       const members = "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
       demand(`key IN (${members})`, JSON.stringify(matching));
@@ -238,6 +245,11 @@ export class Claims {
     const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
     const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
     return rows.map(({ key, body }) => [key, JSON.parse(body) as CountedClaim]);
+  }
+
+  /** What was counted for each claim as it is stored, by key, ascending. */
+  *states(): Generator<ClaimState> {
+    yield* this.#states.iterate() as unknown as Iterable<ClaimState>;
   }
 
   /** With its key, by id or a prefix of it that fits no other. */
@@ -272,6 +284,24 @@ export class Claims {
     const shared = Math.max(0, ...neighbours.map((other) => sharedLength(key, other)));
     return key.slice(0, Math.max(PREFIX.length + CLAIM_ID_LENGTH, shared + 1));
   }
+}
+
+/** A claim as it is stored. */
+export interface ClaimState {
+  readonly key: string;
+  readonly body: string;
+}
+
+/** Keys of the claims that are new, or stand there otherwise than before. Both sides come by ascending keys. */
+export function changedKeys(before: Iterator<ClaimState>, after: Iterable<ClaimState>): string[] {
+  const changed: string[] = [];
+  let was = before.next();
+  for (const { key, body } of after) {
+    while (was.done !== true && was.value.key < key) was = before.next();
+    if (was.done === true || was.value.key !== key || was.value.body !== body) changed.push(key);
+  }
+  before.return?.();
+  return changed;
 }
 
 function keys(rows: readonly unknown[], column: "claim" | "key" = "claim"): string[] {

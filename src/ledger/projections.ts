@@ -15,7 +15,7 @@ import { Attestations } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { ClaimLists } from "./claim-lists.ts";
-import { Claims, type CountedClaim } from "./claims.ts";
+import { Claims, type CountedClaim, changedKeys } from "./claims.ts";
 import { Decisions } from "./decisions.ts";
 import { Derivations } from "./derivations.ts";
 import { Documents } from "./documents.ts";
@@ -401,6 +401,12 @@ export class Projections {
     if (when === undefined) return this.#shown(this.claims.list(filter, matching));
     const during = this.claims.list(rest, matching).filter(([, claim]) => touches(claim.time, when));
     return this.#shown(during.slice(0, limit));
+  }
+
+  /** Claims that were counted otherwise in an earlier state of the same ledger, or not at all, and those people wrote about. */
+  changedSince(before: Projections): Claim[] {
+    const changed = [...changedKeys(before.claims.states(), this.claims.states()), ...this.remarks.claims()];
+    return this.#shown(this.claims.list({}, undefined, [...new Set(changed)]));
   }
 
   /** A stretch of a list of claims; undefined where `after` is not in it. */

@@ -7,12 +7,14 @@ import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
+import { deskPage } from "./desk-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
   derivationsQuery,
+  deskQuery,
   documentsQuery,
   noQuery,
   parseQuery,
@@ -44,7 +46,7 @@ const ETAG_DIGITS = 16;
 
 /**
  * The HTTP API and the workbench over a ledger. Every page has its data at the same address with `.json` (the
- * list of claims, `/`, at `/claims.json`). It only reads, and answers only requests made to a loopback name on
+ * desk, `/`, at `/desk.json`). It only reads, and answers only requests made to a loopback name on
  * `port()`, which is asked at each request because a server learns its port when it begins to listen.
  */
 export function createApp(
@@ -99,7 +101,7 @@ export function createApp(
   });
 
   app.notFound((c) => {
-    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/".`);
+    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/claims".`);
   });
 
   /** The data of the page at `path`, and the page itself: both fail alike, so both ask for the data. */
@@ -115,17 +117,27 @@ export function createApp(
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
       const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
       return wantsJson
-        ? jsonResponse(c, found, `${now.head.slice(0, ETAG_DIGITS)}-${shellHash.slice(0, ETAG_DIGITS)}`)
+        ? jsonResponse(c, found, `${stateOf(now.head, asked, path)}-${shellHash.slice(0, ETAG_DIGITS)}`)
         : shellResponse(c, webFiles);
     };
     if (path.endsWith("/:id")) app.get(path, answer);
     else {
       app.get(path, answer);
-      app.get(path === "/" ? "/claims.json" : `${path}.json`, answer);
+      app.get(path === "/" ? "/desk.json" : `${path}.json`, answer);
     }
   }
 
-  page("/", ({ view: then, atlas: now, search, asked }) =>
+  // The list of claims was at "/" once, and its addresses have been passed on.
+  app.get("/", async (c, next) => {
+    const { search, searchParams } = new URL(c.req.url);
+    return [...searchParams.keys()].some((name) => LIST_PARAMETERS.has(name))
+      ? c.redirect(`/claims${search}`)
+      : next();
+  });
+  page("/", ({ view: then, atlas: now, search }) =>
+    deskPage(then, now, parseQuery(deskQuery, search).since ?? null),
+  );
+  page("/claims", ({ view: then, atlas: now, search, asked }) =>
     claimsPage(then, now, parseQuery(claimsQuery, search), asked),
   );
   page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));
@@ -153,7 +165,6 @@ export function createApp(
     parseQuery(noQuery, search);
     return sourcePage(then, now, id);
   });
-  app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
 
   for (const [path, file] of webFiles) {
     if (path === "/index.html") continue;
@@ -162,6 +173,16 @@ export function createApp(
     app.get(path, (c) => c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": caching }));
   }
   return app;
+}
+
+/** What the list of claims can be asked for, and the desk cannot. */
+const LIST_PARAMETERS: ReadonlySet<string> = new Set(Object.keys(claimsQuery.shape));
+
+/** What an ETag stands for: the ledger's head, and on the desk also the inputs that failed, which no log holds. */
+function stateOf(head: string, view: LedgerView, path: string): string {
+  const failed = path === "/" ? (view.failedInputs?.() ?? []) : [];
+  const beside = failed.length === 0 ? "" : createHash("sha256").update(JSON.stringify(failed)).digest("hex");
+  return head.slice(0, ETAG_DIGITS) + beside.slice(0, ETAG_DIGITS);
 }
 
 /** The query parameter that asks every page for the ledger as of a day. */

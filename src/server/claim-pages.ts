@@ -78,7 +78,7 @@ export function claimsPage(
   if (last !== undefined && more) {
     const following = new URLSearchParams(search);
     following.set("after", last.id);
-    next = `/?${following}`;
+    next = `/claims?${following}`;
   }
   return {
     format: CLAIMS_FORMAT,

@@ -14,7 +14,10 @@ const MAX_QUERY_LENGTH = 300;
 const words = z.string().trim().max(MAX_QUERY_LENGTH);
 const yesNo = z.enum(["yes", "no"]).transform((value) => value === "yes");
 
-/** Query of `/`: what the filter bar of the claims list can ask. */
+/** Query of `/`: a day, or a moment in UTC, since which something is new. */
+export const deskQuery = z.strictObject({ since: z.string().max(30).optional() });
+
+/** Query of `/claims`: what the filter bar of the claims list can ask. */
 export const claimsQuery = z.strictObject({
   q: words.optional(),
   type: z.enum(EVENT_TYPES).optional(),

@@ -103,7 +103,8 @@ export class Threads {
 
   /** Answers a read. One moment of the past is always looked at by the same thread, which keeps it ready. */
   async read(asked: Asked): Promise<Answered> {
-    const moment = new URL(asked.url).searchParams.get("as_of") ?? "";
+    const { searchParams } = new URL(asked.url);
+    const moment = searchParams.get("as_of") || searchParams.get("since") || "";
     for (let tries = 0; ; tries++) {
       const outcome = await this.#reader(moment).do({ asked });
       if ("answered" in outcome) return outcome.answered;
