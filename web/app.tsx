@@ -5,6 +5,7 @@ import { Help } from "./parts/help.tsx";
 import { Nothing } from "./parts/states.tsx";
 import type { Place } from "./router.ts";
 import { dayShown, jsonAddress, todayHref, usePlace } from "./router.ts";
+import { AddView } from "./views/add.tsx";
 import { ClaimView } from "./views/claim.tsx";
 import { ClaimsView } from "./views/claims.tsx";
 import { DerivationsView } from "./views/derivations.tsx";
@@ -15,6 +16,7 @@ import { PlaceView } from "./views/place.tsx";
 import { PlacesView } from "./views/places.tsx";
 import { SourceView } from "./views/source.tsx";
 import { SourcesView } from "./views/sources.tsx";
+import { addWords } from "./words/add.ts";
 import { deskWords } from "./words/desk.ts";
 import { words } from "./words.ts";
 
@@ -45,6 +47,7 @@ function View({ place }: { place: Place }) {
   if (list === "places") {
     return one === undefined ? <PlacesView place={place} /> : <PlaceView key={place.path} place={place} />;
   }
+  if (list === "add") return <AddView place={place} />;
   if (list === "derivations") return <DerivationsView place={place} />;
   return <Nothing title={words.noPage} next={words.tryHome} href="/claims" />;
 }
@@ -79,6 +82,9 @@ export function App() {
             </a>
           ))}
         </nav>
+        <a class="add" href="/add" aria-current={current === "/add" ? "page" : undefined}>
+          {addWords.title}
+        </a>
         <button type="button" class="plain keys" onClick={toggleHelp} aria-keyshortcuts="?">
           {words.keys} <kbd>?</kbd>
         </button>

@@ -1,3 +1,4 @@
+import type { AddedReport } from "../src/server/add-documents.ts";
 import type { Problem } from "../src/server/problem.ts";
 import { words } from "./words.ts";
 
@@ -18,6 +19,28 @@ export function mayWrite(): boolean {
   return window.sessionStorage.getItem(KEPT) !== null;
 }
 
+function bearer(): string {
+  return `Bearer ${window.sessionStorage.getItem(KEPT) ?? ""}`;
+}
+
+/** Sends a file as it is. Resolves with what became of it, whatever went wrong. */
+export async function sendFile(name: string, body: Blob): Promise<AddedReport> {
+  try {
+    const response = await fetch(`/documents?${new URLSearchParams({ name })}`, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/octet-stream", authorization: bearer() },
+    });
+    const answer = (await response.json()) as Problem | AnsweredReport;
+    if ("documents" in answer) return { added: answer.documents, failed: answer.failed };
+    return { added: [], failed: [{ file: name, reason: answer.detail }] };
+  } catch {
+    return { added: [], failed: [{ file: name, reason: words.offline }] };
+  }
+}
+
+type AnsweredReport = { readonly documents: AddedReport["added"]; readonly failed: AddedReport["failed"] };
+
 /** Sends what a person wrote. Resolves with a sentence that says what went wrong, or null. */
 export async function send(path: string, body: unknown): Promise<string | null> {
   try {
@@ -26,7 +49,7 @@ export async function send(path: string, body: unknown): Promise<string | null> 
       body: JSON.stringify(body),
       headers: {
         "content-type": "application/json",
-        authorization: `Bearer ${window.sessionStorage.getItem(KEPT) ?? ""}`,
+        authorization: bearer(),
       },
     });
     return response.ok ? null : ((await response.json()) as Problem).detail;

@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 
 import { getRequestListener } from "@hono/node-server";
 
+import { LARGEST_FILE } from "../intake/intake.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import { createApp } from "./app.ts";
 import { ProblemError, type ProblemKind } from "./problem.ts";
 import { SECURITY_HEADERS } from "./security.ts";
 import { Threads } from "./threads.ts";
 import { readWebFiles } from "./web-files.ts";
-import { WRITE_PATHS } from "./write-app.ts";
+import { FILES_PATH, isBearer, WRITE_PATHS } from "./write-app.ts";
 
 export const DEFAULT_PORT = 4177;
 
@@ -121,7 +122,7 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
       method: request.method,
       url: request.url,
       headers: [...request.headers],
-      body: isWrite ? await limitedText(request) : null,
+      body: isWrite ? await limited(request, mostBytes(request, pathname, token)) : null,
     };
     const { status, headers, body } = await (isWrite ? threads.write(asked) : threads.read(asked));
     const bare = status === 204 || status === 304 || request.method === "HEAD";
@@ -151,16 +152,30 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
 }
 
 /** More than this is refused by whoever reads it; no more has to be kept. */
-const MOST_CHARACTERS = 100_000;
+const MOST_BYTES = 100_000;
+const MOST_FILE_BYTES = LARGEST_FILE + 1;
 
-async function limitedText(request: Request): Promise<string> {
-  let text = "";
-  const decoder = new TextDecoder();
+/** Nobody without the key makes this process keep a large file. */
+function mostBytes({ headers }: Request, path: string, token: string): number {
+  const isFile = path === FILES_PATH && isBearer(headers.get("authorization") ?? undefined, token);
+  return isFile ? MOST_FILE_BYTES : MOST_BYTES;
+}
+
+async function limited(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
   for await (const part of request.body ?? []) {
-    text += decoder.decode(part as Uint8Array, { stream: true });
-    if (text.length > MOST_CHARACTERS) break;
+    parts.push(part as Uint8Array);
+    length += (part as Uint8Array).length;
+    if (length >= most) break;
   }
-  return text;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 async function listening(

@@ -2,30 +2,38 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { z } from "zod";
+import { LARGEST_FILE } from "../intake/intake.ts";
 import type { DecisionKind } from "../ledger/decisions.ts";
+import { FailedInputs } from "../ledger/failed-inputs.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import type { AssessmentInput } from "../ledger/remark.ts";
+import { type Addable, addInput } from "./add-documents.ts";
 import { ProblemError } from "./problem.ts";
 import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from "./security.ts";
 import { assessmentInput, decisionInput, noteInput } from "./write-queries.ts";
 
 /** What people can write through a server. */
-export interface Writable {
+export interface Writable extends Addable {
   assess(claim: string, input: AssessmentInput): string;
   note(subject: string, text: string): string;
   decide(decision: DecisionKind, one: string, other: string, reason: string): void;
 }
 
 export const WRITTEN_FORMAT = "hearsay.written/1";
+/** What comes back when documents were sent; that of `hearsay add --json`. */
+export const ADDED_FORMAT = "hearsay.added/1";
 
 /** The paths that take what people write. */
-export const WRITE_PATHS = /^\/(?:claims\/[^/]+\/assessments|notes|decisions)$/;
+export const WRITE_PATHS = /^\/(?:claims\/[^/]+\/assessments|notes|decisions|documents)$/;
+
+/** The path that takes files as they are, and not JSON. */
+export const FILES_PATH = "/documents";
 
 /** Bytes of a body; notes are no files. */
 const MOST_BYTES = 64 * 1024;
 
 /**
- * Takes what people write: `POST` of JSON to one of `WRITE_PATHS`, by whoever shows `token` as a bearer, from the
+ * Takes what people write: `POST` of JSON (a file as it is, at `FILES_PATH`) to one of `WRITE_PATHS`, by whoever shows `token` as a bearer, from the
  * workbench itself or from no page at all. Who writes is the author the ledger was opened for.
  */
 export function createWriteApp(ledger: Writable, token: string, port: () => number): Hono {
@@ -77,8 +85,42 @@ export function createWriteApp(ledger: Writable, token: string, port: () => numb
     ledger.decide(decision, one, other, reason);
     return written(c, null);
   });
+  app.post(FILES_PATH, async (c) => {
+    const name = nameOf(new URL(c.req.url));
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (bytes.length > LARGEST_FILE)
+      throw new ProblemError(
+        "too-large",
+        `${name} has more than the ${LARGEST_FILE / 1024 / 1024} MB a file may have here; add it with "hearsay add", or split it into its articles.`,
+      );
+    const { added, failed } = await addInput(ledger, bytes, name);
+    const time = new Date().toISOString();
+    new FailedInputs(ledger.dir).settle(
+      failed.map((one) => ({ ...one, time })),
+      added.length > 0 ? [name, ...added.map(({ file }) => file)] : [],
+    );
+    const body = JSON.stringify({ format: ADDED_FORMAT, documents: added, failed });
+    return c.body(body, added.length > 0 || failed.length === 0 ? 201 : 422, WRITTEN_HEADERS);
+  });
   return app;
 }
+
+/** Characters of a file's name. */
+const LONGEST_NAME = 300;
+
+/** The file's name: the last part of what `name` says. Throws `bad-request` where it says nothing. */
+function nameOf({ searchParams }: URL): string {
+  const name = (searchParams.get("name") ?? "").split(/[\\/]/u).pop()?.trim() ?? "";
+  if (name !== "" && name !== "-" && name.length <= LONGEST_NAME && name.isWellFormed()) return name;
+  const detail = `Say in the query what the file is called, in at most ${LONGEST_NAME} characters: ?name=article.txt.`;
+  throw new ProblemError("bad-request", detail, [{ name: "name", detail }]);
+}
+
+const WRITTEN_HEADERS = {
+  ...SECURITY_HEADERS,
+  "Content-Type": "application/json; charset=utf-8",
+  "Cache-Control": "no-store",
+};
 
 function headersOf(c: Context): Readonly<Partial<Record<string, string>>> {
   const { host, origin, authorization } = c.req.header();
@@ -89,7 +131,8 @@ function headersOf(c: Context): Readonly<Partial<Record<string, string>>> {
   };
 }
 
-function isBearer(header: string | undefined, token: string): boolean {
+/** Whether a request's `Authorization` is this token. Takes as long whatever it says. */
+export function isBearer(header: string | undefined, token: string): boolean {
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(header ?? ""), digest(`Bearer ${token}`));
 }
@@ -122,12 +165,7 @@ async function bodyOf<S extends z.ZodType>(c: Context, schema: S): Promise<z.out
 }
 
 function written(c: Context, id: string | null): Response {
-  const headers = {
-    ...SECURITY_HEADERS,
-    "Content-Type": "application/json; charset=utf-8",
-    "Cache-Control": "no-store",
-  };
-  return c.body(JSON.stringify({ format: WRITTEN_FORMAT, id }), 201, headers);
+  return c.body(JSON.stringify({ format: WRITTEN_FORMAT, id }), 201, WRITTEN_HEADERS);
 }
 
 function problemOf(error: Error): ProblemError {
