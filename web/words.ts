@@ -487,17 +487,4 @@ export const words = {
   sourceEmpty: "No claim of the ledger goes through this source.",
   sourceEmptyNext: "Its words may stand in documents that are not added yet.",
   through: "on the word of",
-
-  keysTitle: "Keys",
-  keysList: [
-    ["/", "search"],
-    ["j  k", "next, previous"],
-    ["Enter", "open"],
-    ["Esc", "close, or back"],
-    ["a", "judge the claim, where writing is on"],
-    ["Ctrl + Enter", "write down"],
-    ["?", "this list"],
-  ],
-  keysSilent: "Keys are silent while you type in a field.",
-  keysOff: "Use single-letter keys",
 } as const;

@@ -9,7 +9,8 @@ import { CONTENT_SECURITY_POLICY } from "../src/server/security.ts";
 import { testLedger } from "../src/server/test-ledger.ts";
 import { hasChromium, Workbench } from "./test-browser.ts";
 
-const MOST_SCRIPT_BYTES = 70_000;
+/** For the first view, compressed. */
+const MOST_SCRIPT_BYTES = 120_000;
 const ledger = testLedger();
 
 function digits(file: string): string {
@@ -434,7 +435,7 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.context().close();
     });
 
-    test("/ goes to the search of the page, or of the claims where there is none", async () => {
+    test("/ goes to the search of the page, or to the search of everything where there is none", async () => {
       const { page } = await workbench.visit("/documents");
       await page.keyboard.press("/");
       await page.keyboard.type("jk?/");
@@ -442,7 +443,7 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.goto(`${workbench.url}/claims/c-br1dge`);
       await page.locator("main h1").waitFor();
       await page.keyboard.press("/");
-      await page.locator(".claim-row").first().waitFor();
+      await expect.poll(() => pathOf(page)).toBe("/search");
       await expect
         .poll(() => page.evaluate(() => document.activeElement?.getAttribute("type")))
         .toBe("search");
@@ -456,14 +457,10 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.keyboard.press("?");
       const dialog = page.getByRole("dialog", { name: "Keys" });
       await dialog.waitFor();
+      // Nothing can be judged or decided on this page, so no key for that is offered.
       expect(await dialog.locator("dt").allTextContents()).toEqual([
-        "/",
-        "jk",
-        "Enter",
-        "Esc",
-        "a",
-        "Ctrl + Enter",
-        "?",
+        ...["/", "j", "k", "?"],
+        ...["CtrlK", "Enter", "Esc", "CtrlEnter"],
       ]);
       await page.keyboard.press("Escape");
       await expect.poll(() => dialog.count()).toBe(0);

@@ -70,6 +70,11 @@ export class ProjectedView implements LedgerView {
     return this.#fresh((now) => before.#fresh((then) => now.changedSince(then)));
   }
 
+  /** Ids of the documents in which something with all these words is said, the newest capture first. */
+  documentsSaying(words: string): string[] {
+    return this.#read((view) => view.documentsSaying(words));
+  }
+
   /** Inputs that could not be read, the newest first. */
   failedInputs(): FailedInput[] {
     return new FailedInputs(this.dir).list();

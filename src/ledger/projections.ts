@@ -11,7 +11,7 @@ import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
 import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
-import { Attestations } from "./attestations.ts";
+import { Attestations, documentNumber } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { ClaimLists } from "./claim-lists.ts";
@@ -421,6 +421,12 @@ export class Projections {
       return claim === undefined ? [] : [claim];
     });
     return { claims: this.#shown(found), total: keys.length, more: start + limit < keys.length };
+  }
+
+  /** Ids of the documents in which something with all these words is said, the newest capture first. */
+  documentsSaying(words: string): string[] {
+    const numbers = new Set(this.attestations.search(words).map(documentNumber));
+    return [...numbers].sort((a, b) => b - a).flatMap((seq) => this.documents.at(seq)?.id ?? []);
   }
 
   claim(id: string): Claim | undefined {

@@ -133,6 +133,8 @@ export interface LedgerView {
   edits?(document: string): Edit[];
   /** What the ledger has learnt since a moment (ISO 8601). A view made by hand may do without. */
   changesSince?(time: string): Changes;
+  /** Ids of the documents in which something with all these words is said, the newest capture first. A view made by hand may do without. */
+  documentsSaying?(words: string): readonly string[];
   /** Inputs that could not be read. A view made by hand may do without. */
   failedInputs?(): readonly FailedInput[];
   /** What tells this ledger from every other one. A view made by hand may do without. */

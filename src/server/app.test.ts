@@ -97,7 +97,11 @@ describe("errors", () => {
       .map(({ path }) => path.replace(":id", "any.json"));
     expect(new Set(paths)).toEqual(
       new Set([
-        ...["/", "/desk.json", "/claims", "/documents", "/sources", "/places", "/derivations", ...LISTS],
+        ...[
+          ...["/", "/desk.json", "/search", "/search.json", "/compare", "/compare.json"],
+          ...["/add", "/keys", "/claims", "/documents", "/sources", "/places", "/derivations"],
+          ...LISTS,
+        ],
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );

@@ -7,20 +7,24 @@ import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { claimPage, claimsPage } from "./claim-pages.ts";
+import { comparePage } from "./compare-page.ts";
 import { deskPage } from "./desk-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
+  compareQuery,
   derivationsQuery,
   deskQuery,
   documentsQuery,
   noQuery,
   parseQuery,
   placeQuery,
+  searchQuery,
   sourcesQuery,
 } from "./queries.ts";
+import { searchPage } from "./search-page.ts";
 import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
 import type { WebFile } from "./web-files.ts";
@@ -140,6 +144,13 @@ export function createApp(
   page("/claims", ({ view: then, atlas: now, search, asked }) =>
     claimsPage(then, now, parseQuery(claimsQuery, search), asked),
   );
+  page("/search", ({ view: then, atlas: now, search }) =>
+    searchPage(then, now, parseQuery(searchQuery, search)),
+  );
+  page("/compare", ({ view: then, atlas: now, search }) =>
+    comparePage(then, now, parseQuery(compareQuery, search)),
+  );
+  for (const path of ["/add", "/keys"]) app.get(path, (c) => shellResponse(c, webFiles));
   page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));
   page("/sources", ({ atlas: now, search }) => sourcesPage(now, parseQuery(sourcesQuery, search)));
   page("/derivations", ({ view: then, atlas: now, search }) =>

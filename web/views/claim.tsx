@@ -70,13 +70,14 @@ function Side(props: {
   utterances: readonly Utterance[];
   links: Links;
   empty?: readonly [string, string];
+  against?: boolean;
 }) {
-  const { title, utterances, links, empty } = props;
+  const { title, utterances, links, empty, against = false } = props;
   const byParty = [...Map.groupBy(utterances, ({ party }) => party ?? "")].toSorted(([a], [b]) =>
     a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1,
   );
   return (
-    <section class="side">
+    <section class="side" data-disputes={against ? "" : undefined}>
       <h2>{title}</h2>
       {utterances.length === 0 && empty && (
         <div class="nothing">
@@ -175,6 +176,7 @@ export function ClaimView({ place }: { place: Place }) {
           utterances={disputesIt(claim, links)}
           links={links}
           empty={[words.nobodyDisputes, words.nobodyDisputesNext]}
+          against
         />
       </div>
       {claim.assessments.length === 0 && <p class="assessment quiet">{words.noAssessment}</p>}
