@@ -19,6 +19,7 @@ import { DocumentsView } from "./views/documents.tsx";
 import { KeysView } from "./views/keys.tsx";
 import { PlaceView } from "./views/place.tsx";
 import { PlacesView } from "./views/places.tsx";
+import { ReviewView } from "./views/review.tsx";
 import { SearchView } from "./views/search.tsx";
 import { SourceView } from "./views/source.tsx";
 import { SourcesView } from "./views/sources.tsx";
@@ -60,6 +61,7 @@ function View({ place }: { place: Place }) {
   }
   if (list === "add") return <AddView place={place} />;
   if (list === "compare") return <CompareView place={place} />;
+  if (list === "review") return <ReviewView place={place} />;
   if (list === "keys") return <KeysView place={place} />;
   if (list === "search") return <SearchView place={place} />;
   if (list === "derivations") return <DerivationsView place={place} />;

@@ -43,17 +43,23 @@ type AnsweredReport = { readonly documents: AddedReport["added"]; readonly faile
 
 /** Sends what a person wrote. Resolves with a sentence that says what went wrong, or null. */
 export async function send(path: string, body: unknown): Promise<string | null> {
+  return (await sendForId(path, body)).problem;
+}
+
+/** The same; resolves with the id of what was written, too. */
+export async function sendForId(
+  path: string,
+  body: unknown,
+): Promise<{ readonly id: string | null; readonly problem: string | null }> {
   try {
     const response = await fetch(path, {
       method: "POST",
       body: JSON.stringify(body),
-      headers: {
-        "content-type": "application/json",
-        authorization: bearer(),
-      },
+      headers: { "content-type": "application/json", authorization: bearer() },
     });
-    return response.ok ? null : ((await response.json()) as Problem).detail;
+    const answer = (await response.json()) as Problem | { readonly id: string | null };
+    return "detail" in answer ? { id: null, problem: answer.detail } : { id: answer.id, problem: null };
   } catch {
-    return words.offline;
+    return { id: null, problem: words.offline };
   }
 }

@@ -60,6 +60,17 @@ export class Decisions {
     return named === undefined ? undefined : this.#parts.frames.index.frameOf(`${document}#${named.id}`);
   }
 
+  /** Frames of the pairs that somebody has looked at, whatever came of it. */
+  pairs(): [one: string, other: string][] {
+    const newest = new Map<string, { readonly pair: [string, string]; readonly decision: string }>();
+    for (const { body } of this.#all.all() as unknown as { body: string }[]) {
+      const { one, other, decision } = JSON.parse(body) as DecisionBody;
+      const [a, b] = [this.frameOf(one), this.frameOf(other)];
+      if (a !== undefined && b !== undefined) newest.set([a, b].sort().join(" "), { pair: [a, b], decision });
+    }
+    return [...newest.values()].flatMap(({ pair, decision }) => (decision === "withdrawn" ? [] : [pair]));
+  }
+
   /** All decisions by the frames of their passages now. */
   decided(): Decided {
     const rows = this.#all.all() as unknown as { body: string }[];

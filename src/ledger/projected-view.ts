@@ -4,6 +4,7 @@ import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PlaceBook } from "../places/place-book.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
+import type { CandidatePair } from "./candidate-pairs.ts";
 import { ledgerIdOf } from "./checkpoint.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
@@ -73,6 +74,11 @@ export class ProjectedView implements LedgerView {
   /** Ids of the documents in which something with all these words is said, the newest capture first. */
   documentsSaying(words: string): string[] {
     return this.#read((view) => view.documentsSaying(words));
+  }
+
+  /** Pairs of claims and of sources that may be one, the likeliest first, without those that people have looked at. */
+  candidates(): CandidatePair[] {
+    return this.#fresh((view) => view.candidates());
   }
 
   /** Inputs that could not be read, the newest first. */

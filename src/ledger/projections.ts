@@ -12,6 +12,13 @@ import type { Notice, Reading } from "../reading/reading.ts";
 import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
 import { Attestations, documentNumber } from "./attestations.ts";
+import {
+  type CandidatePair,
+  CLAIMS_LOOKED_AT,
+  candidateClaims,
+  candidateSources,
+  linkedApart,
+} from "./candidate-pairs.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { ClaimLists } from "./claim-lists.ts";
@@ -409,6 +416,31 @@ export class Projections {
     return this.#shown(this.claims.list({}, undefined, [...new Set(changed)]));
   }
 
+  /** Pairs that may be one, the likeliest first, without those that people have looked at. */
+  candidates(): CandidatePair[] {
+    const { claims, frames, decisions } = this;
+    const looked = claims.list({ limit: CLAIMS_LOOKED_AT }, undefined).flatMap(([key]) => {
+      const group = claims.group(key);
+      const frame = group && frames.index.frame(group.frame);
+      return group === undefined || frame === undefined ? [] : [{ key, polarity: group.polarity, frame }];
+    });
+    const alike = candidateClaims(looked);
+    const known = new Set(alike.map(({ one, other }) => pairKey(one, other)));
+    const apart = linkedApart(this.#db, CLAIMS_LOOKED_AT)
+      .filter(({ one, other }) => !known.has(pairKey(one, other)))
+      .map((pair) => ({ kind: "claims" as const, ...pair, why: ["some of their words are alike"] }));
+    const decided = new Set(
+      decisions
+        .pairs()
+        .map(([one, other]) => pairKey(claims.ofFrames([one])[0], claims.ofFrames([other])[0])),
+    );
+    const open = [...alike, ...apart]
+      .filter(({ one, other }) => !decided.has(pairKey(one, other)))
+      .sort((a, b) => b.score - a.score)
+      .map((pair) => ({ ...pair, one: claims.idOf(pair.one), other: claims.idOf(pair.other) }));
+    return [...open, ...candidateSources(this.sources.all())];
+  }
+
   /** A stretch of a list of claims; undefined where `after` is not in it. */
   claimRange(filter: ClaimFilter, { sort, after, limit }: ClaimStretch): ClaimRange | undefined {
     const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
@@ -444,6 +476,10 @@ export class Projections {
     const row = this.documents.resolve(document);
     return row === undefined ? [] : this.derivations.around(row.id);
   }
+}
+
+function pairKey(one: string | undefined, other: string | undefined): string {
+  return [one, other].sort().join(" ");
 }
 
 /** Whether two stretches of time have a moment in common. A day that is named by its date alone lasts until its end. */

@@ -5,6 +5,7 @@ import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { CandidatePair } from "./candidate-pairs.ts";
 import type { Changes } from "./changes.ts";
 import type { Claim } from "./claim.ts";
 import type { FailedInput } from "./failed-inputs.ts";
@@ -135,6 +136,8 @@ export interface LedgerView {
   changesSince?(time: string): Changes;
   /** Ids of the documents in which something with all these words is said, the newest capture first. A view made by hand may do without. */
   documentsSaying?(words: string): readonly string[];
+  /** Pairs that may be one, the likeliest first. A view made by hand may do without. */
+  candidates?(): readonly CandidatePair[];
   /** Inputs that could not be read. A view made by hand may do without. */
   failedInputs?(): readonly FailedInput[];
   /** What tells this ledger from every other one. A view made by hand may do without. */

@@ -99,7 +99,17 @@ describe("errors", () => {
       new Set([
         ...[
           ...["/", "/desk.json", "/search", "/search.json", "/compare", "/compare.json"],
-          ...["/add", "/keys", "/claims", "/documents", "/sources", "/places", "/derivations"],
+          ...[
+            "/review",
+            "/review.json",
+            "/add",
+            "/keys",
+            "/claims",
+            "/documents",
+            "/sources",
+            "/places",
+            "/derivations",
+          ],
           ...LISTS,
         ],
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],

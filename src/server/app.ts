@@ -21,9 +21,11 @@ import {
   noQuery,
   parseQuery,
   placeQuery,
+  reviewQuery,
   searchQuery,
   sourcesQuery,
 } from "./queries.ts";
+import { reviewPage } from "./review-page.ts";
 import { searchPage } from "./search-page.ts";
 import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
@@ -149,6 +151,9 @@ export function createApp(
   );
   page("/compare", ({ view: then, atlas: now, search }) =>
     comparePage(then, now, parseQuery(compareQuery, search)),
+  );
+  page("/review", ({ view: then, atlas: now, search }) =>
+    reviewPage(then, now, parseQuery(reviewQuery, search)),
   );
   for (const path of ["/add", "/keys"]) app.get(path, (c) => shellResponse(c, webFiles));
   page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));

@@ -72,7 +72,7 @@ export interface DeskQueues {
   /** Sources that are quoted without a name. */
   readonly unnamed: Some<LedgerSource>;
   /** Pairs the machine would join if somebody says so; how many there are of each kind. */
-  readonly proposals: { readonly claims: number; readonly sources: number; readonly places: number };
+  readonly proposals: { readonly claims: number; readonly sources: number };
   /** Inputs that could not be read. */
   readonly failed: Some<FailedInput>;
 }

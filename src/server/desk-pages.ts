@@ -5,6 +5,7 @@ import type { Atlas } from "./atlas.ts";
 import { isWrittenOut, pick } from "./atlas.ts";
 import type { DeskChanges, DeskPage, DeskQueues, NewClaim, NewDispute, Some } from "./desk-page.ts";
 import { ProblemError } from "./problem.ts";
+import { candidatesIn } from "./review-page.ts";
 
 /** So many of each list are sent; the counts say how many there are. */
 const SHOWN = 12;
@@ -49,10 +50,13 @@ function surveyOf(view: LedgerView, atlas: Atlas): Omit<DeskPage, "since" | "cha
   const unnamed = quoted
     .filter(({ named }) => !named)
     .sort((a, b) => b.attestations - a.attestations || (a.id < b.id ? -1 : 1));
+  const candidates = candidatesIn(view, atlas);
+  const countOf = (kind: "claims" | "sources"): number =>
+    candidates.filter((pair) => pair.kind === kind).length;
   const queues: DeskQueues = {
     places: some(unresolved),
     unnamed: some(unnamed),
-    proposals: { claims: 0, sources: 0, places: 0 },
+    proposals: { claims: countOf("claims"), sources: countOf("sources") },
     failed: some([]),
   };
   return {

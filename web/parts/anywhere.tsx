@@ -8,6 +8,7 @@ import { addWords } from "../words/add.ts";
 import { compareWords } from "../words/compare.ts";
 import { deskWords } from "../words/desk.ts";
 import { keyWords } from "../words/keys.ts";
+import { reviewWords } from "../words/review.ts";
 import { searchWords } from "../words/search.ts";
 import { words } from "../words.ts";
 
@@ -26,6 +27,7 @@ const PAGES: readonly Target[] = (
     [words.places, "/places"],
     [words.derivations, "/derivations"],
     [compareWords.title, "/compare"],
+    [reviewWords.title, "/review"],
     [searchWords.title, "/search"],
     [addWords.title, "/add"],
     [keyWords.title, "/keys"],

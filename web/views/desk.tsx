@@ -287,7 +287,7 @@ function Documents({ title, documents }: { title: string; documents: Some<Docume
 /** Everything that waits for somebody, each list with how long it is. */
 function Queues({ queues, parties }: { queues: DeskPage["queues"]; parties: readonly string[] }) {
   const { places, unnamed, proposals, failed } = queues;
-  const proposed = proposals.claims + proposals.sources + proposals.places;
+  const proposed = proposals.claims + proposals.sources;
   const nothing = places.count + unnamed.count + proposed + failed.count === 0;
   return (
     <aside class="queues" aria-labelledby="queues">
@@ -296,14 +296,12 @@ function Queues({ queues, parties }: { queues: DeskPage["queues"]; parties: read
       {proposed > 0 && (
         <section>
           <h3>
-            <a data-item href="/proposals">
+            <a data-item href="/review">
               {deskWords.proposals}
             </a>{" "}
             <span class="tally">{proposed.toLocaleString("en-GB")}</span>
           </h3>
-          <p class="quiet">
-            {deskWords.proposalsNote(proposals.claims, proposals.sources, proposals.places)}
-          </p>
+          <p class="quiet">{deskWords.proposalsNote(proposals.claims, proposals.sources)}</p>
         </section>
       )}
       <Queue title={deskWords.failed} list={failed}>

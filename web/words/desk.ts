@@ -48,12 +48,11 @@ export const deskWords = {
 
   waiting: "Waits for you",
   nothingWaits: "Nothing waits.",
-  proposals: "Proposals",
-  proposalsNote: (claims: number, sources: number, places: number) =>
+  proposals: "Pairs that may be one",
+  proposalsNote: (claims: number, sources: number) =>
     [
       claims > 0 ? `${counted(claims, "pair")} of claims` : "",
       sources > 0 ? `${counted(sources, "pair")} of sources` : "",
-      places > 0 ? `${counted(places, "pair")} of places` : "",
     ]
       .filter((part) => part !== "")
       .join(", "),
