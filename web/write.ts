@@ -4,13 +4,15 @@ import { words } from "./words.ts";
 
 /** Where the key of the session is kept: for this tab, and no longer than it is open. */
 const KEPT = "hearsay.key";
-const IN_ADDRESS = /^#key=([\w-]+)$/u;
+/** A key that is only good for reading, of a server that others reach. */
+const KEPT_TO_READ = "hearsay.key-to-read";
+const IN_ADDRESS = /^#(key|read)=([\w-]+)$/u;
 
 /** Takes the key out of the address `hearsay serve --write` printed, so that it is not copied on with it. */
 export function takeKey(): void {
-  const key = IN_ADDRESS.exec(window.location.hash)?.[1];
+  const [, kind, key] = IN_ADDRESS.exec(window.location.hash) ?? [];
   if (key === undefined) return;
-  window.sessionStorage.setItem(KEPT, key);
+  window.sessionStorage.setItem(kind === "read" ? KEPT_TO_READ : KEPT, key);
   window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
 }
 
@@ -19,8 +21,10 @@ export function mayWrite(): boolean {
   return window.sessionStorage.getItem(KEPT) !== null;
 }
 
-function bearer(): string {
-  return `Bearer ${window.sessionStorage.getItem(KEPT) ?? ""}`;
+/** What shows the key of the session, where this tab has it: a server that others reach asks for it to read, too. */
+export function keyHeaders(): Readonly<Record<string, string>> {
+  const key = window.sessionStorage.getItem(KEPT) ?? window.sessionStorage.getItem(KEPT_TO_READ);
+  return key === null ? {} : { authorization: `Bearer ${key}` };
 }
 
 /** Sends a file as it is. Resolves with what became of it, whatever went wrong. */
@@ -29,7 +33,7 @@ export async function sendFile(name: string, body: Blob): Promise<AddedReport> {
     const response = await fetch(`/documents?${new URLSearchParams({ name })}`, {
       method: "POST",
       body,
-      headers: { "content-type": "application/octet-stream", authorization: bearer() },
+      headers: { "content-type": "application/octet-stream", ...keyHeaders() },
     });
     const answer = (await response.json()) as Problem | AnsweredReport;
     if ("documents" in answer) return { added: answer.documents, failed: answer.failed };
@@ -55,7 +59,7 @@ export async function sendForId(
     const response = await fetch(path, {
       method: "POST",
       body: JSON.stringify(body),
-      headers: { "content-type": "application/json", authorization: bearer() },
+      headers: { "content-type": "application/json", ...keyHeaders() },
     });
     const answer = (await response.json()) as Problem | { readonly id: string | null };
     return "detail" in answer ? { id: null, problem: answer.detail } : { id: answer.id, problem: null };

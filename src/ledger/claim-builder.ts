@@ -35,6 +35,7 @@ export interface ClaimParts {
   readonly remarks: Remarks;
   readonly decisions: Decisions;
   creditsOf(document: string): readonly string[];
+  carriedFrom(document: string): string | undefined;
   observedIn(document: { readonly id: string; readonly publisher: string | null }): readonly Span[];
 }
 
@@ -125,7 +126,11 @@ export class ClaimBuilder {
       assessments: [],
       evidence: [],
     };
-    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)));
+    const days = voices.flatMap(({ published }) => published ?? []).sort();
+    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)), {
+      first: days[0] ?? null,
+      last: days.at(-1) ?? null,
+    });
   }
 
   /** A claim as it is read: what was counted, beside its attestations. */
@@ -166,6 +171,12 @@ export class ClaimBuilder {
       ]),
       derivations: this.#parts.derivations.among(documents),
       credits: new Map(documents.map((document) => [document, this.#parts.creditsOf(document)])),
+      carried: new Map(
+        documents.flatMap((document) => {
+          const name = this.#parts.carriedFrom(document);
+          return name === undefined ? [] : [[document, name] as const];
+        }),
+      ),
     };
   }
 

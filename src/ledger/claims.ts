@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CLAIM_ID_LENGTH, claimIdOf } from "../matching/claim-id.ts";
 import type { Claim } from "./claim.ts";
-import type { ClaimFilter } from "./view.ts";
+import { rankOf } from "./claim-rank.ts";
 
 /** Digits of the id a claim is stored by: 100 bits, of which only as many are shown as tell it from all others. */
 const KEY_LENGTH = 20;
@@ -21,6 +21,14 @@ export interface ClaimGroup {
 
 /** What was counted for a claim. Its attestations are not among it: they are put beside it when it is read. */
 export type CountedClaim = Omit<Claim, "id" | "attestations">;
+
+/** When documents that attest a claim were published, the first and the last; null where none has a date. */
+export interface Reported {
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+const UNDATED: Reported = { first: null, last: null };
 
 interface GroupRow {
   readonly key: string;
@@ -42,7 +50,6 @@ export function claimKey(content: string): string {
 
 /** All claims with their roots and disputes as last counted. */
 export class Claims {
-  readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
   readonly #replace: StatementSync;
   readonly #leave: StatementSync;
@@ -68,7 +75,6 @@ export class Claims {
   readonly #after: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#db = db;
     this.#replace = db.prepare(
       "UPDATE claims SET polarity = ?, frame = ?, frames = ?, members = ? WHERE key = ?",
     );
@@ -76,12 +82,12 @@ export class Claims {
       "DELETE FROM claim_members WHERE claim = ?1 AND att IN (SELECT value FROM json_each(?2))",
     );
     this.#insert = db.prepare(
-      `INSERT INTO claims (key, polarity, frame, frames, members, type, place, documents, lower, expected, upper, disputed, body)
-       VALUES (?, ?, ?, ?, ?, '', NULL, 0, 0, 0, 0, 0, '')`,
+      `INSERT INTO claims (key, polarity, frame, frames, members, type, rank, documents, lower, expected, upper, disputed, disputes, body)
+       VALUES (?, ?, ?, ?, ?, '', '', 0, 0, 0, 0, 0, 0, '')`,
     );
     this.#finish = db.prepare(
-      `UPDATE claims SET type = ?, place = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?, body = ?
-       WHERE key = ?`,
+      `UPDATE claims SET type = ?, place = ?, rank = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?,
+         disputes = ?, first = ?, last = ?, starts = ?, ends = ?, body = ? WHERE key = ?`,
     );
     this.#drop = [
       "claims WHERE key",
@@ -170,18 +176,30 @@ export class Claims {
     };
   }
 
-  /** Writes down what was counted for a claim, and the sources in the chains of its attestations. */
-  finish(key: string, claim: CountedClaim, attesting: ReadonlySet<string>): void {
-    const { type, place, documents, roots, disputedBy } = claim;
-    const disputed = disputedBy.length > 0 ? 1 : 0;
+  /** Writes down what was counted for a claim, when it was reported, and the sources in the chains of its attestations. */
+  finish(
+    key: string,
+    claim: CountedClaim,
+    attesting: ReadonlySet<string>,
+    reported: Reported = UNDATED,
+  ): void {
+    const { type, place, time, documents, roots, disputedBy } = claim;
+    const { lower, expected, upper } = roots;
+    const disputed = disputedBy.length > 0;
     this.#finish.run(
       type,
       place,
+      rankOf({ key, documents, disputed, roots }),
       documents,
-      roots.lower,
-      roots.expected,
-      roots.upper,
-      disputed,
+      lower,
+      expected,
+      upper,
+      Number(disputed),
+      disputedBy.length,
+      reported.first,
+      reported.last,
+      time?.start ?? null,
+      time?.end ?? null,
       JSON.stringify(claim),
       key,
     );
@@ -213,38 +231,6 @@ export class Claims {
   /** Keys of the claims that a source attests or disputes. */
   ofSource(source: string): string[] {
     return keys(this.#ofSource.all(source));
-  }
-
-  /**
-   * What several documents report first, most documents on top, then what is disputed or has several roots, then most
-   * roots, then id. What one document says in its own voice comes last: it has no root for certain. `among` are keys.
-   */
-  list(
-    filter: ClaimFilter,
-    matching: readonly number[] | undefined,
-    among?: readonly string[],
-  ): [string, CountedClaim][] {
-    const conditions: string[] = ["1"];
-    const values: (string | number)[] = [];
-    const demand = (condition: string, value: string | number): void => {
-      conditions.push(condition);
-      values.push(value);
-    };
-    if (filter.type !== undefined) demand("type = ?", filter.type);
-    if (filter.place !== undefined) demand("place = ?", filter.place);
-    if (filter.disputed !== undefined) demand("disputed = ?", filter.disputed ? 1 : 0);
-    if (filter.source !== undefined)
-      demand("key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)", filter.source);
-    if (among !== undefined) demand("key IN (SELECT value FROM json_each(?))", JSON.stringify(among));
-    if (matching !== undefined) {
-      const members = "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
-      demand(`key IN (${members})`, JSON.stringify(matching));
-    }
-    const order = "documents DESC, disputed DESC, upper > 1 DESC, lower DESC, expected DESC, upper DESC, key";
-    // In SQLite a limit below zero is none.
-    const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
-    const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
-    return rows.map(({ key, body }) => [key, JSON.parse(body) as CountedClaim]);
   }
 
   /** What was counted for each claim as it is stored, by key, ascending. */

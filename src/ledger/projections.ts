@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { TimeInterval } from "../claims/proposition.ts";
 import { indexedDocument } from "../derivation/credits.ts";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
@@ -11,7 +10,7 @@ import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
 import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
-import { Attestations, documentNumber } from "./attestations.ts";
+import { Attestations, documentNumber, searchQuery } from "./attestations.ts";
 import {
   type CandidatePair,
   CLAIMS_LOOKED_AT,
@@ -76,6 +75,7 @@ export class Projections {
   readonly #noteRedaction: StatementSync;
   readonly #redactionsOf: StatementSync;
   readonly #masked: StatementSync;
+  readonly #saying: StatementSync;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
   constructor(db: DatabaseSync, log: LogStore, texts: TextStore) {
@@ -88,7 +88,10 @@ export class Projections {
     this.sources = new Sources(db);
     this.derivations = new Derivations(db, (document) => this.#textOf(document));
     this.claims = new Claims(db);
-    this.lists = new ClaimLists(db);
+    this.lists = new ClaimLists(db, {
+      searchQuery,
+      sourcesOf: (party) => this.sources.ofParty(party),
+    });
     this.frames = new Frames(db, this.#pending);
     this.remarks = new Remarks(db, this);
     this.decisions = new Decisions(db, this);
@@ -99,6 +102,7 @@ export class Projections {
     this.#noteRedaction = db.prepare(
       "INSERT INTO redactions (document, entry) VALUES (?, ?) ON CONFLICT DO NOTHING",
     );
+    this.#saying = db.prepare("SELECT rowid AS att FROM search WHERE search MATCH ?");
     this.#masked = db.prepare("SELECT document, entry FROM redactions ORDER BY document, entry");
     this.#redactionsOf = db.prepare("SELECT entry FROM redactions WHERE document = ? ORDER BY entry");
   }
@@ -293,6 +297,11 @@ export class Projections {
     return [...new Set(credits.filter(({ outlet }) => outlet).map(({ slug }) => slug))];
   }
 
+  /** The name of whose item a document is, where its file says that its publisher passed it on. */
+  carriedFrom(document: string): string | undefined {
+    return this.#passages.document(document)?.credits.find(({ whole }) => whole)?.name;
+  }
+
   /** Where a document tells what its publisher's own people saw. */
   observedIn({ id, publisher }: { id: string; publisher: string | null }): readonly Span[] {
     return this.#observed.get(id, () => observedIn(this.#textOf(id), publisher));
@@ -403,23 +412,19 @@ export class Projections {
   }
 
   listClaims(filter: ClaimFilter): Claim[] {
-    const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    const { when, limit, ...rest } = filter;
-    if (when === undefined) return this.#shown(this.claims.list(filter, matching));
-    const during = this.claims.list(rest, matching).filter(([, claim]) => touches(claim.time, when));
-    return this.#shown(during.slice(0, limit));
+    return this.#shown(this.#counted(this.lists.keys(filter)));
   }
 
   /** Claims that were counted otherwise in an earlier state of the same ledger, or not at all, and those people wrote about. */
   changedSince(before: Projections): Claim[] {
     const changed = [...changedKeys(before.claims.states(), this.claims.states()), ...this.remarks.claims()];
-    return this.#shown(this.claims.list({}, undefined, [...new Set(changed)]));
+    return this.#shown(this.#counted(this.lists.ranked([...new Set(changed)])));
   }
 
   /** Pairs that may be one, the likeliest first, without those that people have looked at. */
   candidates(): CandidatePair[] {
     const { claims, frames, decisions } = this;
-    const looked = claims.list({ limit: CLAIMS_LOOKED_AT }, undefined).flatMap(([key]) => {
+    const looked = this.lists.keys({ limit: CLAIMS_LOOKED_AT }).flatMap((key) => {
       const group = claims.group(key);
       const frame = group && frames.index.frame(group.frame);
       return group === undefined || frame === undefined ? [] : [{ key, polarity: group.polarity, frame }];
@@ -442,23 +447,38 @@ export class Projections {
   }
 
   /** A stretch of a list of claims; undefined where `after` is not in it. */
-  claimRange(filter: ClaimFilter, { sort, after, limit }: ClaimStretch): ClaimRange | undefined {
-    const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    const keys = this.lists.keys(filter, sort, matching);
+  claimRange(
+    filter: Omit<ClaimFilter, "limit">,
+    { sort, after, limit }: ClaimStretch,
+  ): ClaimRange | undefined {
     const before = after === undefined ? undefined : this.claims.keyOf(after);
-    if (after !== undefined && (before === undefined || !keys.includes(before))) return undefined;
-    const start = before === undefined ? 0 : keys.indexOf(before) + 1;
-    const found = keys.slice(start, start + limit).flatMap((key) => {
-      const claim = this.claims.get(key);
-      return claim === undefined ? [] : [claim];
+    if (after !== undefined && before === undefined) return undefined;
+    const range = this.lists.range(filter, sort, before, limit);
+    return range && { claims: this.#shown(this.#counted(range.keys)), total: range.total, more: range.more };
+  }
+
+  #counted(keys: readonly string[]): [string, CountedClaim][] {
+    return keys.flatMap((key) => {
+      const claim = this.claims.counted(key);
+      return claim === undefined ? [] : [[key, claim] as [string, CountedClaim]];
     });
-    return { claims: this.#shown(found), total: keys.length, more: start + limit < keys.length };
+  }
+
+  /** Sources by id, and whoever declared an observation. */
+  sourcesNamed(ids: readonly string[]): LedgerSource[] {
+    const found = this.sources.some(ids);
+    const missing = ids.filter((id) => !found.has(id));
+    const observers = missing.length === 0 ? [] : this.remarks.observers();
+    return [...found.values(), ...observers.filter(({ id }) => missing.includes(id))];
   }
 
   /** Ids of the documents in which something with all these words is said, the newest capture first. */
   documentsSaying(words: string): string[] {
-    const numbers = new Set(this.attestations.search(words).map(documentNumber));
-    return [...numbers].sort((a, b) => b - a).flatMap((seq) => this.documents.at(seq)?.id ?? []);
+    const query = searchQuery(words);
+    if (query === "") return [];
+    const rows = this.#saying.all(query) as unknown as { att: number }[];
+    const numbers = new Set(rows.map(({ att }) => documentNumber(att)));
+    return [...numbers].sort((x, y) => y - x).flatMap((seq) => this.documents.at(seq)?.id ?? []);
   }
 
   claim(id: string): Claim | undefined {
@@ -480,11 +500,6 @@ export class Projections {
 
 function pairKey(one: string | undefined, other: string | undefined): string {
   return [one, other].sort().join(" ");
-}
-
-/** Whether two stretches of time have a moment in common. A day that is named by its date alone lasts until its end. */
-function touches(time: TimeInterval | null, when: { readonly start: string; readonly end: string }): boolean {
-  return time !== null && time.start <= `${when.end}\uffff` && `${time.end}\uffff` >= when.start;
 }
 
 /** A full-text table without content cannot be emptied row by row in one statement. */

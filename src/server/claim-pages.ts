@@ -6,6 +6,7 @@ import type { ClaimRange, ClaimSort, ClaimStretch, LedgerView } from "../ledger/
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
 import type { ClaimPage, ClaimsPage, Context } from "./pages.ts";
+import { nextPage, unknownCursor } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
 import type { claimsQuery } from "./queries.ts";
 import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
@@ -52,34 +53,28 @@ export function claimsPage(
   query: z.output<typeof claimsQuery>,
   search: URLSearchParams,
 ): ClaimsPage {
-  const { q, type, source, place, disputed, sort, limit, after } = query;
+  const { q, type, source, party, place, disputed, roots, since, until, when, sort, limit, after } = query;
   const filter = {
     ...(q !== undefined && { text: q }),
     ...(type !== undefined && { type }),
     ...(source !== undefined && { source }),
     ...(place !== undefined && { place }),
     ...(disputed !== undefined && { disputed }),
+    ...(party !== undefined && { party }),
+    ...(roots !== undefined && { roots }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(when !== undefined && { when }),
   };
   const stretch = { sort, limit, ...(after !== undefined && { after }) };
   const range =
     view.claimRange === undefined
       ? rangeOf(sortClaims(view.claims(filter), sort), stretch)
       : view.claimRange(filter, stretch);
-  if (range === undefined) {
-    throw new ProblemError(
-      "bad-request",
-      `No claim "${after}" is in this list; leave out "after" to begin again.`,
-      [{ name: "after", detail: "not a claim of this list" }],
-    );
-  }
+  if (range === undefined) throw unknownCursor(after);
   const { claims, total, more } = range;
   const last = claims.at(-1);
-  let next: string | null = null;
-  if (last !== undefined && more) {
-    const following = new URLSearchParams(search);
-    following.set("after", last.id);
-    next = `/claims?${following}`;
-  }
+  const next = last !== undefined && more ? nextPage({ path: "/claims", search }, last.id) : null;
   return {
     format: CLAIMS_FORMAT,
     claims,
@@ -95,7 +90,7 @@ export function claimsPage(
         types: atlas.types,
         places: atlas.places,
         sources: atlas.speakers,
-        documents: atlas.documents.size,
+        documents: atlas.documentCount,
       },
     },
   };

@@ -3,7 +3,7 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { isWrittenOut, pick } from "./atlas.ts";
-import type { DeskChanges, DeskPage, DeskQueues, NewClaim, NewDispute, Some } from "./desk-page.ts";
+import type { DeskChanges, DeskPage, DeskQueues, NewClaim, Some } from "./desk-page.ts";
 import { ProblemError } from "./problem.ts";
 import { candidatesIn } from "./review-page.ts";
 
@@ -115,7 +115,6 @@ function changesOf(view: LedgerView, since: string): DeskChanges {
   };
 }
 
-/** Everything is new since a moment before the ledger's first entry. */
 function learntSince(view: LedgerView, since: string): Changes {
   const refuse = (detail: string): never => {
     throw new ProblemError("bad-request", detail, [{ name: "since", detail }]);
@@ -124,34 +123,9 @@ function learntSince(view: LedgerView, since: string): Changes {
   try {
     return view.changesSince(since);
   } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    if (error.code === "bad-time") return refuse(error.message);
-    if (error.code !== "too-early") throw error;
+    if (error instanceof LedgerError && error.code === "bad-time") return refuse(error.message);
+    throw error;
   }
-  const claims = view.claims();
-  const disputes = claims.flatMap(({ id, text, disputedBy }): NewDispute[] =>
-    disputedBy.map((dispute) => ({ id, text, dispute })),
-  );
-  const corrects = ({ dispute: { relation } }: NewDispute): boolean =>
-    relation === "narrows" || relation === "supersedes";
-  const documents = view.documents();
-  return {
-    format: "hearsay.changes/1",
-    from: "",
-    to: view.head(),
-    documents,
-    edits: documents.flatMap(({ id }) => view.edits?.(id).filter(({ after }) => after.id === id) ?? []),
-    claims: claims.map(({ id, text }) => ({ id, text })),
-    roots: [],
-    disputes: disputes.filter((one) => !corrects(one)),
-    corrections: disputes.filter(corrects),
-    assessments: claims.flatMap(({ id, text, assessments }) =>
-      assessments.map((assessment) => ({ id, text, assessment })),
-    ),
-    evidence: claims.flatMap(({ id, text, evidence }) =>
-      evidence.map((one) => ({ id, text, evidence: one })),
-    ),
-  };
 }
 
 function newClaim(view: LedgerView, id: string): NewClaim[] {

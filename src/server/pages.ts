@@ -6,6 +6,8 @@ import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { Decision } from "../ledger/decisions.ts";
+import type { Proposal } from "../ledger/proposals.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
@@ -50,6 +52,14 @@ export interface Context {
 export interface CommonLinks {
   /** Every party of the ledger, sorted: gives each one the same colour on every page. */
   readonly parties: readonly string[];
+}
+
+/** What every list carries: it may go on. */
+export interface ListLinks extends CommonLinks {
+  /** Entries of the whole list. */
+  readonly total: number;
+  /** Address of the next page, or null on the last. */
+  readonly next: string | null;
 }
 
 export interface ClaimsPage {
@@ -117,13 +127,13 @@ export type DocumentPage = Reading & {
 export interface DocumentsPage {
   readonly format: "hearsay.documents/1";
   readonly documents: readonly DocumentSummary[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export interface SourcesPage {
   readonly format: "hearsay.sources/1";
   readonly sources: readonly LedgerSource[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 /** One claim as a source stands to it. */
@@ -150,7 +160,21 @@ export interface SourcePage {
 export interface DerivationsPage {
   readonly format: typeof DERIVATION_FORMAT;
   readonly derivations: readonly Derivation[];
-  readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
+  readonly links: ListLinks & { readonly documents: ById<DocumentSummary> };
+}
+
+export interface DecisionsPage {
+  readonly format: "hearsay.decisions/1";
+  /** Newest first. */
+  readonly decisions: readonly Decision[];
+  readonly links: ListLinks;
+}
+
+export interface ProposalsPage {
+  readonly format: "hearsay.proposals/1";
+  /** Newest first. */
+  readonly proposals: readonly Proposal[];
+  readonly links: ListLinks;
 }
 
 /** A place as lists and maps show it. */
@@ -173,7 +197,7 @@ export interface PlaceEntry {
 export interface PlacesPage {
   readonly format: "hearsay.places-list/1";
   readonly places: readonly PlaceEntry[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export type PlacePage = PlaceHistory & {

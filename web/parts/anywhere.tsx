@@ -11,6 +11,7 @@ import { keyWords } from "../words/keys.ts";
 import { reviewWords } from "../words/review.ts";
 import { searchWords } from "../words/search.ts";
 import { words } from "../words.ts";
+import { keyHeaders } from "../write.ts";
 
 interface Target {
   readonly kind: keyof typeof searchWords.kinds;
@@ -63,7 +64,7 @@ function useFound(text: string): readonly Target[] {
     const abort = new AbortController();
     const timer = window.setTimeout(() => {
       const query = new URLSearchParams({ q: sought, limit: String(OF_EACH) });
-      fetch(`/search.json?${query}`, { signal: abort.signal })
+      fetch(`/search.json?${query}`, { signal: abort.signal, headers: keyHeaders() })
         .then((response) => (response.ok ? (response.json() as Promise<SearchPage>) : null))
         .then((page) => page !== null && setFound(targetsIn(page)))
         // Somebody typed on, or the server is gone: the pages are still there to choose from.

@@ -3,6 +3,7 @@ import type { ClaimsPage } from "../../src/server/pages.ts";
 import type { Place } from "../router.ts";
 import { claimHref, documentHref, navigate } from "../router.ts";
 import { tourWords } from "../words/tour.ts";
+import { keyHeaders } from "../write.ts";
 
 /** That somebody took the tour or skipped it, in this browser. */
 const TAKEN = "hearsay.tour";
@@ -10,7 +11,7 @@ const STEPS = tourWords.steps.length;
 
 /** Where each step leads; undefined for a ledger that has nothing to show. */
 async function stations(): Promise<readonly string[] | undefined> {
-  const response = await fetch("/claims.json?sort=repeats&limit=1");
+  const response = await fetch("/claims.json?sort=repeats&limit=1", { headers: keyHeaders() });
   if (!response.ok) return undefined;
   const [claim] = ((await response.json()) as ClaimsPage).claims;
   const words = claim?.attestations[0];
