@@ -39,7 +39,7 @@ export interface AttestationRow {
 }
 
 /** Rows kept at hand: claims that answer one question ask for the same ones. */
-const ROWS_AT_HAND = 20_000;
+const ROWS_AT_HAND = 40_000;
 
 type StoredRow = Omit<AttestationRow, "chain" | "factuality"> & {
   readonly chain: string;
@@ -103,9 +103,11 @@ export class Attestations {
   /** Replaces the attestations of a document by those of a new reading. */
   replace(seq: number, reading: Reading): void {
     // One by one: the full-text table would look through all it has for a range.
-    for (const att of this.numbers(seq)) this.#unfind.run(att);
+    for (const att of this.numbers(seq)) {
+      this.#unfind.run(att);
+      this.#atHand.drop(att);
+    }
     this.#resetLastRow.run();
-    this.#atHand.clear();
     for (const drop of this.#drop) drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));
     const numbers = new Map<string, number>();

@@ -1,11 +1,14 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CLAIM_ID_LENGTH, claimIdOf } from "../matching/claim-id.ts";
+import { AtHand } from "./at-hand.ts";
 import type { Claim } from "./claim.ts";
 import { rankOf } from "./claim-rank.ts";
 
 /** Digits of the id a claim is stored by: 100 bits, of which only as many are shown as tell it from all others. */
 const KEY_LENGTH = 20;
 const PREFIX = "c-";
+/** Frames whose leaders are kept at hand. */
+const LEADERS_AT_HAND = 50_000;
 
 /** The attestations of one claim, before its roots are counted. */
 export interface ClaimGroup {
@@ -38,6 +41,9 @@ interface GroupRow {
   readonly members: string;
 }
 
+/** What a claim is listed and found by. */
+type Listed = readonly (string | number | null)[];
+
 interface BodyRow {
   readonly key: string;
   readonly body: string;
@@ -50,10 +56,13 @@ export function claimKey(content: string): string {
 
 /** All claims with their roots and disputes as last counted. */
 export class Claims {
+  readonly #leaders = new AtHand<string, string | undefined>(LEADERS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #replace: StatementSync;
   readonly #leave: StatementSync;
-  readonly #finish: StatementSync;
+  readonly #finished: StatementSync;
+  readonly #rank: StatementSync;
+  readonly #word: StatementSync;
   readonly #drop: readonly StatementSync[];
   readonly #join: StatementSync;
   readonly #joinFrames: StatementSync;
@@ -85,10 +94,16 @@ export class Claims {
       `INSERT INTO claims (key, polarity, frame, frames, members, type, rank, documents, lower, expected, upper, disputed, disputes, body)
        VALUES (?, ?, ?, ?, ?, '', '', 0, 0, 0, 0, 0, 0, '')`,
     );
-    this.#finish = db.prepare(
-      `UPDATE claims SET type = ?, place = ?, rank = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?,
-         disputes = ?, first = ?, last = ?, starts = ?, ends = ?, body = ? WHERE key = ?`,
+    this.#finished = db.prepare(
+      `SELECT type, place, rank, documents, lower, expected, upper, disputed, disputes, first, last, starts, ends, body
+       FROM claims WHERE key = ?`,
     );
+    this.#finished.setReturnArrays(true);
+    this.#rank = db.prepare(
+      `UPDATE claims SET type = ?, place = ?, rank = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?,
+         disputes = ?, first = ?, last = ?, starts = ?, ends = ? WHERE key = ?`,
+    );
+    this.#word = db.prepare("UPDATE claims SET body = ? WHERE key = ?");
     this.#drop = [
       "claims WHERE key",
       "claim_members WHERE claim",
@@ -113,7 +128,7 @@ export class Claims {
     this.#moveFrame = db.prepare("INSERT OR REPLACE INTO claim_frames (frame, claim) VALUES (?, ?)");
     this.#dropFrame = db.prepare("DELETE FROM claim_frames WHERE frame = ?");
     this.#ofSource = db.prepare("SELECT claim FROM claim_sources WHERE source = ? ORDER BY claim");
-    this.#sourcesOf = db.prepare("SELECT source FROM claim_sources WHERE claim = ? AND attests = ?");
+    this.#sourcesOf = db.prepare("SELECT source, attests FROM claim_sources WHERE claim = ?");
     this.#dropSources = db.prepare(
       "DELETE FROM claim_sources WHERE claim = ? AND attests = ? AND source IN (SELECT value FROM json_each(?))",
     );
@@ -142,17 +157,20 @@ export class Claims {
     const [before, after] = [new Set(known?.members), new Set(members)];
     this.#leave.run(key, JSON.stringify([...before.difference(after)]));
     this.#join.run(key, JSON.stringify([...after.difference(before)]));
-    this.#joinFrames.run(key, JSON.stringify([...new Set(frames).difference(new Set(known?.frames))]));
+    const joined = new Set(frames).difference(new Set(known?.frames));
+    this.#joinFrames.run(key, JSON.stringify([...joined]));
+    for (const one of joined) this.#leaders.drop(one);
     return true;
   }
 
   /** The frame that leads the claim of a frame. */
   leaderOf(frame: string): string | undefined {
-    return (this.#leader.get(frame) as { frame: string } | undefined)?.frame;
+    return this.#leaders.get(frame, () => (this.#leader.get(frame) as { frame: string } | undefined)?.frame);
   }
 
   /** Makes a frame part of the claim of this key, or of none. */
   move(frame: string, key: string | undefined): void {
+    this.#leaders.drop(frame);
     if (key === undefined) this.#dropFrame.run(frame);
     else this.#moveFrame.run(frame, key);
   }
@@ -163,6 +181,7 @@ export class Claims {
   }
 
   drop(key: string): void {
+    this.#leaders.clear();
     for (const drop of this.#drop) drop.run(key);
   }
 
@@ -186,7 +205,7 @@ export class Claims {
     const { type, place, time, documents, roots, disputedBy } = claim;
     const { lower, expected, upper } = roots;
     const disputed = disputedBy.length > 0;
-    this.#finish.run(
+    const row: Listed = [
       type,
       place,
       rankOf({ key, documents, disputed, roots }),
@@ -200,22 +219,31 @@ export class Claims {
       reported.last,
       time?.start ?? null,
       time?.end ?? null,
-      JSON.stringify(claim),
-      key,
-    );
+    ];
+    // Most claims that are looked at again come to the same: what is not written costs no page.
+    const known = this.#finished.get(key) as unknown as readonly unknown[] | undefined;
+    if (row.some((value, at) => value !== known?.[at])) this.#rank.run(...row, key);
+    const body = JSON.stringify(claim);
+    if (body !== known?.[row.length]) this.#word.run(body, key);
     const disputing = new Set(disputedBy.map((dispute) => dispute.source)).difference(attesting);
-    this.#setSources(key, 1, attesting);
-    this.#setSources(key, 0, disputing);
+    const rows = this.#sourcesOf.all(key) as unknown as { source: string; attests: number }[];
+    const before = (attests: number): Set<string> =>
+      new Set(rows.flatMap((row) => (row.attests === attests ? [row.source] : [])));
+    this.#setSources(key, 1, before(1), attesting);
+    this.#setSources(key, 0, before(0), disputing);
   }
 
   /** Writes only what changed: of a claim of many sources few are new. */
-  #setSources(key: string, attests: 0 | 1, sources: ReadonlySet<string>): void {
-    const rows = this.#sourcesOf.all(key, attests) as unknown as { source: string }[];
-    const before = new Set(rows.map((row) => row.source));
+  #setSources(key: string, attests: 0 | 1, before: ReadonlySet<string>, sources: ReadonlySet<string>): void {
     const gone = before.difference(sources);
     const fresh = sources.difference(before);
     if (gone.size > 0) this.#dropSources.run(key, attests, JSON.stringify([...gone]));
     if (fresh.size > 0) this.#addSources.run(key, attests, JSON.stringify([...fresh]));
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#leaders.clear();
   }
 
   /** Keys of the claims these attestations belong to. */

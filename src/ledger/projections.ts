@@ -44,7 +44,7 @@ import type { ClaimFilter, ClaimRange, ClaimStretch, LedgerSource, SupportGraph 
 
 const OBSERVED_AT_HAND = 20_000;
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
-const TEXTS_AT_HAND = 256;
+const TEXTS_AT_HAND = 1024;
 
 /**
  * Everything that follows from the log, in two steps. `apply` takes an entry in, touching only what is keyed by its
@@ -117,8 +117,8 @@ export class Projections {
 
   /** Drops what is kept at hand: after a change that was taken back. */
   forget(): void {
-    const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames.index];
-    for (const kept of [...parts, this.#passages, this.#builder]) kept.forget();
+    const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames];
+    for (const kept of [...parts, this.claims, this.#passages, this.#builder]) kept.forget();
     this.#textsAtHand.clear();
     this.#observed.clear();
   }

@@ -32,6 +32,7 @@ export class Sources {
   /** Of ids that stand for themselves. */
   readonly #atHand = new AtHand<string, LedgerSource | undefined>(AT_HAND);
   readonly #persons = new AtHand<string, string | undefined>(AT_HAND);
+  #generation = 0;
   readonly #use: StatementSync;
   readonly #count: StatementSync;
   readonly #discount: StatementSync;
@@ -97,7 +98,7 @@ export class Sources {
   /** Replaces what a document says about its sources. Returns the ids of those it names now or named before. */
   replace(seq: number, reading: Reading): string[] {
     const [before, after] = [this.#uses(seq), usesOf(reading)];
-    this.forget();
+    this.#dropAtHand([...before, ...after].map((use) => use.id));
     for (const use of before) {
       this.#discount.run(use.attestations, ...columns(use));
       // What nobody says any more leaves no trace: the rows follow from the uses alone.
@@ -121,6 +122,7 @@ export class Sources {
     const surnames = ids.map(lastWord);
     const persons = this.surnames(surnames);
     const concerned = new Set([...ids, ...surnames, ...persons.values()]);
+    this.#dropAtHand(concerned);
     const described = this.some(concerned);
     const changed = new Set<string>();
     for (const id of concerned) {
@@ -138,6 +140,7 @@ export class Sources {
       if (before?.person !== person)
         for (const one of [before?.person, person]) if (typeof one === "string") changed.add(one);
     }
+    this.#dropAtHand(changed);
     return [...changed].sort();
   }
 
@@ -194,10 +197,24 @@ export class Sources {
     return new Map([...known].flatMap(([id, source]) => (source === undefined ? [] : [[id, source]])));
   }
 
+  /** Goes up whenever an id may stand for another person than before. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  #dropAtHand(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.#atHand.drop(id);
+      this.#persons.drop(id);
+    }
+    this.#generation++;
+  }
+
   /** Drops what is at hand: before reading what another process may have changed. */
   forget(): void {
     this.#atHand.clear();
     this.#persons.clear();
+    this.#generation++;
   }
 
   #bearing(surnames: readonly string[]): Profile[] {

@@ -74,11 +74,7 @@ export function modelOf(input: SupportInput): Model {
       return { ...strandOf(one, publisher, voice, input.sources), voiceName };
     });
   const strands = withChannels(withoutRestatements(withWitnesses(all, input.sources)), input);
-  const origins = new Set(
-    strands.flatMap(({ origin, assessable }) =>
-      origin !== null && assessable && input.sources.has(origin) ? [origin] : [],
-    ),
-  );
+  const origins = assessableOrigins(strands, input.sources);
   return {
     strands,
     copies: copiesOf(strands, input.derivations, input.sources),
@@ -88,6 +84,19 @@ export function modelOf(input: SupportInput): Model {
     sources: input.sources,
     publishers: new Map(strands.map((one) => [one.attestation.document, one.publisher])),
   };
+}
+
+/** Origins that can be asked, those with most strands first, then by their first strand: their names decide nothing. */
+function assessableOrigins(
+  strands: readonly Strand[],
+  sources: ReadonlyMap<string, SupportSource>,
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { origin, assessable } of strands) {
+    if (origin !== null && assessable && sources.has(origin))
+      counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return new Set([...counts].sort(([, a], [, b]) => b - a).map(([id]) => id));
 }
 
 /** Anonymous people and the document's own voice: nobody could go and ask them. */

@@ -245,6 +245,20 @@ describe("rootsOf", () => {
     expect(result).toMatchObject({ lower: 1, upper: 1, cut: ["velmarian-defence-ministry"] });
   });
 
+  it.each([
+    ["alder-ministry", "zander-staff"],
+    ["zander-staff", "alder-ministry"],
+  ])("takes a country as such for the office that is quoted most, %s beside %s", (most, less) => {
+    const sources = new Map(
+      ["ostria", most, less].map((id) => [id, source(id, "government", { party: "Ostria" })]),
+    );
+    const attestations = [by("Gale", less), by("Sundial", most), by("Tide", most), by("Wake", "ostria")];
+    const { edges } = supportOf({ attestations, sources, derivations: [] }).graph;
+    expect(edges.filter(({ to }) => to === "ostria")).toEqual([
+      { from: most, to: "ostria", reason: "said", probability: 1 },
+    ]);
+  });
+
   it("takes a country as such for one of its fighters below only", () => {
     const sources = new Map(SOURCES).set(
       "velmar-government",
