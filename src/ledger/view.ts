@@ -216,6 +216,4 @@ export interface LedgerView {
   bytes?(document: string): Uint8Array | undefined;
   /** WARC records of the exchange in which a document was fetched, plain or in gzip members, where they were kept. */
   warcOf?(document: string): Uint8Array | undefined;
-  /** Bytes of a file attached as evidence, by the evidence's id, where they may leave. */
-  evidenceBytes?(evidence: string): Uint8Array | undefined;
 }
