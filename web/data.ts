@@ -35,6 +35,13 @@ function asProblem(error: unknown): Loaded<never>["problem"] {
   return { title: words.name, detail: words.offline };
 }
 
+/** Reads data that a page asks for besides its own. Rejects where it cannot be had. */
+export async function read<T>(address: string): Promise<T> {
+  const response = await fetch(address, { headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`${address} was answered with ${response.status}.`);
+  return (await response.json()) as T;
+}
+
 const watching = new Set<() => void>();
 
 /** Asks the server again for what is shown: after something was written. */

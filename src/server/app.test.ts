@@ -104,6 +104,7 @@ describe("errors", () => {
         ...["/review", "/review.json", "/add", "/keys"],
         ...["/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
         ...[...LISTS, "/evidence/any.json/file"],
+        ...["words", "words.json", "graph", "graph.json"].map((part) => `/claims/any.json/${part}`),
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
@@ -289,11 +290,12 @@ describe("claims", () => {
     );
   });
 
-  test("one claim comes with its graph and each attestation in its sentence", async () => {
+  test("one claim comes with its graph and the words of each source in their sentence", async () => {
     const { claims, links } = await data<ClaimPage>(BRIDGE);
     expect(claims).toEqual([view.claim("c-br1dge")]);
     expect(links.graph).toEqual(view.graph("c-br1dge"));
-    for (const { document, attestation } of claims[0].attestations) {
+    expect(links.words.says).toHaveLength(links.words.saysTotal);
+    for (const { document, attestation } of links.words.says.map(({ places }) => places[0]!)) {
       const context = links.contexts[`${document}#${attestation}`]!;
       const { text } = view.reading(document)!.document;
       expect(text.slice(context.start).startsWith(context.sentence)).toBe(true);

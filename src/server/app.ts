@@ -6,7 +6,8 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
-import { claimPage, claimsPage } from "./claim-pages.ts";
+import { claimPage, claimsPage, graphPage } from "./claim-pages.ts";
+import { wordsPage } from "./claim-words.ts";
 import { comparePage } from "./compare-page.ts";
 import { deskPage } from "./desk-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
@@ -29,6 +30,7 @@ import {
   reviewQuery,
   searchQuery,
   sourcesQuery,
+  wordsQuery,
 } from "./queries.ts";
 import { reviewPage } from "./review-page.ts";
 import { searchPage } from "./search-page.ts";
@@ -139,7 +141,7 @@ export function createApp(
       const now = atlasIn(asked);
       const named = c.req.param("id") ?? "";
       const wantsJson = c.req.path.endsWith(".json");
-      const id = wantsJson && named !== "" ? named.slice(0, -".json".length) : named;
+      const id = wantsJson && path.endsWith("/:id") ? named.slice(0, -".json".length) : named;
       if (id.length > MAX_ID_LENGTH)
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
       const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
@@ -196,6 +198,13 @@ export function createApp(
   page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return claimPage(then, now, id);
+  });
+  page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
+    wordsPage(then, now, id, parseQuery(wordsQuery, search)),
+  );
+  page("/claims/:id/graph", ({ view: then, atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return graphPage(then, now, id);
   });
   page("/documents/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);

@@ -94,6 +94,17 @@ export const claimsQuery = z.strictObject({
   ...paging(PAGE_SIZE),
 });
 
+/** Utterances in one stretch of what is said for or against a claim, unless the query asks for another number. */
+export const WORDS_SIZE = 40;
+const MOST_WORDS = 200;
+
+/** Query of `/claims/:id/words`. */
+export const wordsQuery = z.strictObject({
+  side: z.enum(["says", "disputes"]).default("says"),
+  from: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(MOST_WORDS).default(WORDS_SIZE),
+});
+
 export const documentsQuery = z.strictObject({ q: words.optional(), ...paging(MAX_PAGE_SIZE) });
 
 export const sourcesQuery = z.strictObject({

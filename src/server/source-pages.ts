@@ -10,6 +10,7 @@ import { pageOf } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
 import type { sourcesQuery } from "./queries.ts";
 import { holdsAllWords } from "./search-words.ts";
+import { profileOf } from "./source-profile.ts";
 import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
 
 /** Sentences sent with one source: the first words of this many claims. */
@@ -71,12 +72,16 @@ export function sourcePage(view: LedgerView, atlas: Atlas, id: string): SourcePa
   }
   const claims = view.claims({ involving: id }).flatMap((claim) => standing(claim, id) ?? []);
   const finder = new WordsFinder(view);
+  const profile = profileOf(id, claims, atlas, finder);
   const contexts: Record<string, Context> = {};
   for (const { words } of claims.slice(0, CONTEXTS_OF_ONE_SOURCE)) {
     const context = words[0] === undefined ? undefined : finder.context(words[0]);
     if (words[0] !== undefined && context !== undefined) contexts[words[0]] = context;
   }
-  const documents = claims.flatMap(({ words }) => words.map((key) => splitWordsKey(key)[0]));
+  const documents = [
+    ...claims.flatMap(({ words }) => words.map((key) => splitWordsKey(key)[0])),
+    ...profile.takenBack.map(({ words }) => splitWordsKey(words)[0]),
+  ];
   const others = claims.flatMap(({ claim }) => [...claim.roots.originators, ...claim.roots.cut]);
   return {
     format: "hearsay.source/1",
@@ -84,6 +89,7 @@ export function sourcePage(view: LedgerView, atlas: Atlas, id: string): SourcePa
     claims,
     links: {
       parties: atlas.parties,
+      profile,
       sources: pick(atlas.sources, others),
       documents: pick(atlas.documents, documents),
       contexts,
