@@ -1,7 +1,6 @@
+import { bytesSource } from "../intake/byte-source.ts";
 import type { Document } from "../intake/document.ts";
-import { documentId } from "../intake/document-id.ts";
-import { intake } from "../intake/intake.ts";
-import { IntakeError } from "../intake/intake-error.ts";
+import { itemsOf } from "../intake/items.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 
 /** Takes documents in. */
@@ -30,21 +29,26 @@ export interface AddedReport {
 }
 
 /**
- * Reads one input into the ledger. What cannot be read is told in a sentence; errors of the ledger itself, such as a full
- * disk, are thrown.
+ * Reads one input into the ledger, with every document it holds. What cannot be read is told in a sentence and the rest goes
+ * on; errors of the ledger itself, such as a full disk, are thrown.
  */
 export async function addInput(ledger: Addable, bytes: Uint8Array, name: string): Promise<AddedReport> {
   const added: AddedDocument[] = [];
   const failed: FailedDocument[] = [];
-  try {
-    const document = await intake(bytes, name);
-    const { status } = ledger.add(document, bytes);
-    added.push({ file: document.file ?? name, id: documentId(bytes), status, title: document.title });
-  } catch (error) {
-    const told =
-      error instanceof IntakeError || (error instanceof LedgerError && error.code === "bad-document");
-    if (!told) throw error;
-    failed.push({ file: name, reason: error.message });
+  for await (const entry of itemsOf(bytesSource(bytes), name)) {
+    if (entry.kind === "failed") failed.push({ file: entry.name, reason: entry.error.message });
+    if (entry.kind !== "document") continue;
+    try {
+      const { id, title } = entry.document;
+      const { status } = ledger.add(entry.document, entry.bytes);
+      added.push({ file: entry.name, id, status, title });
+    } catch (error) {
+      if (!(error instanceof LedgerError) || error.code !== "bad-document") throw error;
+      failed.push({ file: entry.name, reason: error.message });
+    }
   }
+  // A list of addresses, or a file all of whose parts are passed over, would otherwise come to nothing without a word.
+  if (added.length + failed.length === 0)
+    failed.push({ file: name, reason: `${name} holds no document; check that it is the article itself.` });
   return { added, failed };
 }

@@ -6,6 +6,7 @@ import { observedIn } from "../roots/observation.ts";
 import type { Roots } from "../roots/roots.ts";
 import { rootsOf } from "../roots/roots-of.ts";
 import type { SupportAttestation } from "../roots/support.ts";
+import type { Lookup } from "./atlas.ts";
 import { splitWordsKey, type WordsFinder } from "./voices.ts";
 
 /** Disputing words that are counted at most: each takes reading its document. */
