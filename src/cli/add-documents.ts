@@ -59,6 +59,8 @@ interface Pending {
 
 /** Where documents are added to: a ledger, or the inbox of a shared one. */
 export interface AddTarget {
+  /** Folder in which inputs that fail are noted; a target without one notes none. */
+  readonly dir?: string;
   /** Ids of documents that need not be looked at again. */
   known(): Iterable<string>;
   /** All of them or none. Throws `bad-document` for one that it refuses. */
@@ -68,6 +70,7 @@ export interface AddTarget {
 /** A ledger that lies in a folder. */
 export function inLedger(ledger: Ledger): AddTarget {
   return {
+    dir: ledger.dir,
     known: () => ledger.documents().map(({ id }) => id),
     add: (batch) => ledger.addBatch(batch),
   };
@@ -140,10 +143,11 @@ export async function addDocuments(
   await flush();
   progress.end();
   const time = new Date().toISOString();
-  new FailedInputs(ledger.dir).settle(
-    failed.map(({ file, reason }) => ({ file, reason, time })),
-    added.map(({ file }) => file),
-  );
+  if (target.dir !== undefined)
+    new FailedInputs(target.dir).settle(
+      failed.map(({ file, reason }) => ({ file, reason, time })),
+      added.map(({ file }) => file),
+    );
   return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
 
