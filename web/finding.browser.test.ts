@@ -94,12 +94,17 @@ describe.skipIf(!hasChromium())("finding one's way", () => {
       await dialog.waitFor();
       await page.keyboard.type("vantell");
       await dialog.getByRole("option", { name: "Source Osric Vantell" }).waitFor();
+      const chosen = () => dialog.locator("[aria-selected=true]").textContent();
       await page.keyboard.press("ArrowDown");
+      await expect.poll(chosen).not.toContain("Osric");
       await page.keyboard.press("ArrowUp");
+      await expect.poll(chosen).toBe("SourceOsric Vantell");
       await page.keyboard.press("Enter");
       await expect.poll(() => page.locator("main h1").textContent()).toBe("Osric Vantell");
       await page.keyboard.press("Meta+k");
+      await dialog.waitFor();
       await page.keyboard.type("plac");
+      await dialog.getByRole("option", { name: "Page Places" }).waitFor();
       await page.keyboard.press("Enter");
       await expect.poll(() => pathOf(page)).toBe("/places");
       await page.goBack();
@@ -125,9 +130,10 @@ describe.skipIf(!hasChromium())("finding one's way", () => {
       const { page } = await workbench.visit("/keys");
       await page.getByRole("button", { name: /^Change.*next item/u }).click();
       await page.keyboard.press("k");
-      expect(await page.locator("output").textContent()).toContain("already stands for: previous item");
+      const said = () => page.locator("main output").textContent();
+      await expect.poll(said).toContain("already stands for: previous item");
       await page.keyboard.press("ArrowDown");
-      expect(await page.locator("output").textContent()).toContain("cannot be used");
+      await expect.poll(said).toContain("cannot be used");
       await page.keyboard.press("q");
       await expect
         .poll(() => page.locator("tr", { hasText: "next item" }).locator("kbd").textContent())
@@ -140,7 +146,9 @@ describe.skipIf(!hasChromium())("finding one's way", () => {
       expect(await page.locator("[data-item]:focus").count()).toBe(1);
       await page.goto(`${workbench.url}/keys`);
       await page.getByRole("button", { name: "Put all keys back" }).click();
-      expect(await page.locator("tr", { hasText: "next item" }).locator("kbd").textContent()).toBe("j");
+      await expect
+        .poll(() => page.locator("tr", { hasText: "next item" }).locator("kbd").textContent())
+        .toBe("j");
       await page.context().close();
     });
 
@@ -157,6 +165,15 @@ describe.skipIf(!hasChromium())("finding one's way", () => {
       const { page } = await workbench.visit("/claims/c-br1dge");
       await page.keyboard.press("o");
       await expect.poll(() => pathOf(page)).toMatch(/^\/documents\/[0-9a-f]{12}#a\d+$/u);
+      await page.context().close();
+    });
+
+    test("[ and ] go to the versions of a document that stand beside it", async () => {
+      const { page } = await workbench.visit("/documents/01-briefing.txt");
+      const link = page.locator("main a[data-version]").first();
+      const [href, version] = [await link.getAttribute("href"), await link.getAttribute("data-version")];
+      await page.keyboard.press(version === "earlier" ? "[" : "]");
+      await expect.poll(() => pathOf(page)).toBe(href);
       await page.context().close();
     });
 

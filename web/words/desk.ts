@@ -1,4 +1,4 @@
-import { counted, rangeFigure } from "../words.ts";
+import { counted, rangeFigure } from "./format.ts";
 
 /** Words of the desk. */
 export const deskWords = {

@@ -1,4 +1,4 @@
-import { counted } from "../words.ts";
+import { counted } from "./format.ts";
 
 /** Words of the page where pairs are decided. */
 export const reviewWords = {
