@@ -20,6 +20,8 @@ test("alone it lists the questions", () => {
     "roots",
     "reuse",
     "fusion",
+    "extraction",
+    "intake",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
@@ -31,6 +33,7 @@ test.each([
   [["ledger", "--size", "few"]],
   [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
+  [["intake", "--pages", "none"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -40,6 +43,8 @@ test.each([
 test.each([
   [["attribution"]],
   [["reuse"]],
+  [["extraction"]],
+  [["extraction", "no/such/folder"]],
   [["reuse", "--bodies", "no-such-file.csv"]],
   [["fusion", "--books", "no/such/folder"]],
   [["language"]],

@@ -20,6 +20,8 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./roots.ts")).ROOTS,
   async () => (await import("./reuse.ts")).REUSE,
   async () => (await import("./fusion.ts")).FUSION,
+  async () => (await import("./extraction.ts")).EXTRACTION,
+  async () => (await import("./intake.ts")).INTAKE,
   async () => (await import("./scale.ts")).SCALE,
 ];
 

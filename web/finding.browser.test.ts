@@ -169,7 +169,7 @@ describe.skipIf(!hasChromium())("finding one's way", () => {
     });
 
     test("[ and ] go to the versions of a document that stand beside it", async () => {
-      const { page } = await workbench.visit("/documents/01-briefing.txt");
+      const { page } = await workbench.visit(`/documents/${testLedger().documents()[0]?.file}`);
       const link = page.locator("main a[data-version]").first();
       const [href, version] = [await link.getAttribute("href"), await link.getAttribute("data-version")];
       await page.keyboard.press(version === "earlier" ? "[" : "]");

@@ -91,7 +91,7 @@ export const COMMANDS: readonly Command[] = [
       ...FILE_OPTIONS,
       "allow-private": { help: "URL: also ask this machine and its own network" },
     },
-    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC, WACZ and lists of addresses, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
   },

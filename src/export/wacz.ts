@@ -18,11 +18,12 @@ const WARC = "archive/data.warc";
  */
 export function wacz(view: LedgerView): Uint8Array {
   const book = new Casebook(view);
-  const records = book.documents.flatMap((document) => recordsOf(document, book));
+  const archived = book.documents.map((document) => archivedOf(document, book));
+  const records = archived.flatMap((one) => one.records);
   const files = new Map<string, string | Uint8Array>([
     [WARC, Buffer.concat([infoRecord(book.madeAt), ...records.map(({ bytes }) => bytes)])],
     ["indexes/index.cdxj", index(records, infoRecord(book.madeAt).length)],
-    ["pages/pages.jsonl", pages(book)],
+    ["pages/pages.jsonl", pages(archived, book)],
   ]);
   const datapackage = `${JSON.stringify(
     {
@@ -56,14 +57,30 @@ function addressOf(document: DocumentSummary): string {
   return webAddress(document.url) ?? documentIri(document.id);
 }
 
-function recordsOf(document: DocumentSummary, book: Casebook): IndexedRecord[] {
+/** What stands in the archive for one document. */
+interface Archived {
+  readonly document: DocumentSummary;
+  readonly records: readonly IndexedRecord[];
+  /** Where the archive has it, which may be another address than the page states of itself. */
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+}
+
+/** What is read as a page; of a feed an item is the document, not the feed. */
+const PAGE_TYPE = /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf))$/i;
+
+function archivedOf(document: DocumentSummary, book: Casebook): Archived {
   const { view } = book;
   // Where the original bytes are gone or stay back, so does what was kept of the exchange.
-  const kept = view.bytes?.(document.id) === undefined ? undefined : view.warcOf?.(document.id);
-  if (kept !== undefined) return keptRecords(kept);
+  const warc = view.bytes?.(document.id) === undefined ? undefined : view.warcOf?.(document.id);
+  const kept = warc === undefined ? [] : keptRecords(warc);
+  const page = kept.findLast(({ type, mime }) => type === "response" && PAGE_TYPE.test(mime));
+  if (page !== undefined) return { document, records: kept, url: page.url, time: page.time };
   const file = captureFile(document, book);
-  if (file === undefined) return [];
-  return [resourceRecord(addressOf(document), document.captured, file.mediaType, file.content)];
+  const [url, time] = [addressOf(document), document.captured];
+  const own = file === undefined ? [] : [resourceRecord(url, time, file.mediaType, file.content)];
+  return { document, records: [...kept, ...own], url, time };
 }
 
 function infoRecord(time: string): Uint8Array {
@@ -107,12 +124,12 @@ function sortKey(url: string): string {
 }
 
 /** Every document is a page; the archive's text of it can be searched. */
-function pages(book: Casebook): string {
+function pages(archived: readonly Archived[], book: Casebook): string {
   const header = { format: "json-pages-1.0", id: "pages", title: "All documents", hasText: true };
-  const rows = book.documents.map((document) => ({
+  const rows = archived.map(({ document, url, time }) => ({
     id: shortDocumentId(document.id),
-    url: addressOf(document),
-    ts: timestamp(document.captured),
+    url,
+    ts: timestamp(time),
     title: titleOf(document),
     text: book.reading(document.id)?.document.text ?? "",
   }));
