@@ -79,6 +79,7 @@ export class Claims {
   readonly #addSources: StatementSync;
   readonly #between: StatementSync;
   readonly #body: StatementSync;
+  readonly #states: StatementSync;
   readonly #before: StatementSync;
   readonly #after: StatementSync;
 
@@ -135,6 +136,7 @@ export class Claims {
       "INSERT OR REPLACE INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
     );
     this.#body = db.prepare("SELECT body FROM claims WHERE key = ?");
+    this.#states = db.prepare("SELECT key, body FROM claims ORDER BY key");
     this.#between = db.prepare("SELECT key, body FROM claims WHERE key >= ? AND key < ? LIMIT 2");
     this.#before = db.prepare("SELECT key FROM claims WHERE key < ? ORDER BY key DESC LIMIT 1");
     this.#after = db.prepare("SELECT key FROM claims WHERE key > ? ORDER BY key LIMIT 1");
@@ -259,6 +261,11 @@ export class Claims {
     return keys(this.#ofSource.all(source));
   }
 
+  /** What was counted for each claim as it is stored, by key, ascending. */
+  *states(): Generator<ClaimState> {
+    yield* this.#states.iterate() as unknown as Iterable<ClaimState>;
+  }
+
   /** With its key, by id or a prefix of it that fits no other. */
   get(id: string): [string, CountedClaim] | undefined {
     const row = this.#find(id);
@@ -291,6 +298,24 @@ export class Claims {
     const shared = Math.max(0, ...neighbours.map((other) => sharedLength(key, other)));
     return key.slice(0, Math.max(PREFIX.length + CLAIM_ID_LENGTH, shared + 1));
   }
+}
+
+/** A claim as it is stored. */
+export interface ClaimState {
+  readonly key: string;
+  readonly body: string;
+}
+
+/** Keys of the claims that are new, or stand there otherwise than before. Both sides come by ascending keys. */
+export function changedKeys(before: Iterator<ClaimState>, after: Iterable<ClaimState>): string[] {
+  const changed: string[] = [];
+  let was = before.next();
+  for (const { key, body } of after) {
+    while (was.done !== true && was.value.key < key) was = before.next();
+    if (was.done === true || was.value.key !== key || was.value.body !== body) changed.push(key);
+  }
+  before.return?.();
+  return changed;
 }
 
 function keys(rows: readonly unknown[], column: "claim" | "key" = "claim"): string[] {

@@ -9,6 +9,7 @@ import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import type { Carried } from "./carried.ts";
+import { type Changes, changesBetween } from "./changes.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
 import {
   BUSY_TIMEOUT,
@@ -516,6 +517,11 @@ export class Ledger extends ProjectedView {
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));
+  }
+
+  /** What the ledger has learnt since a moment. Throws like `asOf`. */
+  changesSince(time: string): Changes {
+    return changesBetween(this.asOf(time), this);
   }
 
   // ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────
