@@ -11,6 +11,7 @@ test("alone it lists the questions", () => {
   for (const name of [
     "speed",
     "ledger",
+    "workbench",
     "language",
     "attribution",
     "seed",
@@ -47,6 +48,7 @@ test.each([
   [["factuality", "--uw", "no/such/folder"]],
   [["hedges"]],
   [["hedges", "no-such-file.csv"]],
+  [["workbench", "--folder", "no/such/folder"]],
   [["claim-retrieval"]],
   [["claim-retrieval", "--checkthat", "no/such/folder"]],
   [["language", "--conllu", "no-such-file.conllu"]],
