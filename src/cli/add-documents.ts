@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import type { Document } from "../intake/document.ts";
-import { documentId } from "../intake/document-id.ts";
-import { intake } from "../intake/intake.ts";
+import type { Entry, ItemOptions } from "../intake/item.ts";
+import { itemsOf } from "../intake/items.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
-import { type Io, readStdin } from "./io.ts";
+import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
+import { type OpenedInput, openInput } from "./open-input.ts";
 import { Progress } from "./progress.ts";
 import { printable } from "./wrap.ts";
 
@@ -24,31 +25,54 @@ export interface Failed {
   readonly reason: string;
 }
 
+/** A list of addresses: they point to documents, and nothing was fetched. */
+export interface Listed {
+  readonly file: string;
+  /** How many. */
+  readonly addresses: number;
+}
+
 export interface AddReport {
   readonly added: readonly Added[];
   readonly failed: readonly Failed[];
+  readonly listed: readonly Listed[];
+}
+
+/** How inputs are had. */
+export interface AddHow {
+  /** Through which addresses of the web are fetched. */
+  readonly web?: Web;
+  /** Opens an input; by default a file, standard input or an address of the web. */
+  readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Shows no progress. */
+  readonly silent?: boolean;
 }
 
 interface Pending {
   readonly path: string;
   readonly document: Document;
   readonly bytes: Uint8Array;
+  readonly web?: WebExchange;
 }
 
 /**
- * Reads each input into the ledger. `report` hears of a document only when it is on disk; a file that fails is
- * told as `file: reason` and the rest goes on. Documents whose bytes the ledger knows are not read again.
+ * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
+ * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
+ * ledger knows are not read again.
  */
 export async function addDocuments(
   ledger: Ledger,
   inputs: readonly Input[],
   io: Io,
   report: (added: Added) => void,
+  options: ItemOptions = {},
+  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
 ): Promise<AddReport> {
-  const progress = new Progress(io, "Reading", inputs.length);
+  const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(ledger.documents().map((document) => document.id));
   const added: Added[] = [];
   const failed: Failed[] = [];
+  const listed = new Map<string, number>();
   let batch: Pending[] = [];
   const settle = (done: Added) => {
     added.push(done);
@@ -65,32 +89,50 @@ export async function addDocuments(
       settle({ file: pending.path, ...result });
     batch = [];
   };
+  const take = (path: string, entry: Entry) => {
+    if (entry.kind === "failed") fail(path, entry.error);
+    else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
+    else if (entry.kind === "passed") {
+      progress.clear();
+      io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
+    } else if (entry.kind === "known") {
+      // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
+      flush();
+      settle({ file: path, id: entry.id, status: "known" });
+    } else {
+      const { bytes, document, web } = entry;
+      batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
+      known.add(entry.document.id);
+      if (batch.length === BATCH) flush();
+    }
+  };
   for (const input of inputs) {
     try {
       if ("error" in input) throw input.error;
-      const bytes = input.path === "-" ? await readStdin(io) : await readFile(input.path);
-      const id = documentId(bytes);
-      if (known.has(id)) {
-        // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
-        flush();
-        settle({ file: input.path, id, status: "known" });
-      } else {
-        batch.push({ path: input.path, bytes, document: await intake(bytes, nameOf(input.path)) });
-        known.add(id);
-      }
+      const opened = await open(input.path);
+      const { source, name, place } = opened;
+      const isKnown = (id: string) => known.has(id);
+      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
+        take(pathOf(input.path, name, entry.name), place(entry));
     } catch (error) {
       fail(input.path, error);
     }
-    if (batch.length === BATCH) flush();
     progress.step();
   }
   flush();
   progress.end();
-  return { added, failed };
+  return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
 
-function nameOf(path: string): string {
-  return path === "-" ? "-" : basename(path);
+/** The path of one item: that of its file, with the item's number. */
+function pathOf(path: string, file: string, name: string): string {
+  const hash = name.lastIndexOf("#");
+  return name === file || hash === -1 ? path : `${path}${name.slice(hash)}`;
+}
+
+/** The path of the file that an item stands in. */
+function fileOf(path: string): string {
+  return path.replace(/#[^#/]*$/, "");
 }
 
 interface Written {
@@ -117,7 +159,7 @@ function writeBatch(
   const written: Written[] = [];
   for (const pending of batch) {
     try {
-      written.push({ pending, result: ledger.add(pending.document, pending.bytes) });
+      for (const result of ledger.addBatch([pending])) written.push({ pending, result });
     } catch (error) {
       if (!isBadDocument(error)) throw error;
       fail(pending.path, error);

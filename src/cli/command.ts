@@ -20,6 +20,11 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>;
   /** Sentences for the verb's own help. */
   readonly more?: string;
+  /** Words an option takes, in groups, each with what it means. */
+  readonly lists?: readonly {
+    readonly title: string;
+    readonly items: readonly (readonly [string, string])[];
+  }[];
   /** One command that can be pasted. */
   readonly example: string;
   readonly load: () => Promise<{ readonly run: Run }>;

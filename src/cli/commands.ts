@@ -1,3 +1,4 @@
+import { FORMAT_GROUPS } from "../export/formats.ts";
 import type { Command, Option } from "./command.ts";
 
 const LEDGER: Option = { takes: "DIR", help: "the ledger's folder (default .hearsay)" };
@@ -15,12 +16,36 @@ const PLACES: Option = {
 };
 const ANY = Number.POSITIVE_INFINITY;
 
+/** What the person says about a file that it does not say itself. */
+const FILE_OPTIONS = {
+  chat: {
+    takes: "NAME",
+    multiple: true,
+    help: "of an export of chats, take the one of this name or id; may be repeated",
+  },
+  zone: {
+    takes: "ZONE",
+    help: "the time zone of times that state none, such as Europe/Berlin or +02:00 (default UTC)",
+  },
+  columns: {
+    takes: "FIELD=NAME,…",
+    help: "which column or field holds what: text, title, publisher, url, published, language",
+  },
+} as const satisfies Record<string, Option>;
+
 const CLAIM_FILTERS = {
   text: { takes: "WORDS", help: "only claims with these words in them or their sources" },
   type: { takes: "TYPE", help: "only claims of an event type, such as control or casualties" },
   source: { takes: "ID", help: "only claims that this source stands behind" },
+  party: { takes: "NAME", help: "only claims that a source of this party stands behind" },
   place: { takes: "ID", help: "only claims about this place" },
   disputed: { help: "only claims that somebody disputes" },
+  roots: {
+    takes: "A..B",
+    help: "only claims with at least A roots for certain and at most B in any case, such as 2.. or ..1",
+  },
+  since: { takes: "TIME", help: "only claims that were reported then or later" },
+  until: { takes: "TIME", help: "only claims that were reported then or earlier" },
   when: { takes: "TIME[/TIME]", help: "only claims about what happened then" },
   limit: { takes: "N", help: "at most this many" },
 } as const satisfies Record<string, Option>;
@@ -32,8 +57,8 @@ export const COMMANDS: readonly Command[] = [
     summary: "show one article: whose voice speaks where, and how firmly",
     operands: "FILE",
     arity: [1, 1],
-    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES },
-    more: "Needs no ledger and keeps nothing. FILE is plain text, Markdown or HTML; - reads standard input.",
+    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES, ...FILE_OPTIONS },
+    more: "Needs no ledger and keeps nothing. FILE is of any format that add takes; - reads standard input. Of a file that holds many documents FILE#3 is the third.",
     example: "hearsay read examples/dossier/articles/01-kolsent-briefing.txt",
     load: () => import("./verbs/read.ts"),
   },
@@ -48,13 +73,36 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "add",
-    summary: "add files or folders to the ledger",
-    operands: "PATH…",
+    summary: "add files, folders or pages of the web to the ledger",
+    operands: "PATH|URL…",
     arity: [0, ANY],
-    options: { ledger: LEDGER, registry: REGISTRY, places: PLACES, json: JSON_OUT },
-    more: "Folders are searched for .txt, .md and .html files, in sorted order; - reads standard input. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    options: {
+      ledger: LEDGER,
+      registry: REGISTRY,
+      places: PLACES,
+      json: JSON_OUT,
+      ...FILE_OPTIONS,
+      "allow-private": { help: "URL: also ask this machine and its own network" },
+    },
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
+  },
+  {
+    verb: "watch",
+    summary: "add what is new in feeds, now and again",
+    operands: "OPML|URL…",
+    arity: [1, ANY],
+    options: {
+      ledger: LEDGER,
+      once: { help: "look at each feed once and end" },
+      every: { takes: "MINUTES", help: "look at each feed this often (default 30, at least 5)" },
+      "allow-private": { help: "also ask this machine and its own network" },
+      json: JSON_OUT,
+    },
+    more: "Takes lists of feeds in OPML and addresses of feeds (RSS, Atom, JSON Feed), and asks only those, one request a host at a time, and only for what changed. What leaves this machine is said first. A feed that fails is told in one line and left alone for a while. Ctrl-C ends it; the next time goes on from there.",
+    example: "hearsay watch feeds.opml --once",
+    load: () => import("./verbs/watch.ts"),
   },
   {
     verb: "claims",
@@ -81,6 +129,10 @@ export const COMMANDS: readonly Command[] = [
       "as-of": AS_OF,
       json: JSON_OUT,
       out: { takes: "FILE", help: "with the id of evidence: write its file there" },
+      cite: {
+        takes: "HOW",
+        help: "with the id of a claim or document: a citation as text, markdown or csl (CSL-JSON)",
+      },
     },
     more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, a source's id, or the id of an assessment or of evidence.",
     example: "hearsay show 01-kolsent-briefing.txt",
@@ -244,6 +296,10 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       bearing: { takes: "HOW", help: "supports, contradicts or context" },
       file: { takes: "FILE", help: "a file to keep with its hash" },
+      review: {
+        takes: "FILE",
+        help: "somebody else's ClaimReview or MediaReview (JSON-LD or a page): kept, and quoted under its publisher's name",
+      },
       url: { takes: "URL", help: "an address; tied to its newest capture, never fetched" },
       at: { takes: "LAT,LON,METRES", help: "where it was, in degrees, and how exactly that is known" },
       when: { takes: "TIME[/TIME]", help: "when it was" },
@@ -268,13 +324,23 @@ export const COMMANDS: readonly Command[] = [
   {
     verb: "decide",
     summary: "say that two passages claim the same, or do not",
-    operands: "same|different ONE OTHER",
-    arity: [3, 3],
+    operands: "same|different|unsure ONE OTHER | withdraw DECISION",
+    arity: [2, 3],
     options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
-    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
+    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both; unsure leaves the pair to what was found. withdraw takes a decision back, by the id it was written down as.",
     example:
       'hearsay decide different 01-kolsent-briefing.txt#a3 02-tavra-denial.txt#a1 --reason "Two bridges"',
     load: () => import("./verbs/decide.ts"),
+  },
+  {
+    verb: "proposals",
+    summary: "list what programs proposed, and take it over or not",
+    operands: "[accept|refuse ID]",
+    arity: [0, 2],
+    options: { ledger: LEDGER, json: JSON_OUT, all: { help: "also those that were accepted or refused" } },
+    more: "A program that reads the ledger may propose notes and decisions. They count for nothing until somebody accepts one: then it is written in that person's name.",
+    example: "hearsay proposals",
+    load: () => import("./verbs/proposals.ts"),
   },
   {
     verb: "redact",
@@ -388,23 +454,33 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "export",
-    summary: "write the ledger as JSON, CSV or one HTML report",
+    summary: "write the ledger in one of many formats",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
       "as-of": AS_OF,
-      format: { takes: "FORMAT", help: "json, csv or html (default json)" },
+      format: { takes: "FORMAT", help: "one of those below (default json)" },
       what: {
         takes: "WHAT",
-        help: "claims, attestations (csv), derivations (json) or readings (json); default claims",
+        help: "json, jsonl, csv: claims (default), attestations, derivations, readings, documents or sources",
       },
-      out: { takes: "FILE", help: "where to write (default: standard output)" },
+      claim: { takes: "ID", multiple: true, help: "only this claim, may be repeated" },
+      place: { takes: "NAME", multiple: true, help: "only claims about this place, may be repeated" },
+      out: {
+        takes: "PATH",
+        help: "where to write (default: standard output); a folder or a .zip for site and ftm",
+      },
       private: { help: "people without a public role under tokens, contacts masked, locations rounded" },
       fresh: { help: "with --private: tokens of this export only, not the ledger's" },
+      exact: { help: "geojson, stix: places as exact as they are known, not rounded to their settlement" },
       preview: { help: "say what would leave, and write nothing" },
     },
-    more: "Readings are written one a line (JSON Lines).",
-    example: "hearsay export --format html --out report.html",
+    more: "The same ledger gives the same bytes. docs/export.md says what each format holds and what it cannot say.",
+    lists: FORMAT_GROUPS.map(({ title, formats }) => ({
+      title,
+      items: formats.map(({ name, summary }) => [name, summary] as const),
+    })),
+    example: "hearsay export --format report --out report.html",
     load: () => import("./verbs/export.ts"),
   },
   {
@@ -415,10 +491,24 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       port: PORT,
       write: { help: "let whoever opens the address that is printed judge, note and decide" },
+      host: { takes: "ADDRESS", help: "listen on this address, for others to reach (default 127.0.0.1)" },
+      name: { takes: "NAME", multiple: true, help: "a name others reach it by, may be repeated" },
     },
-    more: "Only this machine can reach it. Nothing can be written unless --write says so.",
+    more: "Only this machine can reach it unless --host says so; then nothing is told without the key that is printed, and each address may ask only so often. What goes over the network is not encrypted: put a proxy with a certificate before it. Nothing can be written unless --write says so.",
     example: "hearsay serve --port 4177",
     load: () => import("./verbs/serve.ts"),
+  },
+  {
+    verb: "mcp",
+    summary: "answer programs that speak the Model Context Protocol, on standard input and output",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      propose: { help: "let them propose notes and decisions, which wait for a person" },
+    },
+    more: "Search claims, trace them, read documents, look up exact words, follow a place, list disputes. People without a public role stand under tokens. Nothing is written but proposals, and those only with --propose. A served ledger answers at /mcp, too.",
+    example: "hearsay mcp --ledger .hearsay",
+    load: () => import("./verbs/mcp.ts"),
   },
   {
     verb: "start",

@@ -6,7 +6,7 @@ import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Errors of other rooms whose message is one sentence for the person at the keyboard. */
-const SPOKEN = new Set(["IntakeError", "LedgerError", "RegistryError", "PackError"]);
+const SPOKEN = new Set(["IntakeError", "LedgerError", "RegistryError", "PackError", "ExportError"]);
 
 /** Does what the command line says and gives the exit code. Nothing is thrown: complaints go to standard error. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -51,7 +51,7 @@ function isMisasked(error: Error): boolean {
   return error.name === "LedgerError" && "code" in error && MISASKED.has(String(error.code));
 }
 
-const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "bad-redaction"]);
+const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "no-such", "bad-redaction"]);
 
 /** The verb that was probably meant: one that begins the same way. */
 function suggestion(verb: string): string {

@@ -24,6 +24,18 @@ export interface CaptureBody {
   readonly blob: { readonly sha256: string; readonly bytes: number };
   /** `units`: length in UTF-16 code units, the unit of all spans. */
   readonly text: { readonly sha256: string; readonly units: number };
+  /** How it came over the web; absent for files. */
+  readonly web?: WebCaptureBody;
+}
+
+/** Where a page was asked for, or archived, and the exchange itself as a blob. */
+export interface WebCaptureBody {
+  /** Where it was found in the end, after redirects. */
+  readonly url: string;
+  /** When it was asked for: ISO 8601, UTC. Of a page out of an archive that is earlier than its entry. */
+  readonly time: string;
+  /** Requests and responses as records of WARC 1.1, each a gzip member. */
+  readonly warc: { readonly sha256: string; readonly bytes: number };
 }
 
 /** Body of a `reading` entry. The newest one of a document is the one in force. */
@@ -43,12 +55,19 @@ export interface ImportBody {
   readonly content: unknown;
 }
 
-export function captureBody(document: Document, blob: string, bytes: number, text: string): CaptureBody {
+export function captureBody(
+  document: Document,
+  blob: string,
+  bytes: number,
+  text: string,
+  web?: WebCaptureBody,
+): CaptureBody {
   const { text: words, ...rest } = document;
   return {
     document: rest,
     blob: { sha256: blob, bytes },
     text: { sha256: text, units: words.length },
+    ...(web !== undefined && { web }),
   };
 }
 

@@ -9,8 +9,8 @@ export type LedgerErrorCode =
   | "bad-document"
   | "bad-import"
   | "bad-remark"
+  | "no-such"
   | "bad-time"
-  | "too-early"
   | "bad-redaction"
   | "damaged";
 

@@ -18,6 +18,7 @@ import {
   openReadOnly,
   transact,
 } from "./database.ts";
+import { decisionId } from "./decision-list.ts";
 import type { DecisionKind } from "./decisions.ts";
 import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
@@ -56,10 +57,13 @@ import {
   evidenceFile,
   type FileInput,
   noteBody,
+  type ProposalInput,
+  withdrawalBody,
 } from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
+import { type Proposed, proposalId, waitingProposal } from "./proposals.ts";
 import { publicNames } from "./public-names.ts";
 import { finishRedactions, previewRedaction, type RedactionPreview, redactDocument } from "./redacting.ts";
 import type { RedactionInput } from "./redaction.ts";
@@ -236,17 +240,19 @@ export class Ledger extends ProjectedView {
     return this.#writer.write(() => inputs.map((input) => this.#addOne(input)));
   }
 
-  #addOne({ document, bytes }: CaptureInput): AddResult {
+  #addOne({ document, bytes, web }: CaptureInput): AddResult {
     const { id, text } = document;
     if (this.#writer.parts.projections.documents.get(id) !== undefined) return { id, status: "known" };
     const { digest, read } = this.#writer.context();
     // Read first: a reading that fails leaves no blob behind.
     const reading = grounded(read(document));
+    const { blobs, texts } = this.#writer.parts;
     const body = captureBody(
       document,
-      this.#writer.parts.blobs.put(bytes),
+      blobs.put(bytes),
       bytes.length,
-      this.#writer.parts.texts.put(text),
+      texts.put(text),
+      web && { url: web.url, time: web.time, warc: { sha256: blobs.put(web.warc), bytes: web.warc.length } },
     );
     this.#writer.append("capture", body);
     this.#writer.append("reading", readingBody(reading, this.#writer.reader.version, digest));
@@ -333,16 +339,68 @@ export class Ledger extends ProjectedView {
 
   /**
    * Writes down that two passages claim the same, or do not: each named by a claim's id or as `DOCUMENT#ATTESTATION`. Claims
-   * are put together accordingly; another decision on the same pair takes its place. Throws `bad-remark`.
+   * are put together accordingly; another decision on the same pair takes its place, and `unsure` leaves it to what was
+   * found. Returns the decision's id. Throws `bad-remark` or `no-such`.
    */
-  decide(decision: DecisionKind, one: string, other: string, reason: string): void {
+  decide(decision: DecisionKind, one: string, other: string, reason: string): string {
     this.refresh();
-    this.#writer.write(() =>
-      this.#writer.append(
-        "decision",
-        decisionBody(this.#writer.parts.projections, decision, [one, other], reason),
-      ),
+    return this.#writer.write(() => {
+      const body = decisionBody(this.#writer.parts.projections, decision, [one, other], reason);
+      return decisionId(this.#writer.append("decision", body));
+    });
+  }
+
+  /**
+   * Takes a decision back: its pair is as if nobody had looked at it. Returns the id of what was written. Throws `no-such`,
+   * and `bad-remark` for one that is not in force.
+   */
+  withdraw(decision: string, reason: string): string {
+    this.refresh();
+    return this.#writer.write(() =>
+      decisionId(this.#writer.append("decision", withdrawalBody(this.decisions(), decision, reason))),
     );
+  }
+
+  /**
+   * Writes down what a program named `by` would have a person write. It counts for nothing until somebody accepts it.
+   * Returns its id. Throws `bad-remark` or `no-such`, as writing it would.
+   */
+  propose(by: string, reason: string, wanted: ProposalInput): string {
+    this.refresh();
+    return this.#writer.write(() => {
+      const proposed = this.#proposed(wanted);
+      return proposalId(this.#writer.append("proposal", { by, reason, ...proposed }));
+    });
+  }
+
+  #proposed(wanted: ProposalInput): Proposed {
+    const view = this.#writer.parts.projections;
+    if (wanted.what === "note") return { what: "note", content: noteBody(view, wanted.subject, wanted.text) };
+    const { decision, one, other, reason } = wanted;
+    return { what: "decision", content: decisionBody(view, decision, [one, other], reason) };
+  }
+
+  /**
+   * Takes over what was proposed: it is written as one's own, beside the word that it was accepted. Returns the id of what
+   * was written. Throws `no-such`, and `bad-remark` for a proposal that was resolved already.
+   */
+  accept(proposal: string): string {
+    this.refresh();
+    return this.#writer.write(() => {
+      const { what, content } = waitingProposal(this.#writer.parts.log, proposal);
+      const entry = this.#writer.append(what, content);
+      const wrote = what === "decision" ? decisionId(entry) : remarkId(what, entry);
+      this.#writer.append("resolution", { proposal, outcome: "accepted", wrote });
+      return wrote;
+    });
+  }
+
+  /** Writes down that a proposal is not taken over. Throws like `accept`. */
+  refuse(proposal: string): void {
+    this.#writer.write(() => {
+      waitingProposal(this.#writer.parts.log, proposal);
+      this.#writer.append("resolution", { proposal, outcome: "refused", wrote: null });
+    });
   }
 
   #remark(type: RemarkType, body: (view: Projections) => unknown): string {
@@ -417,7 +475,7 @@ export class Ledger extends ProjectedView {
 
   /**
    * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
-   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time` or `too-early`. Lasts until this is closed.
+   * is first asked for, which takes as long as a rebuild of that part. Empty before the first entry. Throws `bad-time`. Lasts until this is closed.
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));

@@ -11,6 +11,8 @@ export const LOG_TYPES = [
   "capture",
   "reading",
   "decision",
+  "proposal",
+  "resolution",
   "evidence",
   "assessment",
   "note",

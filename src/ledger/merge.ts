@@ -111,8 +111,9 @@ export function copyNamed({ type, body }: LogEntry, from: RecordParts, to: Recor
     if (bytes !== undefined) to.blobs.put(bytes);
   };
   if (type === "capture") {
-    const { blob, text } = JSON.parse(body) as CaptureBody;
+    const { blob, text, web } = JSON.parse(body) as CaptureBody;
     copyBlob(blob.sha256);
+    if (web !== undefined) copyBlob(web.warc.sha256);
     const words = from.texts.get(text.sha256);
     if (words !== undefined) to.texts.put(words);
   }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { slugOf } from "../derivation/slug.ts";
+import { citationOf } from "../export/citation.ts";
 import { remarkCards } from "../export/remark-cards.ts";
 import { additionInWords } from "../export/words.ts";
 import type { Claim } from "../ledger/claim.ts";
@@ -8,12 +9,12 @@ import type { ClaimRange, ClaimSort, ClaimStretch, LedgerView, SupportGraph } fr
 import { additionsTo } from "../roots/additions.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
-import { claimCitation } from "./claim-citation.ts";
 import { claimNamed } from "./claim-named.ts";
 import { timelineOf } from "./claim-timeline.ts";
 import { contextsOf, wordsOf } from "./claim-words.ts";
 import { MOST_COUNTED, opposingRoots } from "./opposing.ts";
-import type { ClaimPage, ClaimsPage, GraphPage } from "./pages.ts";
+import type { CitationPage, ClaimPage, ClaimsPage, GraphPage } from "./pages.ts";
+import { nextPage, unknownCursor } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
 import { type claimsQuery, WORDS_SIZE } from "./queries.ts";
 import { splitWordsKey, WordsFinder } from "./voices.ts";
@@ -57,34 +58,28 @@ export function claimsPage(
   query: z.output<typeof claimsQuery>,
   search: URLSearchParams,
 ): ClaimsPage {
-  const { q, type, source, place, disputed, sort, limit, after } = query;
+  const { q, type, source, party, place, disputed, roots, since, until, when, sort, limit, after } = query;
   const filter = {
     ...(q !== undefined && { text: q }),
     ...(type !== undefined && { type }),
     ...(source !== undefined && { source }),
     ...(place !== undefined && { place }),
     ...(disputed !== undefined && { disputed }),
+    ...(party !== undefined && { party }),
+    ...(roots !== undefined && { roots }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(when !== undefined && { when }),
   };
   const stretch = { sort, limit, ...(after !== undefined && { after }) };
   const range =
     view.claimRange === undefined
       ? rangeOf(sortClaims(view.claims(filter), sort), stretch)
       : view.claimRange(filter, stretch);
-  if (range === undefined) {
-    throw new ProblemError(
-      "bad-request",
-      `No claim "${after}" is in this list; leave out "after" to begin again.`,
-      [{ name: "after", detail: "not a claim of this list" }],
-    );
-  }
+  if (range === undefined) throw unknownCursor(after);
   const { claims, total, more } = range;
   const last = claims.at(-1);
-  let next: string | null = null;
-  if (last !== undefined && more) {
-    const following = new URLSearchParams(search);
-    following.set("after", last.id);
-    next = `/?${following}`;
-  }
+  const next = last !== undefined && more ? nextPage({ path: "/", search }, last.id) : null;
   return {
     format: CLAIMS_FORMAT,
     claims,
@@ -100,7 +95,7 @@ export function claimsPage(
         types: atlas.types,
         places: atlas.places,
         sources: atlas.speakers,
-        documents: atlas.documents.size,
+        documents: atlas.documentCount,
       },
     },
   };
@@ -115,6 +110,13 @@ export function graphPage(view: LedgerView, atlas: Atlas, id: string): GraphPage
   const graph = view.graph(claim.id) ?? null;
   const additions = graph === null ? [] : additionsInWords(claim, graph, atlas);
   return { format: "hearsay.claim-graph/1", claim: claim.id, graph, additions };
+}
+
+/** One claim as it can be cited. Throws `not-found`. */
+export function citationPage(view: LedgerView, id: string): CitationPage {
+  const citation = citationOf(view, claimNamed(view, id).id);
+  if (citation === undefined) throw new ProblemError("not-found", `The claim "${id}" cannot be cited.`);
+  return { format: "hearsay.citation/1", ...citation };
 }
 
 /** One claim with everything its page draws. Throws `not-found`. */
@@ -146,7 +148,6 @@ export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage
       opposingCounted: Math.min(MOST_COUNTED, disputing.length),
       timeline: timelineOf(said, atlas.documents, finder),
       additions: graph === null ? [] : additionsInWords(claim, graph, atlas),
-      citation: claimCitation(claim, atlas),
       places: claim.place === null ? {} : { [claim.place]: atlas.placeName(claim.place) },
       remarks: remarkCards(claim, view.notes?.(claim.id) ?? [], (id) => atlas.sources.get(id)?.name ?? id),
     },
@@ -159,7 +160,7 @@ function outletsNamed(
   documents: readonly string[],
   atlas: Atlas,
 ): Readonly<Record<string, string>> {
-  const missing = new Set(ids.filter((id) => !atlas.sources.has(id)));
+  const missing = new Set(ids.filter((id) => atlas.sources.get(id) === undefined));
   const found: Record<string, string> = {};
   for (const document of missing.size === 0 ? [] : new Set(documents)) {
     const publisher = atlas.documents.get(document)?.publisher;

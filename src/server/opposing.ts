@@ -6,6 +6,7 @@ import { observedIn } from "../roots/observation.ts";
 import type { Roots } from "../roots/roots.ts";
 import { rootsOf } from "../roots/roots-of.ts";
 import type { SupportAttestation } from "../roots/support.ts";
+import { type Lookup, pick } from "./atlas.ts";
 import { splitWordsKey, type WordsFinder } from "./voices.ts";
 
 /** Disputing words that are counted at most: each takes reading its document. */
@@ -18,7 +19,7 @@ export const MOST_COUNTED = 150;
 export function opposingRoots(
   view: LedgerView,
   claim: Claim,
-  sources: ReadonlyMap<string, LedgerSource>,
+  sources: Lookup<LedgerSource>,
   finder: WordsFinder,
 ): Roots | null {
   const attestations = [...new Set(claim.disputedBy.map(({ attestation }) => attestation))]
@@ -30,7 +31,7 @@ export function opposingRoots(
   const chains = new Set(attestations.flatMap(({ chain }) => chain));
   return rootsOf({
     attestations,
-    sources: new Map([...chains].flatMap((id) => (sources.has(id) ? [[id, sources.get(id)!]] : []))),
+    sources: new Map(Object.entries(pick(sources, chains))),
     derivations:
       documents.length < 2
         ? []

@@ -2,10 +2,13 @@ import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
 import type { EventType, Quantity } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
+import type { Citation } from "../export/citation.ts";
 import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
 import type { CLAIMS_FORMAT, Claim, DisputeRelation } from "../ledger/claim.ts";
+import type { Decision } from "../ledger/decisions.ts";
+import type { Proposal } from "../ledger/proposals.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
@@ -51,6 +54,14 @@ export interface Context {
 export interface CommonLinks {
   /** Every party of the ledger, sorted: gives each one the same colour on every page. */
   readonly parties: readonly string[];
+}
+
+/** What every list carries: it may go on. */
+export interface ListLinks extends CommonLinks {
+  /** Entries of the whole list. */
+  readonly total: number;
+  /** Address of the next page, or null on the last. */
+  readonly next: string | null;
 }
 
 export interface ClaimsPage {
@@ -114,6 +125,11 @@ export interface GraphPage {
   readonly additions: readonly string[];
 }
 
+/** One claim as it can be cited. */
+export interface CitationPage extends Citation {
+  readonly format: "hearsay.citation/1";
+}
+
 /** How a source stands to a claim on a day: it says so, may say so, leaves it open, or disputes it. */
 export type Stance = "says" | "hedges" | "leaves-open" | DisputeRelation;
 
@@ -163,8 +179,6 @@ export interface ClaimPage {
     readonly timeline: readonly TimelineEvent[];
     /** What would settle the count or add a root, in words. */
     readonly additions: readonly string[];
-    /** The claim as one can cite it. */
-    readonly citation: string;
     readonly places: ById<string>;
     /** What people judged, attached and noted. */
     readonly remarks: readonly RemarkCard[];
@@ -199,13 +213,13 @@ export type DocumentPage = Reading & {
 export interface DocumentsPage {
   readonly format: "hearsay.documents/1";
   readonly documents: readonly DocumentSummary[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export interface SourcesPage {
   readonly format: "hearsay.sources/1";
   readonly sources: readonly LedgerSource[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 /** One claim as a source stands to it. */
@@ -269,7 +283,21 @@ export interface SourcePage {
 export interface DerivationsPage {
   readonly format: typeof DERIVATION_FORMAT;
   readonly derivations: readonly Derivation[];
-  readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
+  readonly links: ListLinks & { readonly documents: ById<DocumentSummary> };
+}
+
+export interface DecisionsPage {
+  readonly format: "hearsay.decisions/1";
+  /** Newest first. */
+  readonly decisions: readonly Decision[];
+  readonly links: ListLinks;
+}
+
+export interface ProposalsPage {
+  readonly format: "hearsay.proposals/1";
+  /** Newest first. */
+  readonly proposals: readonly Proposal[];
+  readonly links: ListLinks;
 }
 
 /** A place as lists and maps show it. */
@@ -292,7 +320,7 @@ export interface PlaceEntry {
 export interface PlacesPage {
   readonly format: "hearsay.places-list/1";
   readonly places: readonly PlaceEntry[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export type PlacePage = PlaceHistory & {

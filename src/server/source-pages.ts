@@ -6,6 +6,7 @@ import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
 import type { Context, SourceClaim, SourcePage, SourcesPage } from "./pages.ts";
+import { pageOf } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
 import type { sourcesQuery } from "./queries.ts";
 import { holdsAllWords } from "./search-words.ts";
@@ -16,7 +17,11 @@ import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
 const CONTEXTS_OF_ONE_SOURCE = 200;
 
 /** Sources that fit the query, those with most attestations first; documents' own voices come after all others. */
-export function sourcesPage(atlas: Atlas, query: z.output<typeof sourcesQuery>): SourcesPage {
+export function sourcesPage(
+  atlas: Atlas,
+  query: z.output<typeof sourcesQuery>,
+  search: URLSearchParams,
+): SourcesPage {
   const sources = [...atlas.sources.values()]
     .filter(
       (source) =>
@@ -31,10 +36,12 @@ export function sourcesPage(atlas: Atlas, query: z.output<typeof sourcesQuery>):
         b.attestations - a.attestations ||
         (a.id < b.id ? -1 : 1),
     );
+  const asked = { limit: query.limit, after: query.after, path: "/sources", search };
+  const { items, total, next } = pageOf(sources, ({ id }) => id, asked);
   return {
     format: "hearsay.sources/1",
-    sources,
-    links: { total: sources.length, parties: atlas.parties },
+    sources: items,
+    links: { total, next, parties: atlas.parties },
   };
 }
 
@@ -63,7 +70,7 @@ export function sourcePage(view: LedgerView, atlas: Atlas, id: string): SourcePa
       `The ledger has no source "${id}"; the list of sources shows those it has.`,
     );
   }
-  const claims = view.claims().flatMap((claim) => standing(claim, id) ?? []);
+  const claims = view.claims({ involving: id }).flatMap((claim) => standing(claim, id) ?? []);
   const finder = new WordsFinder(view);
   const profile = profileOf(id, claims, atlas, finder);
   const contexts: Record<string, Context> = {};
