@@ -48,6 +48,11 @@ function namesAnywhere(view: LedgerView, stated: string): readonly string[] {
   return view.places().find((place) => place.id === id)?.names ?? [];
 }
 
+function headingOf(view: LedgerView, place: string): string {
+  const known = view.places().find(({ id }) => id === place);
+  return known?.pack?.names[0]?.text ?? known?.names.find(isWrittenOut) ?? known?.names[0] ?? place;
+}
+
 /** What the documents of a place call it, for as long as they stay the same. Filled as pages ask. */
 type PlaceNames = Map<string, string>;
 
@@ -62,10 +67,7 @@ function nameOfPlace(view: LedgerView, place: string, known: PlaceNames): string
   const names =
     document && view.reading(document)?.places.find(({ id }) => view.placeOf(id) === place)?.names;
   // Not by that name in the document of its first words: as the page of the place is headed.
-  if (!names) {
-    const found = view.places().find(({ id }) => id === place);
-    return found?.pack?.names[0]?.text ?? found?.names.find(isWrittenOut) ?? found?.names[0] ?? place;
-  }
+  if (!names) return headingOf(view, place);
   // A dateline alone (`PELLIN, March 4`) is no way to write a name in a list; other documents may write it out.
   const written = names.find(isWrittenOut);
   if (written !== undefined) known.set(key, written);

@@ -6,7 +6,7 @@ import { observedIn } from "../roots/observation.ts";
 import type { Roots } from "../roots/roots.ts";
 import { rootsOf } from "../roots/roots-of.ts";
 import type { SupportAttestation } from "../roots/support.ts";
-import { type Lookup, pick } from "./atlas.ts";
+import type { Lookup } from "./atlas.ts";
 import { splitWordsKey, type WordsFinder } from "./voices.ts";
 
 /** Disputing words that are counted at most: each takes reading its document. */
@@ -31,7 +31,7 @@ export function opposingRoots(
   const chains = new Set(attestations.flatMap(({ chain }) => chain));
   return rootsOf({
     attestations,
-    sources: new Map(Object.entries(pick(sources, chains))),
+    sources: sources.some(chains),
     derivations:
       documents.length < 2
         ? []
