@@ -47,7 +47,7 @@ function shotsOf(ledger: Ledger): Shot[] {
   const path = `/claims/${claim.id}`;
   const document = `/documents/${SHOWN_DOCUMENT}`;
   const openPassage = async (page: Page) => {
-    await page.locator(".margin-shares a").nth(2).click();
+    await page.locator(".margin-shares a").nth(1).click();
     await page.locator(".passage-note").waitFor();
   };
   return [
