@@ -3,6 +3,7 @@ import type { Entry, ItemOptions } from "../intake/item.ts";
 import { itemsOf } from "../intake/items.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
 import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
@@ -55,13 +56,29 @@ interface Pending {
   readonly web?: WebExchange;
 }
 
+/** Where documents are added to: a ledger, or the inbox of a shared one. */
+export interface AddTarget {
+  /** Ids of documents that need not be looked at again. */
+  known(): Iterable<string>;
+  /** All of them or none. Throws `bad-document` for one that it refuses. */
+  add(batch: readonly CaptureInput[]): readonly AddResult[] | Promise<readonly AddResult[]>;
+}
+
+/** A ledger that lies in a folder. */
+export function inLedger(ledger: Ledger): AddTarget {
+  return {
+    known: () => ledger.documents().map(({ id }) => id),
+    add: (batch) => ledger.addBatch(batch),
+  };
+}
+
 /**
  * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
  * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
  * ledger knows are not read again.
  */
 export async function addDocuments(
-  ledger: Ledger,
+  target: AddTarget,
   inputs: readonly Input[],
   io: Io,
   report: (added: Added) => void,
@@ -69,7 +86,7 @@ export async function addDocuments(
   { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
 ): Promise<AddReport> {
   const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
-  const known = new Set(ledger.documents().map((document) => document.id));
+  const known = new Set(target.known());
   const added: Added[] = [];
   const failed: Failed[] = [];
   const listed = new Map<string, number>();
@@ -84,12 +101,12 @@ export async function addDocuments(
     progress.clear();
     io.err(`${printable(path)}: ${reasonOf(error)}\n`);
   };
-  const flush = () => {
-    for (const { pending, result } of writeBatch(ledger, batch, fail))
+  const flush = async () => {
+    for (const { pending, result } of await writeBatch(target, batch, fail))
       settle({ file: pending.path, ...result });
     batch = [];
   };
-  const take = (path: string, entry: Entry) => {
+  const take = async (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
     else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
     else if (entry.kind === "passed") {
@@ -97,13 +114,13 @@ export async function addDocuments(
       io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
     } else if (entry.kind === "known") {
       // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
-      flush();
+      await flush();
       settle({ file: path, id: entry.id, status: "known" });
     } else {
       const { bytes, document, web } = entry;
       batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
       known.add(entry.document.id);
-      if (batch.length === BATCH) flush();
+      if (batch.length === BATCH) await flush();
     }
   };
   for (const input of inputs) {
@@ -113,13 +130,13 @@ export async function addDocuments(
       const { source, name, place } = opened;
       const isKnown = (id: string) => known.has(id);
       for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
-        take(pathOf(input.path, name, entry.name), place(entry));
+        await take(pathOf(input.path, name, entry.name), place(entry));
     } catch (error) {
       fail(input.path, error);
     }
     progress.step();
   }
-  flush();
+  await flush();
   progress.end();
   return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
@@ -140,15 +157,15 @@ interface Written {
   readonly result: { readonly id: string; readonly status: "added" | "known" };
 }
 
-/** Writes a batch at once; when the ledger refuses one of its documents, one by one, so that the others get in. */
-function writeBatch(
-  ledger: Ledger,
+/** Writes a batch at once; when one of its documents is refused, one by one, so that the others get in. */
+async function writeBatch(
+  target: AddTarget,
   batch: readonly Pending[],
   fail: (path: string, error: unknown) => void,
-): Written[] {
+): Promise<Written[]> {
   if (batch.length === 0) return [];
   try {
-    const results = ledger.addBatch(batch);
+    const results = await target.add(batch);
     return batch.flatMap((pending, i) => {
       const result = results[i];
       return result ? [{ pending, result }] : [];
@@ -159,7 +176,7 @@ function writeBatch(
   const written: Written[] = [];
   for (const pending of batch) {
     try {
-      for (const result of ledger.addBatch([pending])) written.push({ pending, result });
+      for (const result of await target.add([pending])) written.push({ pending, result });
     } catch (error) {
       if (!isBadDocument(error)) throw error;
       fail(pending.path, error);

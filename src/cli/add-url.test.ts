@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { articlePage } from "../intake/warc/test-warc.ts";
 import { Ledger } from "../ledger/ledger.ts";
-import { addDocuments } from "./add-documents.ts";
+import { addDocuments, inLedger } from "./add-documents.ts";
 import type { Web } from "./fetch/fetch-page.ts";
 import { TestServers, testWeb } from "./fetch/test-web.ts";
 import { findInputs } from "./inputs.ts";
@@ -21,7 +21,7 @@ const OPTIONS = { author: "tester", now: () => new Date("2031-03-05T00:00:00Z") 
 
 async function add(ledger: Ledger, web: Web, ...urls: string[]) {
   const io = testIo();
-  const report = await addDocuments(ledger, await findInputs(urls), io, () => {}, {}, { web });
+  const report = await addDocuments(inLedger(ledger), await findInputs(urls), io, () => {}, {}, { web });
   return { ...report, err: io.written.err };
 }
 

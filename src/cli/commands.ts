@@ -1,7 +1,14 @@
 import { FORMAT_GROUPS } from "../export/formats.ts";
 import type { Command, Option } from "./command.ts";
 
-const LEDGER: Option = { takes: "DIR", help: "the ledger's folder (default .hearsay)" };
+const LEDGER: Option = {
+  takes: "DIR",
+  help: "the ledger's folder (default .hearsay), or postgres://… for a shared one",
+};
+const QUEUE: Option = {
+  takes: "ADDRESSES",
+  help: "RabbitMQ brokers of one cluster, amqp://…, separated by commas",
+};
 const AS_OF: Option = { takes: "DAY", help: "what the ledger knew on that day, or at that moment (UTC)" };
 const JSON_OUT: Option = { help: "print JSON instead of text" };
 const PORT: Option = {
@@ -206,6 +213,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "find places, build a pack, take in a map, learn an outlet's usage",
     operands: "find NAME | import FILE… | assess FILE | usage",
     arity: [1, ANY],
+    writes: true,
     options: {
       json: JSON_OUT,
       places: PLACES,
@@ -269,6 +277,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "write down what you judge of a claim",
     operands: "CLAIM",
     arity: [1, 1],
+    writes: true,
     options: {
       ledger: LEDGER,
       reliability: {
@@ -292,6 +301,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "attach evidence to a claim",
     operands: "add CLAIM",
     arity: [2, 2],
+    writes: true,
     options: {
       ledger: LEDGER,
       bearing: { takes: "HOW", help: "supports, contradicts or context" },
@@ -317,6 +327,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "write a note on a claim, document or source",
     operands: "ID TEXT…",
     arity: [2, ANY],
+    writes: true,
     options: { ledger: LEDGER },
     example: 'hearsay note c-7q2fm3 "Ask the ferry company for its log"',
     load: () => import("./verbs/note.ts"),
@@ -326,6 +337,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "say that two passages claim the same, or do not",
     operands: "same|different|unsure ONE OTHER | withdraw DECISION",
     arity: [2, 3],
+    writes: true,
     options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
     more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both; unsure leaves the pair to what was found. withdraw takes a decision back, by the id it was written down as.",
     example:
@@ -347,6 +359,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "take words out of a document for good",
     operands: "DOCUMENT",
     arity: [1, 1],
+    local: true,
     options: {
       ledger: LEDGER,
       words: {
@@ -372,6 +385,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "take in what another ledger holds",
     operands: "DIR",
     arity: [1, 1],
+    writes: true,
     options: { ledger: LEDGER, json: JSON_OUT },
     more: "Both logs stay whole, with who wrote what and when. Nothing is overwritten; merging twice changes nothing. The other ledger is only read.",
     example: "hearsay merge ../case-of-a-colleague",
@@ -419,6 +433,7 @@ export const COMMANDS: readonly Command[] = [
     verb: "checkpoint",
     summary: "sign the log as it is, to be kept elsewhere",
     arity: [0, 0],
+    writes: true,
     options: {
       ledger: LEDGER,
       out: { takes: "FILE", help: "also write the signed statement into this file" },
@@ -432,6 +447,7 @@ export const COMMANDS: readonly Command[] = [
     verb: "timestamp",
     summary: "ask for an RFC 3161 time-stamp on the log, or take the reply in",
     arity: [0, 0],
+    writes: true,
     options: {
       ledger: LEDGER,
       request: { takes: "FILE", help: "write a request into this file" },
@@ -447,6 +463,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "prove to somebody else that an entry stands in the log",
     operands: "ENTRY",
     arity: [1, 1],
+    writes: true,
     options: { ledger: LEDGER, out: { takes: "FILE", help: "where to write (default: standard output)" } },
     more: "ENTRY is the number of an entry. docs/ledger.md has the script that checks the proof.",
     example: "hearsay proof 4 --out proof.json",
@@ -527,10 +544,52 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./verbs/demo.ts"),
   },
   {
+    verb: "move",
+    summary: "carry a ledger from a folder to a PostgreSQL database, or back",
+    operands: "FROM TO",
+    arity: [2, 2],
+    options: { json: JSON_OUT },
+    more: "FROM and TO are a folder and an address, postgres://…, either way round. Every entry, text and file is checked on its way. What it is carried from stays as it is; a move that was cut short goes on where it ended.",
+    example: "hearsay move case-ostrell postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/move.ts"),
+  },
+  {
+    verb: "worker",
+    summary: "read the documents that wait in a shared ledger",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      queue: QUEUE,
+      "until-empty": { help: "end when nothing waits any more" },
+      chunk: { takes: "N", help: "documents read in one transaction (default 25)" },
+      "metrics-port": { takes: "N", help: "answer /health and /metrics on 127.0.0.1 there" },
+    },
+    more: "Any number of workers may run, on any number of machines. Each document is read and written to the log in one transaction, so that it takes effect once, whoever dies. What could not be read in three tries of it alone is set aside. Writes one line of JSON per event on standard error, without a word of any document.",
+    example: "hearsay worker --ledger postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/worker.ts"),
+  },
+  {
+    verb: "inbox",
+    summary: "show what waits to be read in a shared ledger, and what was set aside",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      retry: { help: "let what was set aside be tried again" },
+      json: JSON_OUT,
+    },
+    example: "hearsay inbox --ledger postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/inbox.ts"),
+  },
+  {
     verb: "doctor",
     summary: "check that everything Hearsay needs is there",
     arity: [0, 0],
-    options: { ledger: LEDGER, json: JSON_OUT },
+    options: {
+      ledger: LEDGER,
+      all: { help: "of a shared ledger also what waits, and the broker named with --queue" },
+      queue: QUEUE,
+      json: JSON_OUT,
+    },
     example: "hearsay doctor",
     load: () => import("./verbs/doctor.ts"),
   },

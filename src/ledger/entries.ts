@@ -1,5 +1,7 @@
 import type { Document } from "../intake/document.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Reading } from "../reading/reading.ts";
+import { sha256 } from "./hash.ts";
 
 /** The form of the log. A ledger of an earlier one is brought to this one by a `migration` entry when it is opened. */
 export const LEDGER_FORMAT = "hearsay.ledger/2";
@@ -53,6 +55,11 @@ export interface ReadingBody {
 export interface ImportBody {
   readonly sha256: string;
   readonly content: unknown;
+}
+
+/** What is written down of how a document came over the web; its records lie among the blobs. */
+export function webBody({ url, time, warc }: WebExchange): WebCaptureBody {
+  return { url, time, warc: { sha256: sha256(warc), bytes: warc.length } };
 }
 
 export function captureBody(

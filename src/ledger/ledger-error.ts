@@ -12,6 +12,7 @@ export type LedgerErrorCode =
   | "no-such"
   | "bad-time"
   | "bad-redaction"
+  | "server"
   | "damaged";
 
 /** Something a person has to put right. The message is one sentence with the fix, to be printed as it is. */

@@ -8,6 +8,7 @@ import { type Manifest, openPack } from "../places/pack-files.ts";
 import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
+import type { Carried } from "./carried.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
 import {
   BUSY_TIMEOUT,
@@ -20,7 +21,7 @@ import {
 } from "./database.ts";
 import { decisionId } from "./decision-list.ts";
 import type { DecisionKind } from "./decisions.ts";
-import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
+import { captureBody, type InitBody, LEDGER_FORMAT, readingBody, webBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
@@ -35,7 +36,7 @@ import {
   type RedactionResult,
   signature,
 } from "./ledger-types.ts";
-import { Log } from "./log.ts";
+import { Log, type LogEntry } from "./log.ts";
 import type { MergeResult } from "./merge.ts";
 import { mergeFrom } from "./merging.ts";
 import { formatOf } from "./migrations.ts";
@@ -74,7 +75,7 @@ import { Texts } from "./texts.ts";
 import type { TimestampFacts } from "./timestamp.ts";
 import { requestFor, timestampBody } from "./timestamps.ts";
 import { type FolderReport, type VerifyOptions, verifyFiles, verifyLedger, verifyRecord } from "./verify.ts";
-import { Writer } from "./writer.ts";
+import { type Composed, Writer } from "./writer.ts";
 
 export type { Finding } from "./finding.ts";
 export { LedgerError } from "./ledger-error.ts";
@@ -121,14 +122,25 @@ export class Ledger extends ProjectedView {
 
   /** Makes a new ledger. Throws `exists` when there is one already. */
   static init(dir: string, options: LedgerOptions): Ledger {
+    return Ledger.#make(dir, options, (db) => {
+      const body: InitBody = { format: LEDGER_FORMAT, nonce: randomUUID() };
+      new Log(db).append("init", body, signature(options));
+    });
+  }
+
+  /** Makes an empty folder that `follow` fills with a log kept elsewhere. Throws `exists` when there is a ledger already. */
+  static initReplica(dir: string, options: LedgerOptions): Ledger {
+    return Ledger.#make(dir, options, () => {});
+  }
+
+  static #make(dir: string, options: LedgerOptions, begin: (db: DatabaseSync) => void): Ledger {
     explained(dir, () => mkdirSync(join(dir, "blobs"), { recursive: true }));
     const db = openDatabase(join(dir, DATABASE), dir, options.busyTimeout ?? BUSY_TIMEOUT);
     try {
       transact(db, dir, () => {
         requireEmpty(db, dir);
         createSchema(db);
-        const body: InitBody = { format: LEDGER_FORMAT, nonce: randomUUID() };
-        new Log(db).append("init", body, signature(options));
+        begin(db);
         markProjections(db);
       });
       return new Ledger(dir, db, options);
@@ -247,13 +259,8 @@ export class Ledger extends ProjectedView {
     // Read first: a reading that fails leaves no blob behind.
     const reading = grounded(read(document));
     const { blobs, texts } = this.#writer.parts;
-    const body = captureBody(
-      document,
-      blobs.put(bytes),
-      bytes.length,
-      texts.put(text),
-      web && { url: web.url, time: web.time, warc: { sha256: blobs.put(web.warc), bytes: web.warc.length } },
-    );
+    const body = captureBody(document, blobs.put(bytes), bytes.length, texts.put(text), web && webBody(web));
+    if (web !== undefined) blobs.put(web.warc);
     this.#writer.append("capture", body);
     this.#writer.append("reading", readingBody(reading, this.#writer.reader.version, digest));
     return { id, status: "added" };
@@ -469,6 +476,36 @@ export class Ledger extends ProjectedView {
   pseudonymSalt(): string {
     const { nonce } = JSON.parse(this.#writer.parts.log.entry(1)?.body ?? "{}") as InitBody;
     return sha256(`pseudonyms ${nonce ?? randomUUID()}`);
+  }
+
+  // ── one log in several places ────────────────────────────────────────────────────────────────────────────────
+
+  /** Number of the newest entry; 0 while there is none. */
+  get length(): number {
+    return this.#writer.parts.log.length();
+  }
+
+  /** At most `limit` entries behind number `after`, with the texts and bytes they name. */
+  carry(after: number, limit: number): Carried {
+    return explained(this.dir, () => {
+      const { log } = this.#writer.parts;
+      const entries: LogEntry[] = [];
+      for (const entry of log.entries(after + 1)) {
+        entries.push(entry);
+        if (entries.length === limit) break;
+      }
+      return this.#writer.carry(entries);
+    });
+  }
+
+  /** Takes in the next entries of this same log, which is kept elsewhere. Throws `damaged` where they do not follow. */
+  follow(carried: Carried): void {
+    this.#writer.follow(carried);
+  }
+
+  /** Lets some work write, takes it all back, and gives what it would have appended, for a log that is kept elsewhere. */
+  compose<Result>(work: () => Result | Promise<Result>): Promise<Composed<Result>> {
+    return this.#writer.compose(work);
   }
 
   // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -189,7 +189,7 @@ export interface LedgerView {
   proposals?(): Proposal[];
   /** An assessment or piece of evidence by its id. A view made by hand may do without. */
   remark?(id: string): PlacedRemark | undefined;
-  /** Bytes of a file attached as evidence, by the evidence's id. A view made by hand may do without. */
+  /** Bytes of a file attached as evidence, by the evidence's id, where they may leave. A view made by hand may do without. */
   evidenceBytes?(id: string): Uint8Array | undefined;
   /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
   edits?(document: string): Edit[];
@@ -203,6 +203,4 @@ export interface LedgerView {
   bytes?(document: string): Uint8Array | undefined;
   /** WARC records of the exchange in which a document was fetched, plain or in gzip members, where they were kept. */
   warcOf?(document: string): Uint8Array | undefined;
-  /** Bytes of a file attached as evidence, by the evidence's id, where they may leave. */
-  evidenceBytes?(evidence: string): Uint8Array | undefined;
 }

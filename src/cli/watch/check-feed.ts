@@ -4,7 +4,7 @@ import type { Entry } from "../../intake/item.ts";
 import { formatOf } from "../../intake/items.ts";
 import { Opened } from "../../intake/opened.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { type Added, addDocuments } from "../add-documents.ts";
+import { type Added, addDocuments, inLedger } from "../add-documents.ts";
 import { FetchError } from "../fetch/fetch-error.ts";
 import { type FetchedPage, fetchPage, type Web } from "../fetch/fetch-page.ts";
 import type { Io } from "../io.ts";
@@ -73,7 +73,7 @@ async function readFeed(
     if (added.status === "added") report(added);
   };
   const { failed } = await addDocuments(
-    ledger,
+    inLedger(ledger),
     [{ path: url }],
     io,
     told,
