@@ -155,7 +155,10 @@ async function click(page: Page, watch: Watch, selector: string): Promise<Cost> 
       }),
     selector,
   );
-  return { wall, cpu: await watch() };
+  const cpu = await watch();
+  const [problem] = await page.locator("main [role=alert]").allTextContents();
+  if (problem !== undefined) throw new Error(`${page.url()} was not drawn: ${problem}`);
+  return { wall, cpu };
 }
 
 /** From the claims to one of them, to a document, and through a list of each kind to one entry of it. */
@@ -164,7 +167,8 @@ async function walk(page: Page, watch: Watch, round: number): Promise<Cost[]> {
   const home = '.masthead nav a[href="/"]';
   if (new URL(page.url()).pathname !== "/") await click(page, watch, home);
   costs.push(await click(page, watch, `.claim-row:nth-child(${2 + (round % 8)}) h2 a`));
-  costs.push(await click(page, watch, ".words .facts a"));
+  const words = ".words .facts a";
+  if ((await page.locator(words).count()) > 0) costs.push(await click(page, watch, words));
   for (const list of LISTS) {
     costs.push(await click(page, watch, `.masthead nav a[href="${list}"]`));
     const entry = `main li:nth-child(${1 + (round % 5)}) a[data-item]`;
