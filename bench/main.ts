@@ -9,6 +9,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./export.ts")).EXPORT,
   async () => (await import("./api.ts")).API,
   async () => (await import("./library.ts")).LIBRARY,
+  async () => (await import("./workbench.ts")).WORKBENCH,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./attribution-gold-question.ts")).ATTRIBUTION_GOLD,

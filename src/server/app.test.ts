@@ -104,7 +104,10 @@ describe("errors", () => {
         ...["/review", "/review.json", "/add", "/keys"],
         ...["/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
         ...[...LISTS, "/evidence/any.json/file", "/openapi.json"],
-        ...["words", "words.json", "graph", "graph.json"].map((part) => `/claims/any.json/${part}`),
+        ...["words", "graph", "citation"].flatMap((part) => [
+          `/claims/any.json/${part}`,
+          `/claims/any.json/${part}.json`,
+        ]),
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );

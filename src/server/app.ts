@@ -8,7 +8,7 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
-import { claimPage, claimsPage, graphPage } from "./claim-pages.ts";
+import { citationPage, claimPage, claimsPage, graphPage } from "./claim-pages.ts";
 import { wordsPage } from "./claim-words.ts";
 import { comparePage } from "./compare-page.ts";
 import { deskPage } from "./desk-pages.ts";
@@ -217,6 +217,10 @@ export function createApp(
   page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
     wordsPage(then, now, id, parseQuery(wordsQuery, search)),
   );
+  page("/claims/:id/citation", ({ view: then, id, search }) => {
+    parseQuery(noQuery, search);
+    return citationPage(then, id);
+  });
   page("/claims/:id/graph", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return graphPage(then, now, id);
