@@ -66,11 +66,11 @@ test("the articles for tuning are read no worse than before", async () => {
     context,
   );
   const all = scored.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS);
-  expect(all.found / all.wanted).toBeGreaterThan(0.6);
-  expect(all.right / all.given).toBeGreaterThan(0.65);
-  expect(all.source / all.found).toBeGreaterThan(0.75);
-  expect(all.chain / all.found).toBeGreaterThan(0.5);
-  expect(all.factuality / all.found).toBeGreaterThan(0.78);
+  expect(all.found / all.wanted).toBeGreaterThan(0.84);
+  expect(all.right / all.given).toBeGreaterThan(0.84);
+  expect(all.source / all.found).toBeGreaterThan(0.87);
+  expect(all.chain / all.found).toBeGreaterThan(0.79);
+  expect(all.factuality / all.found).toBeGreaterThan(0.88);
 });
 
 const TEXT = `The bridge is closed, Mayor Orla Venn said on Friday. "It will open in May. Nobody will wait longer," she told reporters.`;

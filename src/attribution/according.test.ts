@@ -30,3 +30,18 @@ test("a statement by somebody stands for whoever made it", () => {
     "Rook Battalion [According to a statement by] the bridge was open",
   ]);
 });
+
+test("in the words and in the view of somebody", () => {
+  expect(attributed("The road, in the words of Ida Fenwell, is a trap.")[0]).toBe(
+    "Ida Fenwell [in the words of] The road … is a trap",
+  );
+  expect(attributed("Ida Fenwell spoke of the fire. In her view, the store was set alight.")).toContain(
+    "Ida Fenwell [In … view] the store was set alight",
+  );
+});
+
+test("behind a conjunction it holds for what follows only", () => {
+  expect(attributed("The bridge is open, and according to Ida Fenwell the road is mined.")).toEqual([
+    "Ida Fenwell [according to] the road is mined",
+  ]);
+});

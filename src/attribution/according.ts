@@ -1,4 +1,5 @@
-import { CC, COMMA, IN, isFiniteVerb, isPunctuation, VBG, WDT, WP } from "../language/tags.ts";
+import { reportingBase } from "../language/en/reporting-verbs.ts";
+import { CC, COMMA, IN, isFiniteVerb, isPunctuation, PRP_POSS, VBG, WDT, WP, WRB } from "../language/tags.ts";
 import { clauseEnd } from "./clause.ts";
 import { skipConnectives } from "./fronted-content.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
@@ -8,25 +9,55 @@ import { behindUtterance } from "./speakers.ts";
 /** Words of a source that is no plain noun phrase. */
 const LONGEST_SOURCE = 8;
 
-/** `according to X`, before, amid or after its content. */
+/** `according to X`, `in the words of X`, `in her view`, before, amid or after its content. */
 export function accordingAttributions(grammar: Grammar): RawAttribution[] {
   const { words } = grammar.a;
   const found: RawAttribution[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
-    if (words[at] !== "according" || words[at + 1] !== "to") continue;
     const limit = grammar.sentenceEnd(at);
-    const phrase = grammar.phraseAfter(at + 2, limit) ?? upToMark(grammar, at + 2, limit);
-    if (phrase === undefined) continue;
-    const source = behindUtterance(grammar, phrase);
-    const to = Math.max(phrase.to, source.to);
+    const phrases = opening(grammar, at, limit);
+    if (phrases === undefined) continue;
+    const { source, cue, to } = phrases;
     const content = contentAround(grammar, at, to, limit);
     if (content.length === 0) continue;
-    const cueTo = source.from > at + 2 ? source.from : at + 2;
-    found.push(
-      rawAttribution({ cue: [{ from: at, to: cueTo }], source, content, class: "say", base: "according" }),
-    );
+    found.push(rawAttribution({ cue, source, content, class: "say", base: "according" }));
   }
   return found;
+}
+
+interface Opening {
+  readonly source: Range;
+  readonly cue: readonly Range[];
+  /** First token behind cue and source. */
+  readonly to: number;
+}
+
+/** Nouns in `in the … of X` and `in her …` that give words or a view as somebody’s. */
+const OWN = new Set(
+  "words word view opinion estimation estimate judgement judgment account assessment telling".split(" "),
+);
+
+function opening(grammar: Grammar, at: number, limit: number): Opening | undefined {
+  const { words, tags } = grammar.a;
+  if (words[at] === "according" && words[at + 1] === "to") {
+    const phrase = grammar.phraseAfter(at + 2, limit) ?? upToMark(grammar, at + 2, limit);
+    if (phrase === undefined) return undefined;
+    const source = behindUtterance(grammar, phrase);
+    const cueTo = source.from > at + 2 ? source.from : at + 2;
+    return { source, cue: [{ from: at, to: cueTo }], to: Math.max(phrase.to, source.to) };
+  }
+  if (words[at] !== "in" || !OWN.has(words[at + 2] ?? "")) return undefined;
+  if (words[at + 1] === "the" && words[at + 3] === "of") {
+    const source = grammar.phraseAfter(at + 4, limit);
+    return source === undefined ? undefined : { source, cue: [{ from: at, to: at + 4 }], to: source.to };
+  }
+  // `In her words, the store burned`: a mark has to follow, else it tells of her words.
+  if (tags[at + 1] !== PRP_POSS || tags[at + 3] !== COMMA) return undefined;
+  const cue = [
+    { from: at, to: at + 1 },
+    { from: at + 2, to: at + 3 },
+  ];
+  return { source: { from: at + 1, to: at + 2 }, cue, to: at + 3 };
 }
 
 /** `according to complete but unofficial returns`: no plain noun phrase; then all words up to the next mark. */
@@ -39,7 +70,22 @@ function upToMark(grammar: Grammar, from: number, limit: number): Range | undefi
 function contentAround(grammar: Grammar, cue: number, after: number, limit: number): Range[] {
   const { tags } = grammar.a;
   const start = grammar.sentenceStart(cue);
+  // `who reported, in the words of the register, that A`: only how it was reported.
+  const before = tags[cue - 1] === COMMA ? grammar.verbAt(cue - 2) : undefined;
+  if (before?.finite === true && reportingBase(grammar.a.words[before.head]!) !== undefined) return [];
   const rest = restAfter(grammar, after, limit);
+  // `…, and according to her the road is open`, `a depot in which, according to him, people died`: only what follows.
+  const joined = tags[cue - 1] === CC && grammar.hasFiniteVerb(start, cue);
+  const inside =
+    tags[cue - 1] === COMMA &&
+    (tags[cue - 2] === WDT ||
+      tags[cue - 2] === WP ||
+      tags[cue - 2] === WRB ||
+      grammar.a.words[cue - 2] === "that");
+  if (joined || inside) {
+    const next = rest ?? clauseAfter(grammar, after, limit);
+    if (next !== undefined) return [next];
+  }
   if (cue === start || onlyConnectives(grammar, start, cue)) return rest === undefined ? [] : [rest];
   const from = Math.max(skipConnectives(grammar, start, cue), clauseStart(grammar, cue, start));
   const first = withoutAppositions(grammar, grammar.trim({ from, to: cue }));
@@ -60,9 +106,17 @@ function clauseStart(grammar: Grammar, cue: number, start: number): number {
       words[at] === "although" ||
       words[at] === "though" ||
       (words[at] === "while" && tags[at - 1] === COMMA);
+    if (words[at] === ";") return at + 1;
     if (contrast && grammar.hasFiniteVerb(at, cue) && grammar.hasFiniteVerb(start, at)) return at + 1;
   }
   return start;
+}
+
+/** `and according to her the road is open`: no comma in between. */
+function clauseAfter(grammar: Grammar, after: number, limit: number): Range | undefined {
+  if (grammar.nounAt(after)?.start !== after || !grammar.hasFiniteVerb(after, limit)) return undefined;
+  const range = grammar.trim({ from: after, to: clauseEnd(grammar, after, limit) });
+  return range.to > range.from ? range : undefined;
 }
 
 function onlyConnectives(grammar: Grammar, start: number, cue: number): boolean {

@@ -47,7 +47,7 @@ export function clauseEnd(grammar: Grammar, from: number, limit: number): number
       return at;
     } else if (
       tag === CC &&
-      words[at] === "but" &&
+      (words[at] === "but" || words[at] === "and") &&
       grammar.verbAt(at + 1)?.finite === true &&
       !grammar.hasFiniteVerb(from, at)
     ) {
@@ -80,6 +80,7 @@ function endsAtComma(grammar: Grammar, comma: number, limit: number): boolean {
   // `…, a claim that few believe`: the narrator’s word on what was said.
   if ((word === "a" || word === "an") && REMARKED.has(words[grammar.nounAt(next)?.head ?? next]!))
     return true;
+  if ((word === "a" || word === "an") && isSaidOf(grammar, next, limit)) return true;
   const after = tags[next] === CC ? next + 1 : next;
   return startsNewCue(grammar, after, limit, tags[next] === CC);
 }
@@ -92,7 +93,7 @@ function startsNewCue(grammar: Grammar, at: number, limit: number, joined: boole
     direct !== undefined &&
     direct.start === at &&
     direct.finite &&
-    isSpeech(grammar, direct.head)
+    (isSpeech(grammar, direct.head) || JOINING.has(reportingBase(grammar.a.words[direct.head]!) ?? ""))
   )
     return true;
   const phrase = grammar.phraseAfter(at, limit);
@@ -109,6 +110,23 @@ function startsNewCue(grammar: Grammar, at: number, limit: number, joined: boole
   );
 }
 
+/** `…, a number it says it drew from letters`, `…, a prospect that the secretary finds obscene`: what somebody says of it. */
+function isSaidOf(grammar: Grammar, at: number, limit: number): boolean {
+  const thing = grammar.nounAt(at);
+  if (thing === undefined || thing.start !== at) return false;
+  const that = grammar.a.words[thing.end];
+  const subject = grammar.phraseAfter(that === "that" || that === "which" ? thing.end + 1 : thing.end, limit);
+  if (subject === undefined || subject.from >= limit) return false;
+  let verbStart = subject.to;
+  if (grammar.a.tags[verbStart] === COMMA) {
+    // `a prospect that the secretary, Orlan, finds obscene`
+    const name = grammar.nounAt(verbStart + 1);
+    if (name?.start === verbStart + 1 && grammar.a.tags[name.end] === COMMA) verbStart = name.end + 1;
+  }
+  const verb = grammar.verbAt(verbStart);
+  return verb?.start === verbStart && verb.finite && reportingBase(grammar.a.words[verb.head]!) !== undefined;
+}
+
 function isSpeech(grammar: Grammar, head: number): boolean {
   const base = reportingBase(grammar.a.words[head]!);
   return base !== undefined && SPEECH.has(base);
@@ -116,7 +134,14 @@ function isSpeech(grammar: Grammar, head: number): boolean {
 
 /** Verbs that all but always report; others (`show`, `find`, `hold`) do not end a clause by themselves. */
 const SPEECH = new Set(
-  "say tell state report add announce claim allege insist deny warn note argue confirm acknowledge admit write declare dismiss reject describe stress emphasize emphasise suggest repeat reply accuse explain contend maintain assert predict".split(
+  "say tell state report add announce claim allege insist deny warn note argue confirm acknowledge admit write declare dismiss reject describe stress emphasize emphasise suggest repeat reply accuse explain contend maintain assert predict doubt expect believe concede decline complain protest argue estimate speculate swear object forecast refuse think suspect fear ask demand continue conclude recall recount promise".split(
+    " ",
+  ),
+);
+
+/** Verbs that begin another act of speaking where they are joined to one: `said A, and called for B`. */
+const JOINING = new Set(
+  "call urge advise promise pledge vow order request propose praise condemn criticise criticize thank express instruct appeal accuse attribute blame".split(
     " ",
   ),
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { attributed, narrated } from "../reading/test-context.ts";
+import { attributed, firstOf, narrated } from "../reading/test-context.ts";
 
 const OPEN = "Ida Fenwell [said] the bridge was open";
 
@@ -99,4 +99,66 @@ test("the passive without an agent makes nobody in particular say it", () => {
   expect(attributed("It was announced that the bridge had opened.")).toEqual([
     "unattributed [was announced] the bridge had opened",
   ]);
+});
+
+test("a joined verb that reports begins a content of its own", () => {
+  expect(
+    attributed("Ida Fenwell said the sheets had been altered, and called for the count to be stopped."),
+  ).toEqual([
+    "Ida Fenwell [said] the sheets had been altered",
+    "Ida Fenwell [called for] the count to be stopped",
+  ]);
+});
+
+test("what somebody makes of the content behind a comma is his, not the speaker’s", () => {
+  expect(attributed("Ida Fenwell said 212 men were held, a number she says she drew from letters.")).toEqual([
+    "Ida Fenwell [said] 212 men were held",
+    "Ida Fenwell [says] a number … she drew from letters",
+  ]);
+});
+
+test("an aside between a verb and its that belongs to neither", () => {
+  expect(attributed("Ida Fenwell maintained, in a letter to the court, that the road was mined.")).toEqual([
+    "Ida Fenwell [maintained] the road was mined",
+  ]);
+});
+
+test("neither confirming nor denying is one act, and leaves it open", () => {
+  const text = "Ida Fenwell would neither confirm nor deny that the road was mined.";
+  expect(attributed(text)).toEqual(["Ida Fenwell [would neither confirm nor deny] the road was mined"]);
+  expect(Object.values(firstOf(text).factuality).at(-1)).toBe("Uu");
+});
+
+test("a number alone is a content", () => {
+  expect(attributed("The ministry said 40,000. Ida Fenwell said 4,000.")).toEqual([
+    "The ministry [said] 40,000",
+    "Ida Fenwell [said] 4,000",
+  ]);
+});
+
+test("what somebody has from somebody else is that one’s", () => {
+  expect(attributed("Ida Fenwell has heard the figure from a doctor.")).toEqual([
+    "a doctor [has heard … from] the figure",
+  ]);
+});
+
+test("a denial of having done something, and a belief about a thing", () => {
+  expect(attributed("Ida Fenwell denied having fired.")).toEqual(["Ida Fenwell [denied] having fired"]);
+  expect(attributed("Ida Fenwell believes it to be empty.")).toEqual([
+    "Ida Fenwell [believes] it to be empty",
+  ]);
+});
+
+test("whoever seems to believe does", () => {
+  expect(attributed("Ida Fenwell seems to believe that the road was mined.")).toEqual([
+    "Ida Fenwell [seems to believe] the road was mined",
+  ]);
+});
+
+test("a verb shares the subject of the one it is joined to, past what that one reports", () => {
+  expect(
+    attributed(
+      "Ida Fenwell did not rule out that some guns had been there before the truce, and promised a written answer.",
+    ),
+  ).toContain("Ida Fenwell [promised] a written answer");
 });

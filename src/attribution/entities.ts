@@ -361,7 +361,11 @@ function apposedParty(grammar: Grammar, range: Range, lexicon: NameLexicon): str
 
 /** `the ministry’s spokesman, Osric Vantell,`: the name that follows a role. */
 function apposedName(grammar: Grammar, range: Range, head: string): string[] {
-  if (!(isPersonRole(head) || isMember(singular(head))) || grammar.a.tags[range.to] !== COMMA) return [];
+  if (
+    !(isPersonRole(head) || isMember(singular(head)) || isOneOfMany(head)) ||
+    grammar.a.tags[range.to] !== COMMA
+  )
+    return [];
   const noun = grammar.nounAt(range.to + 1);
   if (noun === undefined || noun.start !== range.to + 1 || !isProperNoun(grammar.a.tags[noun.head]!))
     return [];
@@ -370,6 +374,12 @@ function apposedName(grammar: Grammar, range: Range, head: string): string[] {
   // `its director, Orlan, said`: a name alone must fill the apposition.
   const whole = words.length >= 2 || (words.length === 1 && grammar.a.tags[noun.end] === COMMA);
   return whole && !institutional && !isTimeWord(words[0]!.toLowerCase()) ? words : [];
+}
+
+/** `the observer, Ida Orlan,`, `a resident, Ida Orlan,`: one person out of those that the noun means. */
+function isOneOfMany(head: string): boolean {
+  const kind = singular(head) === head ? kindOfNoun(head) : undefined;
+  return kind === "unnamed" || kind === "group";
 }
 
 function appositionOf(grammar: Grammar, range: Range): Range | undefined {

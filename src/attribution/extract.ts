@@ -101,7 +101,7 @@ function lookBehind(grammar: Grammar, raw: RawAttribution): RawAttribution {
 /** Two cues that claim the very same content (`repeated his claim that A`): the noun, nearer to the content, wins unless it has no source. */
 function dropCovered(found: readonly RawAttribution[]): RawAttribution[] {
   const best = new Map<string, number>();
-  const key = (raw: RawAttribution): string => `${raw.content[0]!.from} ${raw.content.length}`;
+  const key = (raw: RawAttribution): string => raw.content.map(({ from }) => from).join(" ");
   found.forEach((raw, i) => {
     const rival = best.get(key(raw));
     if (rival === undefined || outranks(raw, found[rival]!)) best.set(key(raw), i);
@@ -226,6 +226,7 @@ function isCarried(grammar: Grammar, at: number, raw: RawAttribution): boolean {
 function turns(grammar: Grammar): RawAttribution[] {
   const { a } = grammar;
   return transcriptTurns(grammar)
+    .filter(({ speech }) => !onlyAsks(grammar, speech))
     .map((turn) =>
       rawAttribution({
         cue: [{ from: turn.label.to, to: turn.label.to + 1 }],
@@ -236,4 +237,10 @@ function turns(grammar: Grammar): RawAttribution[] {
       }),
     )
     .filter((raw) => raw.content[0]!.to > raw.content[0]!.from);
+}
+
+/** Whoever only asks claims nothing. */
+function onlyAsks({ a }: Grammar, { from, to }: Range): boolean {
+  const first = from < a.tokens.count ? a.sentenceOf[from]! : -1;
+  return first >= 0 && a.words[to - 1] === "?" && a.sentenceOf[to - 1] === first;
 }

@@ -12,6 +12,7 @@ import {
   MD,
   QUOTE,
   RP,
+  STOP,
   TO,
   VBG,
   WDT,
@@ -24,8 +25,10 @@ import {
   BARE_CLAUSE,
   BARE_COMPLEMENT,
   CLAUSE_ONLY,
+  GERUND,
   INFINITIVE,
   NOUN_OBJECT,
+  OBJECT_INFINITIVE,
   PREPOSITIONS,
   RECIPIENT,
 } from "./frames.ts";
@@ -50,6 +53,10 @@ export function skipAdjuncts(grammar: Grammar, from: number, limit: number): num
       at += 3;
     } else if (isAdverb(tags[at]!) || tags[at] === RP) {
       at++;
+    } else if (words[at] === "for" && SPANS_OF_TIME.has(words[at + 1] ?? "")) {
+      at += 2;
+    } else if (words[at] === "for" && words[at + 1] === "the" && words[at + 3] === "time") {
+      at += 4;
     } else if ((tags[at] === IN && ABOUT_PLACE.has(words[at]!)) || tags[at] === TO || words[at] === "to") {
       if (words[at] === "to" && grammar.verbAt(at)?.start === at) return at;
       const phrase = grammar.phraseAfter(at + 1, limit);
@@ -67,6 +74,23 @@ export function skipAdjuncts(grammar: Grammar, from: number, limit: number): num
     }
   }
 }
+
+/** Tokens of an aside between a verb and its `that`. */
+const LONGEST_ASIDE = 16;
+
+/** `maintained, in a letter to the court, that A`, `adds, citing its log, that A`: steps to the `that`. */
+function skipAside(grammar: Grammar, at: number, limit: number): number {
+  const { tags, words } = grammar.a;
+  if (tags[at] !== COMMA) return at;
+  for (let close = at + 1; close < limit && close <= at + LONGEST_ASIDE; close++) {
+    if (grammar.verbAt(close)?.finite === true || tags[close] === QUOTE) return at;
+    if (tags[close] === COMMA)
+      return words[close + 1] === "that" || tags[close + 1] === QUOTE ? close + 1 : at;
+  }
+  return at;
+}
+
+const SPANS_OF_TIME = new Set("years months weeks days hours decades".split(" "));
 
 const APPROXIMATE = new Set([
   "about",
@@ -122,6 +146,7 @@ export function contentAfter(grammar: Grammar, verb: VerbGroup, base: string): A
   }
   const direct = at;
   at = skipAdjuncts(grammar, at, limit);
+  at = skipAside(grammar, at, limit);
   const marked = at < limit && (tags[at] === COMMA || tags[at] === COLON) ? at + 1 : at;
   if (marked < limit && tags[marked] === QUOTE && opensQuote(grammar, marked)) {
     const content = quoteContent(grammar, marked, limit);
@@ -138,7 +163,7 @@ export function contentAfter(grammar: Grammar, verb: VerbGroup, base: string): A
   const cls = reportingClass(base)!;
   if (
     isQuestionWord(tags[at]!, words[at]!) &&
-    at === direct &&
+    (at === direct || recipient !== null) &&
     (cls === "say" || cls === "doubt" || cls === "confirm" || cls === "show")
   ) {
     return wholeClause(grammar, at, limit, recipient, cueEnd);
@@ -183,8 +208,16 @@ function objectContent(
   if (INFINITIVE.has(base) && tags[direct] === VBG && words.slice(direct, direct + 10).includes("to")) {
     return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
+  if (GERUND.has(base) && tags[direct] === VBG) return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  if (base === "say" && isBareCount(grammar, direct, limit))
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
   const phrase = grammar.phraseAfter(direct, limit);
   if (phrase === undefined) return undefined;
+  if (base === "say" && isCount(grammar, phrase))
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  if (base === "attribute" && words.slice(phrase.to, phrase.to + 8).includes("to")) {
+    return wholeClause(grammar, direct, limit, recipient, cueEnd);
+  }
   if (base === "put" && words.slice(phrase.to, phrase.to + 8).includes("at")) {
     return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
@@ -192,7 +225,8 @@ function objectContent(
     const as = findAs(grammar, phrase.to, limit);
     if (as >= 0) return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
-  if (INFINITIVE.has(base) && tags[phrase.to] === TO && grammar.verbAt(phrase.to)?.start === phrase.to) {
+  const takesInfinitive = INFINITIVE.has(base) || OBJECT_INFINITIVE.has(base);
+  if (takesInfinitive && tags[phrase.to] === TO && grammar.verbAt(phrase.to)?.start === phrase.to) {
     return wholeClause(grammar, direct, limit, recipient, cueEnd);
   }
   if (BARE_COMPLEMENT.has(base) && quoteSoon(grammar, phrase.to, limit)) {
@@ -260,6 +294,18 @@ function subjectVerbFollows(grammar: Grammar, from: number, to: number): boolean
 function isQuestionWord(tag: number, word: string): boolean {
   if (word === "when") return false;
   return tag === WRB || tag === WP || tag === WDT || word === "whether" || word === "if";
+}
+
+/** `the police said 4,000`: a number that is no day or hour. */
+function isCount({ a: { tags, words } }: Grammar, { from, to }: Range): boolean {
+  for (let at = from; at <= to; at++) if (isTimeWord(words[at] ?? "")) return false;
+  return tags[from] === CD;
+}
+
+/** `the police said 4,000.`: a number alone. */
+function isBareCount(grammar: Grammar, at: number, limit: number): boolean {
+  const { tags } = grammar.a;
+  return tags[at] === CD && (at + 1 >= limit || tags[at + 1] === STOP || tags[at + 1] === COLON);
 }
 
 /** `as` shortly after the object, past its attached phrases. */

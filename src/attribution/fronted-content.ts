@@ -46,10 +46,12 @@ export function relativeContent(
 ): RawAttribution | undefined {
   const { tags } = grammar.a;
   const pronoun = tags[subject.from - 1];
-  if ((pronoun !== WDT && pronoun !== WP) || !BARE_CLAUSE.has(base) || !verb.finite) return undefined;
+  const bare = bareAntecedent(grammar, subject);
+  if ((bare === undefined && pronoun !== WDT && pronoun !== WP) || !BARE_CLAUSE.has(base) || !verb.finite)
+    return undefined;
   if (grammar.verbAt(verb.end)?.finite !== true) return undefined;
   const limit = grammar.sentenceEnd(verb.head);
-  const antecedent = grammar.antecedent(subject.from - 1, grammar.sentenceStart(verb.head));
+  const antecedent = bare ?? grammar.antecedent(subject.from - 1, grammar.sentenceStart(verb.head));
   const rest = grammar.trim({ from: verb.end, to: clauseEnd(grammar, verb.end, limit) });
   if (rest.to <= rest.from) return undefined;
   const content = antecedent === undefined ? [rest] : [antecedent, rest];
@@ -60,6 +62,16 @@ export function relativeContent(
     class: "say",
     base: "say",
   });
+}
+
+/** `…, a margin his challenger says was manufactured`: the thing right in front of the subject, behind a comma. */
+export function bareAntecedent(grammar: Grammar, subject: Range): Range | undefined {
+  const { words, tags } = grammar.a;
+  const noun = grammar.nounAt(subject.from - 1);
+  if (noun === undefined || noun.end !== subject.from || tags[noun.start - 1] !== COMMA) return undefined;
+  return words[noun.start] === "a" || words[noun.start] === "an"
+    ? { from: noun.start, to: noun.end }
+    : undefined;
 }
 
 /** Content that stands before its cue (`“…,” he said`), goes on after it, or surrounds it. */

@@ -1,6 +1,7 @@
 import type { Analysis } from "../language/analysis.ts";
 import { reportingBase } from "../language/en/reporting-verbs.ts";
 import { isBoundary, type NounPhrase, type VerbGroup } from "../language/phrases.ts";
+import { CONJ } from "../language/relations.ts";
 import {
   CC,
   COLON,
@@ -19,6 +20,7 @@ import {
   STOP,
   TO,
   VBG,
+  VBN,
   WDT,
   WP,
 } from "../language/tags.ts";
@@ -153,7 +155,7 @@ export class Grammar {
       return adverb > lowest ? this.phraseBefore(adverb, lowest) : undefined;
     }
     if (before === CC)
-      return depth < DEEPEST_SHARING ? this.#sharedSubject(at - 1, lowest, depth + 1) : undefined;
+      return depth < DEEPEST_SHARING ? this.#sharedSubject(verb, at - 1, lowest, depth + 1) : undefined;
     const phrase = this.phraseBefore(at, lowest);
     if (phrase === undefined) return undefined;
     return this.#headOfRelative(phrase, lowest) ?? this.#dropTimeBefore(phrase);
@@ -194,7 +196,16 @@ export class Grammar {
   antecedent(pronoun: number, lowest: number): Range | undefined {
     let at = pronoun;
     while (at > lowest && (this.a.tags[at - 1] === COMMA || this.a.tags[at - 1] === IN)) at--;
-    return this.phraseBefore(at, lowest);
+    const phrase = this.phraseBefore(at, lowest);
+    return phrase === undefined ? undefined : (this.#named(phrase, lowest) ?? phrase);
+  }
+
+  /** `Orlan, a crane driver, who insists`: the name that the apposition describes. */
+  #named({ from }: Range, lowest: number): Range | undefined {
+    const { tags, words } = this.a;
+    if (tags[from - 1] !== COMMA || (words[from] !== "a" && words[from] !== "an")) return undefined;
+    const name = this.phraseBefore(from - 1, lowest);
+    return name !== undefined && isProperNoun(tags[name.to - 1]!) ? name : undefined;
   }
 
   /** Comma that opens the aside which the comma at `close` ends, or -1. */
@@ -204,7 +215,12 @@ export class Grammar {
       if (quoteOf[at] !== quoteOf[close]) return -1;
       if (tags[at] === COMMA) {
         const next = tags[at + 1]!;
-        const opens = next === WP || next === WDT || this.nounAt(at + 1)?.start === at + 1 || next === VBG;
+        const opens =
+          next === WP ||
+          next === WDT ||
+          this.nounAt(at + 1)?.start === at + 1 ||
+          next === VBG ||
+          next === VBN;
         if (opens && this.nounAt(at - 1)?.end === at) {
           // `Orlan, a doctor, head of the ward, said`: the aside furthest left that still touches a name; but in
           // `the head of the ward, Ida Orlan, said` the name itself is the aside.
@@ -234,8 +250,17 @@ export class Grammar {
     return -1;
   }
 
+  /** The verb that this one is joined to in the tree: `He did not rule out that some left, and promised`. */
+  #firstConjunct(verb: VerbGroup): VerbGroup | undefined {
+    const { parse } = this.a;
+    if (parse === undefined || parse.relations[verb.head] !== CONJ) return undefined;
+    const head = parse.heads[verb.head]!;
+    const first = head >= 0 && head < verb.start ? this.verbAt(head) : undefined;
+    return first?.finite === true ? first : undefined;
+  }
+
   /** `X confirmed the strike and said`: the subject of the verb before the conjunction, of a verb that reports if there is one. */
-  #sharedSubject(conjunction: number, lowest: number, depth: number): Range | undefined {
+  #sharedSubject(joined: VerbGroup, conjunction: number, lowest: number, depth: number): Range | undefined {
     let nearest: Range | undefined;
     for (let at = conjunction - 1; at >= lowest; at--) {
       const verb = this.verbAt(at);
@@ -247,7 +272,8 @@ export class Grammar {
       }
       at = verb.start;
     }
-    return nearest;
+    const first = this.#firstConjunct(joined);
+    return (first === undefined ? undefined : this.subjectOf(first, depth)) ?? nearest;
   }
 
   /** Subject of the nearest finite verb before a participle (`…, claiming that …`) in the same sentence. */

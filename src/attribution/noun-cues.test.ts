@@ -49,3 +49,10 @@ test("a warning foretells", () => {
     "Ida Fenwell [warning] the dam would break",
   ]);
 });
+
+test("a charge that somebody calls something is no content of the charge", () => {
+  expect(attributed("Jonas Marrick spoke of theft, a charge that Ida Fenwell called a mirror.")).toEqual([
+    "Jonas Marrick [spoke of] theft",
+    "Ida Fenwell [called] a charge … a mirror",
+  ]);
+});

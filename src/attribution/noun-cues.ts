@@ -1,7 +1,8 @@
-import { type ReportingClass, reportingBase } from "../language/en/reporting-verbs.ts";
+import { type ReportingClass, reportingBase, reportingClass } from "../language/en/reporting-verbs.ts";
 import type { NounPhrase } from "../language/phrases.ts";
 import { CC, COMMA, DT, IN, isFiniteVerb, JJ, POS, PRP_POSS, TO, VBG, WDT } from "../language/tags.ts";
 import { clauseEnd, conjuncts, nounComplementEnd } from "./clause.ts";
+import { AS_COMPLEMENT, BARE_COMPLEMENT, NOUN_OBJECT } from "./frames.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
 import { singular } from "./roles.ts";
@@ -127,6 +128,8 @@ function attributionsOf(
     (tags[at] === IN || tags[at] === WDT || tags[at] === DT) &&
     clauseFollows(grammar, at + 1, limit)
   ) {
+    const about = saidOfNoun(grammar, noun, at, limit);
+    if (about !== undefined) return [about];
     const inSubject = !verbBefore(grammar, noun.start);
     const to = inSubject ? nounComplementEnd(grammar, at + 1, limit) : clauseEnd(grammar, at + 1, limit);
     const parts = conjuncts(grammar, { from: at + 1, to });
@@ -162,6 +165,41 @@ function attributionsOf(
       : [];
   }
   return [];
+}
+
+/**
+ * `a charge that Orlan called a mirror`, `a claim which the board rejects`: no content of the noun follows but what
+ * somebody makes of it, since the verb of the clause lacks its object.
+ */
+function saidOfNoun(
+  grammar: Grammar,
+  noun: NounPhrase,
+  that: number,
+  limit: number,
+): RawAttribution | undefined {
+  const { words, tags } = grammar.a;
+  const subject = grammar.phraseAfter(that + 1, limit);
+  const verb = subject === undefined ? undefined : grammar.verbAt(subject.to);
+  if (subject === undefined || verb?.start !== subject.to || !verb.finite || verb.passive) return undefined;
+  const base = reportingBase(words[verb.head]!);
+  if (base === undefined || !(NOUN_OBJECT.has(base) || BARE_COMPLEMENT.has(base) || AS_COMPLEMENT.has(base)))
+    return undefined;
+  const next = grammar.nounAt(verb.end);
+  const object = next?.start === verb.end;
+  // With a complement (`called a mirror`) one phrase more is its; `called the report a lie` has both.
+  const second = object && grammar.nounAt(next.end)?.start === next.end;
+  if (words[verb.end] === "that" || second || (object && !BARE_COMPLEMENT.has(base))) return undefined;
+  if (tags[verb.end] === TO || (!object && grammar.verbAt(verb.end) !== undefined)) return undefined;
+  const rest = grammar.trim({ from: verb.end, to: clauseEnd(grammar, verb.end, limit) });
+  const thing = { from: noun.start, to: noun.end };
+  return rawAttribution({
+    cue: [{ from: verb.start, to: verb.end }],
+    source: subject,
+    content: rest.to > rest.from ? [thing, rest] : [thing],
+    class: reportingClass(base)!,
+    base,
+    negated: verb.negated,
+  });
 }
 
 interface Owner {

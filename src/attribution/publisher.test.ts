@@ -7,6 +7,7 @@ test("the publisher’s own name, its initials and its name less a generic word 
   expect(namesPublisher("VNA", "Vellish News Agency")).toBe(true);
   expect(namesPublisher("APV", "Agency of the Press of Vell")).toBe(true);
   expect(namesPublisher("the Sedge agency", "Sedge Wire")).toBe(true);
+  expect(namesPublisher("the Mercury", "The Ferrow and District Mercury")).toBe(true);
 });
 
 test("another outlet’s name does not, nor a generic word alone", () => {

@@ -30,8 +30,14 @@ export function namesPublisher(name: string, publisher: string | null): boolean 
   }
   const core = own.filter((word) => !GENERIC.has(word));
   const givenCore = given.filter((word) => !GENERIC.has(word));
-  return core.length > 0 && core.join(" ") === givenCore.join(" ");
+  if (core.length > 0 && core.join(" ") === givenCore.join(" ")) return true;
+  // `the Mercury` of `The Ferrow and District Mercury`: papers call themselves by one word of their name.
+  const [word, ...rest] = givenCore;
+  return word !== undefined && rest.length === 0 && word.length >= SHORTEST_NAME && own.includes(word);
 }
+
+/** Letters of a word that may stand for a whole name. */
+const SHORTEST_NAME = 4;
 
 function wordsOf(name: string): string[] {
   return name

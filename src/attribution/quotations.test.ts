@@ -64,3 +64,24 @@ test("a transcript gives every turn to its label", () => {
 test("one label makes no transcript", () => {
   expect(attributed("Note: the bridge is open.\n\nThe road is mined.")).toEqual([]);
 });
+
+const INTERVIEW = [
+  "Ida Fenwell has run the mill for ten years.",
+  "Q: The ministry says the mill is empty. Is it?",
+  "A: The mill is full.",
+  "Q: And the bridge?",
+  "A: The bridge is open.",
+  "The ministry declined to comment.",
+].join("\n\n");
+
+test("A is whoever is interviewed, Q whoever asks; a mere question claims nothing", () => {
+  const spoken = attributed(INTERVIEW);
+  expect(spoken).toContain("Ida Fenwell [:] The mill is full");
+  expect(spoken).toContain("Ida Fenwell [:] The bridge is open");
+  expect(spoken).toContain("Q > The ministry [says] the mill is empty");
+  expect(spoken.some((one) => one.includes("And the bridge"))).toBe(false);
+});
+
+test("where turns are a paragraph each, what follows the last is the document’s own voice", () => {
+  expect(attributed(INTERVIEW).some((one) => one.includes("declined"))).toBe(false);
+});

@@ -73,10 +73,23 @@ export function transcriptTurns(grammar: Grammar): Turn[] {
     }
   }
   if (labels.length < 2) return [];
+  const paragraphOf = (token: number): number => a.sentences.paragraph[a.sentenceOf[token]!]!;
+  // Where every turn before was one paragraph, so is the last one: what follows is the document's own voice.
+  const short = labels.every(
+    ({ from }, i) => i === labels.length - 1 || paragraphOf(labels[i + 1]!.from) === paragraphOf(from) + 1,
+  );
+  const last = short ? endOfParagraph(grammar, labels.at(-1)!.from) : a.tokens.count;
   return labels.map((label, i) => ({
     label: { from: label.from, to: label.colon },
-    speech: { from: label.colon + 1, to: labels[i + 1]?.from ?? a.tokens.count },
+    speech: { from: label.colon + 1, to: labels[i + 1]?.from ?? last },
   }));
+}
+
+function endOfParagraph({ a }: Grammar, token: number): number {
+  let sentence = a.sentenceOf[token]!;
+  const paragraph = a.sentences.paragraph[sentence];
+  while (sentence < a.sentences.count && a.sentences.paragraph[sentence] === paragraph) sentence++;
+  return a.sentences.first[sentence]!;
 }
 
 function isLabel(grammar: Grammar, from: number, colon: number): boolean {

@@ -7,7 +7,7 @@ const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>
   military:
     "military army force troop soldier fighter command headquarters staff brigade battalion regiment division corps navy militia marine serviceman gunner commander officer separatist insurgent rebel side",
   agency:
-    "agency newswire wire newspaper paper outlet channel broadcaster station daily weekly magazine press gazette tabloid bureau site website portal podcast programme journal blog media",
+    "agency radio television tv newsletter forum newswire wire newspaper paper outlet channel broadcaster station daily weekly magazine press gazette tabloid bureau site website portal podcast programme journal blog media",
   organisation:
     "organisation organization company committee union charity hospital university institute foundation association federation party campaign group ngo monitor mission team council firm operator utility railway bank centre center society coalition aggregator clinic laboratory lab hotel contractor employer prosecution defence defense opposition",
   group:
@@ -21,7 +21,7 @@ const ROLES: Readonly<Record<Exclude<SourceKind, "narrator" | "person">, string>
 
 /** Roles that one person holds; unnamed until a name is found. */
 const PERSON_ROLES =
-  "spokesman spokeswoman spokesperson minister president premier mayor governor general colonel major captain lieutenant sergeant corporal private admiral brigadier marshal constable doctor surgeon nurse director chief head deputy secretary ambassador envoy senator professor lawyer teacher priest farmer baker engineer economist adviser advisor aide leader chairman chairwoman chair editor reporter correspondent journalist man woman boy girl mother father son daughter widow veteran pilot medic paramedic chancellor coordinator commissioner negotiator representative manager owner judge inspector detective speaker host presenter anchor guest caller activist lecturer clerk cook stallholder";
+  "spokesman spokeswoman spokesperson minister president premier mayor governor general colonel major captain lieutenant sergeant corporal private admiral brigadier marshal constable doctor surgeon nurse director chief head deputy secretary ambassador envoy senator professor lawyer teacher priest farmer baker engineer economist adviser advisor aide leader chairman chairwoman chair editor reporter correspondent journalist man woman boy girl mother father son daughter widow veteran pilot medic paramedic chancellor coordinator commissioner negotiator representative manager owner judge inspector detective speaker host presenter anchor guest caller activist lecturer clerk cook stallholder nephew niece cousin aunt uncle husband wife brother sister grandmother grandfather parent child friend colleague partner technician usher deacon bishop rabbi imam monk nun fisherman shepherd sexton subscriber customer client tenant landlord prisoner detainee inmate deserter guard sentry porter courier waiter coach singer actor artist writer author blogger poet scientist prefect elder caretaker watchman foreman electrician mechanic courier midwife pensioner student pupil sailor captain mayor lodger herder herdsman shopkeeper stationmaster conductor councillor person";
 
 const kinds = new Map<string, SourceKind>();
 for (const [kind, list] of Object.entries(ROLES)) {

@@ -3,6 +3,7 @@ import { type Description, describe, type Entity } from "./entities.ts";
 import { EntityIndex } from "./entity-index.ts";
 import { type Gender, genderOfPhrase, genderOfWord, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
+import { firstName } from "./interviews.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { loneNames, outletNames } from "./outlets.ts";
 import { isInstitution, isMember, isPersonRole, isPost, isTitle, isUtterance, kindOfNoun } from "./roles.ts";
@@ -34,6 +35,8 @@ const PRONOUN_REACH = 3;
 export class SourceBook {
   readonly #grammar: Grammar;
   #lexicon: NameLexicon;
+  /** Who the labels `Q` and `A` mean. */
+  readonly #letters = new Map<string, Entity>();
   readonly #entities = new EntityIndex();
   /** Sources of attributions so far, newest last, with the token of their mention. */
   readonly #spoken: { entity: Entity; token: number; told: boolean }[] = [];
@@ -116,6 +119,8 @@ export class SourceBook {
 
   /** The speaker a transcript’s label names: in capitals or not, a person unless it is a role or a known body. */
   resolveLabel(range: Range): Entity {
+    const letter = this.#grammar.a.words[range.from]!;
+    if (range.to - range.from === 1 && (letter === "q" || letter === "a")) return this.#letter(letter, range);
     const description = describe(this.#grammar, range, this.#lexicon);
     const role = isPersonRole(description.head) || kindOfNoun(description.head) === "unnamed";
     if (description.known !== null || (description.kind !== "person" && description.kind !== "organisation"))
@@ -133,6 +138,24 @@ export class SourceBook {
       nameWords: description.nameWords.map(inTitleCase),
     };
     return this.#note(this.#find(person) ?? this.#create(person), range);
+  }
+
+  /** `Q:` is whoever asks; `A:` whoever is interviewed, who is the first to be named in front of the first label. */
+  #letter(letter: string, range: Range): Entity {
+    const before = this.#letters.get(letter);
+    if (before !== undefined) return this.#note(before, range);
+    const name = letter === "a" ? firstName(this.#grammar, range.from) : null;
+    const entity =
+      name === null
+        ? this.#create({
+            ...describe(this.#grammar, range, this.#lexicon),
+            kind: "unnamed",
+            named: false,
+            nameWords: [],
+          })
+        : this.resolve(name, null);
+    this.#letters.set(letter, entity);
+    return this.#note(entity, range);
   }
 
   /**
@@ -226,7 +249,9 @@ export class SourceBook {
       description.kind === "person"
         ? this.#people.get(description.nameWords.at(-1)!.toLowerCase())
         : undefined;
-    const full = person ?? description;
+    // `Bakary Koudjo` is not the Aminata Koudjo who was named first.
+    const full =
+      person !== undefined && extendsName(person.nameWords, description.nameWords) ? person : description;
     const name =
       description.known ??
       (full.kind === "person" && full.nameWords.length > 0
@@ -404,9 +429,11 @@ export class SourceBook {
     const sentence = a.sentenceOf[range.from]!;
     const here = this.#leftmost(sentence, range.from, word, apart);
     if (here !== undefined) return here;
-    // `Officials have yet to comment. They insist …`: a plural subject just before outranks the last speaker.
+    // `Officials have yet to comment. They insist …`: a subject just before outranks the last speaker.
     const justBefore =
-      PLURAL.has(word) && sentence > 0 ? this.#leftmost(sentence - 1, range.from, word) : undefined;
+      (PLURAL.has(word) || NEUTER.has(word)) && sentence > 0
+        ? this.#leftmost(sentence - 1, range.from, word)
+        : undefined;
     if (justBefore !== undefined) return justBefore;
     const recent = this.lastSpeaker(range.from, 2);
     if (recent !== null && fits(recent)) return recent;
@@ -464,6 +491,13 @@ export class SourceBook {
     while (at < a.tokens.count && a.tags[at]! >= 15 && a.tags[at]! <= 17) at++;
     return this.#grammar.verbAt(at)?.finite === true;
   }
+}
+
+/** `Ida Orlan` for `Orlan`, not for `Marek Orlan`. */
+function extendsName(full: readonly string[], given: readonly string[]): boolean {
+  return (
+    given.length < 2 || full.slice(-given.length).join(" ").toLowerCase() === given.join(" ").toLowerCase()
+  );
 }
 
 /** `MARRICK` → `Marrick`; names with small letters stay as they are. */

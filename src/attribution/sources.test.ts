@@ -100,3 +100,15 @@ test.for([
 test("a name that begins with No speaks", () => {
   expect(attributed("No Borders said the road was mined.")).toHaveLength(1);
 });
+
+test("two people with one surname are two sources", () => {
+  expect(
+    attributed("Ida Fenwell said the bridge was open. Her nephew, Jonas Fenwell, said the road was mined."),
+  ).toEqual(["Ida Fenwell [said] the bridge was open", "Jonas Fenwell [said] the road was mined"]);
+});
+
+test("who behind an apposition means the name in front of it", () => {
+  expect(attributed("They met Ida Fenwell, a crane driver, who insists the road was mined.")).toEqual([
+    "Ida Fenwell [insists] the road was mined",
+  ]);
+});

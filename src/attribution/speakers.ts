@@ -17,7 +17,7 @@ import {
 } from "../language/tags.ts";
 import type { After } from "./following-content.ts";
 import type { Grammar, Range } from "./grammar.ts";
-import { isUtterance, kindOfNoun } from "./roles.ts";
+import { isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
 
 /** Inanimate subjects do not want, promise or feel; these classes need somebody. */
 const ANIMATE_CLASSES = new Set<ReportingClass>(["want", "believe", "rate", "doubt"]);
@@ -37,7 +37,8 @@ export function subjectFor(grammar: Grammar, verb: VerbGroup): Subject | undefin
     if (governing === undefined || governing.end !== verb.start) return undefined;
     const base = reportingBase(words[governing.head]!);
     const refuses = base === "refuse" || base === "decline";
-    if (!refuses && words[governing.end - 1] !== "on") return undefined;
+    const seems = SEEMING.has(words[governing.head]!);
+    if (!refuses && !seems && words[governing.end - 1] !== "on") return undefined;
     const range = grammar.subjectOf(governing);
     return range === undefined ? undefined : { range, negated: refuses, cueFrom: governing.start };
   }
@@ -63,6 +64,9 @@ export function subjectFor(grammar: Grammar, verb: VerbGroup): Subject | undefin
   return range === undefined ? undefined : { range, negated: false };
 }
 
+/** `seems to believe`, `appear to show`: whoever seems to does. */
+const SEEMING = new Set("seem seems seemed appear appears appeared purport purports purported".split(" "));
+
 /** `Claiming that …, Orlan left`: the subject follows the participle’s clause. */
 function laterSubject(grammar: Grammar, verb: VerbGroup): Range | undefined {
   const end = grammar.sentenceEnd(verb.head);
@@ -83,7 +87,7 @@ export function takesContent(grammar: Grammar, subject: Range, base: string, aft
   const { tags, words } = grammar.a;
   const head = subject.to - 1;
   const cls = reportingClass(base)!;
-  if (words[head] === "it" && (cls === "show" || cls === "believe")) return false;
+  if (words[head] === "it" && cls === "show") return false;
   if (tags[head] === EX || words[head] === "this" || words[head] === "that" || words[head] === "which")
     return false;
   if (words[head] === "you" || GENERIC.has(words[subject.from]!)) return false;
@@ -107,7 +111,7 @@ export function takesContent(grammar: Grammar, subject: Range, base: string, aft
 export function isAnimate(grammar: Grammar, subject: Range): boolean {
   const { tags, words } = grammar.a;
   for (let at = subject.from; at < subject.to; at++) {
-    if (isProperNoun(tags[at]!) || tags[at] === PRP) return true;
+    if (isProperNoun(tags[at]!) || tags[at] === PRP || isPersonRole(words[at]!)) return true;
     const kind = kindOfNoun(words[at]!);
     if (kind !== undefined && kind !== "document" && kind !== "imagery") return true;
   }
@@ -149,16 +153,17 @@ export function behindUtterance(grammar: Grammar, phrase: Range): Range {
 
 /** Somebody, or a paper or picture that tells something; not a mood, an event, nobody or everybody. */
 export function canSpeak(grammar: Grammar, source: Range): boolean {
-  const { words, tags } = grammar.a;
-  const head = words[source.to - 1]!;
-  if (
-    source.to <= source.from ||
-    SILENT.has(words[source.from]!) ||
-    SILENT.has(head) ||
-    tags[source.to - 1] === EX
-  )
-    return false;
-  return isAnimate(grammar, source) || isEvidence(grammar, source);
+  return isSomebody(grammar, source) && (isAnimate(grammar, source) || isEvidence(grammar, source));
+}
+
+/** A phrase that stands for somebody or something: not nobody, everybody or what was said before. */
+export function isSomebody({ a: { words, tags } }: Grammar, source: Range): boolean {
+  return (
+    source.to > source.from &&
+    !SILENT.has(words[source.from]!) &&
+    !SILENT.has(words[source.to - 1]!) &&
+    tags[source.to - 1] !== EX
+  );
 }
 
 /** Words for nobody in particular; `it` and `this` stand for things said before. */

@@ -3,7 +3,7 @@ import type { VerbGroup } from "../language/phrases.ts";
 import { COMMA, IN, isAdverb, QUOTE, STOP, TO } from "../language/tags.ts";
 import { clauseEnd, conjuncts } from "./clause.ts";
 import { contentAfter } from "./following-content.ts";
-import { asClause, besideQuote, frontedContent, relativeContent } from "./fronted-content.ts";
+import { asClause, bareAntecedent, besideQuote, frontedContent, relativeContent } from "./fronted-content.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
 import { passive, quotedAsSaying } from "./passive-cues.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
@@ -86,6 +86,8 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   if (quoted !== undefined) return quoted;
   if (verb.passive) return passive(grammar, verb, base);
   if ((base === "refuse" || base === "decline") && reportsNext(grammar, verb)) return [];
+  const open = neitherNor(grammar, verb, base);
+  if (open !== undefined) return open;
   const heard = heardFrom(grammar, verb, base);
   if (heard !== undefined) return heard;
   const subject = subjectFor(grammar, verb);
@@ -101,11 +103,12 @@ function attributionsOf(grammar: Grammar, verb: VerbGroup, base: string): RawAtt
   if (after !== undefined && subject !== undefined) {
     const cue = [{ from: subject.cueFrom ?? verb.start, to: after.cueEnd }];
     const channels = after.recipient === null ? [] : [after.recipient];
-    return after.content.map((content) =>
+    const thing = bareAntecedent(grammar, subject.range);
+    return after.content.map((content, i) =>
       rawAttribution({
         cue,
         source: subject.range,
-        content: [content],
+        content: thing === undefined || i > 0 ? [content] : [thing, content],
         class: cls,
         base,
         channels,
@@ -168,10 +171,42 @@ function reportsNext(grammar: Grammar, verb: VerbGroup): boolean {
   );
 }
 
+/** How far in front of `nor deny` its `would neither confirm` may begin. */
+const NEITHER_REACH = 5;
+
+/** `would neither confirm nor deny that A`: one cue, and nothing is said of A. */
+function neitherNor(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] | undefined {
+  const { words } = grammar.a;
+  if (words[verb.start - 1] !== "nor") return undefined;
+  let start = verb.start - 2;
+  while (start > verb.start - NEITHER_REACH && words[start] !== "neither") start--;
+  if (words[start] !== "neither") return undefined;
+  while (grammar.nounAt(start - 1) === undefined && start > grammar.sentenceStart(verb.head) + 1) start--;
+  const source = grammar.phraseBefore(start, grammar.sentenceStart(verb.head));
+  const after = contentAfter(grammar, verb, base);
+  if (source === undefined || after === undefined) return undefined;
+  const cue = [{ from: start, to: after.cueEnd }];
+  return after.content.map((content) =>
+    rawAttribution({ cue, source, content: [content], class: "say", base, negated: true }),
+  );
+}
+
 /** `we hear from a man in the engineers that …`: the source is whoever was heard. */
 function heardFrom(grammar: Grammar, verb: VerbGroup, base: string): RawAttribution[] | undefined {
-  if ((base !== "hear" && base !== "learn") || grammar.a.words[verb.end] !== "from") return undefined;
+  if (base !== "hear" && base !== "learn") return undefined;
   const limit = grammar.sentenceEnd(verb.head);
+  const object = grammar.nounAt(verb.end);
+  if (object?.start === verb.end && grammar.a.words[object.end] === "from") {
+    const teller = grammar.phraseAfter(object.end + 1, limit);
+    if (teller === undefined || !isAnimate(grammar, teller)) return undefined;
+    const content = [{ from: object.start, to: object.end }];
+    const around = [
+      { from: verb.start, to: verb.end },
+      { from: object.end, to: object.end + 1 },
+    ];
+    return [rawAttribution({ cue: around, source: teller, content, class: "say", base })];
+  }
+  if (grammar.a.words[verb.end] !== "from") return undefined;
   const source = grammar.phraseAfter(verb.end + 1, limit);
   if (source === undefined || grammar.a.words[source.to] !== "that") return undefined;
   const range = { from: source.to + 1, to: clauseEnd(grammar, source.to + 1, limit) };

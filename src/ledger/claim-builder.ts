@@ -34,6 +34,7 @@ export interface ClaimParts {
   readonly remarks: Remarks;
   readonly decisions: Decisions;
   creditsOf(document: string): readonly string[];
+  carriedFrom(document: string): string | undefined;
   observedIn(document: { readonly id: string; readonly publisher: string | null }): readonly Span[];
 }
 
@@ -129,7 +130,11 @@ export class ClaimBuilder {
       assessments: [],
       evidence: [],
     };
-    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)));
+    const days = voices.flatMap(({ published }) => published ?? []).sort();
+    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)), {
+      first: days[0] ?? null,
+      last: days.at(-1) ?? null,
+    });
   }
 
   /** A claim as it is read: what was counted, beside its attestations. */
@@ -170,6 +175,12 @@ export class ClaimBuilder {
       ]),
       derivations: this.#parts.derivations.among(documents),
       credits: new Map(documents.map((document) => [document, this.#parts.creditsOf(document)])),
+      carried: new Map(
+        documents.flatMap((document) => {
+          const name = this.#parts.carriedFrom(document);
+          return name === undefined ? [] : [[document, name] as const];
+        }),
+      ),
     };
   }
 

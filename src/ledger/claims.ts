@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CLAIM_ID_LENGTH, claimIdOf } from "../matching/claim-id.ts";
 import { AtHand } from "./at-hand.ts";
 import type { Claim } from "./claim.ts";
-import type { ClaimFilter } from "./view.ts";
+import { rankOf } from "./claim-rank.ts";
 
 /** Digits of the id a claim is stored by: 100 bits, of which only as many are shown as tell it from all others. */
 const KEY_LENGTH = 20;
@@ -28,6 +28,14 @@ export interface ClaimGroup {
 /** What was counted for a claim. Its attestations are not among it: they are put beside it when it is read. */
 export type CountedClaim = Omit<Claim, "id" | "attestations">;
 
+/** When documents that attest a claim were published, the first and the last; null where none has a date. */
+export interface Reported {
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+const UNDATED: Reported = { first: null, last: null };
+
 interface GroupRow {
   readonly key: string;
   readonly polarity: "+" | "-";
@@ -36,16 +44,8 @@ interface GroupRow {
   readonly members: string;
 }
 
-/** What a claim is listed by. */
-type Rank = readonly [
-  type: string,
-  place: string | null,
-  documents: number,
-  lower: number,
-  expected: number,
-  upper: number,
-  disputed: number,
-];
+/** What a claim is listed and found by. */
+type Listed = readonly (string | number | null)[];
 
 interface BodyRow {
   readonly key: string;
@@ -60,7 +60,6 @@ export function claimKey(content: string): string {
 /** All claims with their roots and disputes as last counted. */
 export class Claims {
   readonly #leaders = new AtHand<string, string | undefined>(LEADERS_AT_HAND);
-  readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
   readonly #replace: StatementSync;
   readonly #leave: StatementSync;
@@ -87,7 +86,6 @@ export class Claims {
   readonly #after: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#db = db;
     this.#replace = db.prepare(
       "UPDATE claims SET polarity = ?, frame = ?, frames = ?, members = ? WHERE key = ?",
     );
@@ -95,16 +93,17 @@ export class Claims {
       "DELETE FROM claim_members WHERE claim = ?1 AND att IN (SELECT value FROM json_each(?2))",
     );
     this.#insert = db.prepare(
-      `INSERT INTO claims (key, polarity, frame, frames, members, type, place, documents, lower, expected, upper, disputed, body)
-       VALUES (?, ?, ?, ?, ?, '', NULL, 0, 0, 0, 0, 0, '')`,
+      `INSERT INTO claims (key, polarity, frame, frames, members, type, rank, documents, lower, expected, upper, disputed, disputes, body)
+       VALUES (?, ?, ?, ?, ?, '', '', 0, 0, 0, 0, 0, 0, '')`,
     );
     this.#finished = db.prepare(
-      "SELECT type, place, documents, lower, expected, upper, disputed, body FROM claims WHERE key = ?",
+      `SELECT type, place, rank, documents, lower, expected, upper, disputed, disputes, first, last, starts, ends, body
+       FROM claims WHERE key = ?`,
     );
     this.#finished.setReturnArrays(true);
     this.#rank = db.prepare(
-      `UPDATE claims SET type = ?, place = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?
-       WHERE key = ?`,
+      `UPDATE claims SET type = ?, place = ?, rank = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?,
+         disputes = ?, first = ?, last = ?, starts = ?, ends = ? WHERE key = ?`,
     );
     this.#word = db.prepare("UPDATE claims SET body = ? WHERE key = ?");
     this.#drop = [
@@ -198,16 +197,36 @@ export class Claims {
     };
   }
 
-  /** Writes down what was counted for a claim, and the sources in the chains of its attestations. */
-  finish(key: string, claim: CountedClaim, attesting: ReadonlySet<string>): void {
-    const { type, place, documents, roots, disputedBy } = claim;
+  /** Writes down what was counted for a claim, when it was reported, and the sources in the chains of its attestations. */
+  finish(
+    key: string,
+    claim: CountedClaim,
+    attesting: ReadonlySet<string>,
+    reported: Reported = UNDATED,
+  ): void {
+    const { type, place, time, documents, roots, disputedBy } = claim;
     const { lower, expected, upper } = roots;
-    const rank: Rank = [type, place, documents, lower, expected, upper, disputedBy.length > 0 ? 1 : 0];
+    const disputed = disputedBy.length > 0;
+    const row: Listed = [
+      type,
+      place,
+      rankOf({ key, documents, disputed, roots }),
+      documents,
+      lower,
+      expected,
+      upper,
+      Number(disputed),
+      disputedBy.length,
+      reported.first,
+      reported.last,
+      time?.start ?? null,
+      time?.end ?? null,
+    ];
     // Most claims that are looked at again come to the same: what is not written costs no page.
     const known = this.#finished.get(key) as unknown as readonly unknown[] | undefined;
-    if (rank.some((value, at) => value !== known?.[at])) this.#rank.run(...rank, key);
+    if (row.some((value, at) => value !== known?.[at])) this.#rank.run(...row, key);
     const body = JSON.stringify(claim);
-    if (body !== known?.[rank.length]) this.#word.run(body, key);
+    if (body !== known?.[row.length]) this.#word.run(body, key);
     const disputing = new Set(disputedBy.map((dispute) => dispute.source)).difference(attesting);
     const rows = this.#sourcesOf.all(key) as unknown as { source: string; attests: number }[];
     const before = (attests: number): Set<string> =>
@@ -242,33 +261,6 @@ export class Claims {
   /** Keys of the claims that a source attests or disputes. */
   ofSource(source: string): string[] {
     return keys(this.#ofSource.all(source));
-  }
-
-  /**
-   * What several documents report first, most documents on top, then what is disputed or has several roots, then most
-   * roots, then id. What one document says in its own voice comes last: it has no root for certain.
-   */
-  list(filter: ClaimFilter, matching: readonly number[] | undefined): [string, CountedClaim][] {
-    const conditions: string[] = ["1"];
-    const values: (string | number)[] = [];
-    const demand = (condition: string, value: string | number): void => {
-      conditions.push(condition);
-      values.push(value);
-    };
-    if (filter.type !== undefined) demand("type = ?", filter.type);
-    if (filter.place !== undefined) demand("place = ?", filter.place);
-    if (filter.disputed !== undefined) demand("disputed = ?", filter.disputed ? 1 : 0);
-    if (filter.source !== undefined)
-      demand("key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)", filter.source);
-    if (matching !== undefined) {
-      const members = "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
-      demand(`key IN (${members})`, JSON.stringify(matching));
-    }
-    const order = "documents DESC, disputed DESC, upper > 1 DESC, lower DESC, expected DESC, upper DESC, key";
-    // In SQLite a limit below zero is none.
-    const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
-    const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
-    return rows.map(({ key, body }) => [key, JSON.parse(body) as CountedClaim]);
   }
 
   /** With its key, by id or a prefix of it that fits no other. */

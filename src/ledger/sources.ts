@@ -44,6 +44,9 @@ export class Sources {
   readonly #bySurname: StatementSync;
   readonly #documents: StatementSync;
   readonly #settled: StatementSync;
+  readonly #ofParty: StatementSync;
+  readonly #parties: StatementSync;
+  readonly #loudest: StatementSync;
   readonly #settle: StatementSync;
   readonly #dropSettled: StatementSync;
 
@@ -73,6 +76,19 @@ export class Sources {
     this.#bySurname = db.prepare(`${profiles} AND surname IN (SELECT value FROM json_each(?)) ORDER BY id`);
     this.#documents = db.prepare(
       "SELECT count(DISTINCT seq) AS documents FROM source_uses WHERE id IN (SELECT value FROM json_each(?))",
+    );
+    this.#ofParty = db.prepare(
+      "SELECT DISTINCT id FROM sources WHERE party = ? AND party <> '' AND documents > 0",
+    );
+    // Goes from one party to the next by the index, however many sources each has.
+    this.#parties = db.prepare(
+      `WITH RECURSIVE named (party) AS (
+         SELECT min(party) FROM sources WHERE party <> '' UNION ALL
+         SELECT (SELECT min(party) FROM sources WHERE party > named.party AND party <> '') FROM named WHERE named.party IS NOT NULL)
+       SELECT party FROM named WHERE party IS NOT NULL`,
+    );
+    this.#loudest = db.prepare(
+      "SELECT id FROM sources WHERE kind <> 'narrator' GROUP BY id ORDER BY sum(attestations) DESC, id LIMIT ?",
     );
     this.#settled = db.prepare("SELECT person, body FROM settled_sources WHERE id = ?");
     this.#settle = db.prepare("INSERT OR REPLACE INTO settled_sources (id, person, body) VALUES (?, ?, ?)");
@@ -136,6 +152,25 @@ export class Sources {
   all(): LedgerSource[] {
     const profiles = (this.#all.all() as unknown as ProfileRow[]).map(profile);
     return this.#merge(profiles, resolveSurnames(profiles));
+  }
+
+  /** Ids of the sources that belong to a party. */
+  ofParty(party: string): string[] {
+    const rows = this.#ofParty.all(party) as unknown as { id: string }[];
+    const described = this.some(rows.map(({ id }) => this.personOf(id)));
+    return [...described.values()].filter((source) => source.party === party).map(({ id }) => id);
+  }
+
+  /** Every party that a document states of a source. */
+  parties(): string[] {
+    return (this.#parties.all() as unknown as { party: string }[]).map(({ party }) => party);
+  }
+
+  /** So many sources with most attestations, most first, without the documents' own voices. */
+  loudest(limit: number): LedgerSource[] {
+    const rows = this.#loudest.all(limit) as unknown as { id: string }[];
+    const described = this.some(rows.map(({ id }) => this.personOf(id)));
+    return [...described.values()].sort((a, b) => b.attestations - a.attestations || (a.id < b.id ? -1 : 1));
   }
 
   /** The person meant by each id that is a surname and nothing more; ids that stand for themselves are left out. */

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { attributed, firstOf, readText } from "./test-context.ts";
 
-test("a quoted sentence that only reports somebody else is claimed by him, not twice", () => {
+test("a quoted sentence that only reports somebody else is its speaker’s as well, as an unquoted one is", () => {
   expect(
     attributed(
       "Ida Fenwell said: “The bridge is open. Jonas Marrick said the road to the old mill was mined.”",
     ),
   ).toEqual([
     "Ida Fenwell [said] The bridge is open",
+    "Ida Fenwell [said] Jonas Marrick said the road to the old mill was mined",
     "Ida Fenwell > Jonas Marrick [said] the road to the old mill was mined",
   ]);
 });

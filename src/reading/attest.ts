@@ -36,7 +36,6 @@ export function attestAttribution(
   attribution: Attribution,
   outerLinks: number,
   around: Surroundings,
-  covered: (range: Range) => boolean,
 ): Draft[] {
   const { grammar } = around;
   const groups = bySentence(grammar, attribution.tokens);
@@ -46,8 +45,6 @@ export function attestAttribution(
   // What is quoted is as it was said.
   const past = mode !== "direct" && attribution.cue.some(({ start, end }) => isPast(grammar, start, end));
   for (const ranges of groups) {
-    // Speech that is wholly a further attribution (`She says they told her …`) is claimed there, not twice.
-    if (groups.length > 1 && ranges.every(covered)) continue;
     const modality = modalityOf(grammar, ranges, past);
     const content = ranges.map((range) => spanOf(grammar.a, range));
     const conditions = conditionsOf(grammar, ranges).map((range) => spanOf(grammar.a, range));

@@ -1,6 +1,5 @@
 import { attribute } from "../attribution/attribute.ts";
 import type { Attribution } from "../attribution/attribution.ts";
-import type { Range } from "../attribution/grammar.ts";
 import { LONGEST_SENTENCE } from "../attribution/learned/sheet.ts";
 import type { Source } from "../attribution/source.ts";
 import type { Document } from "../intake/document.ts";
@@ -31,13 +30,10 @@ export function read(document: Document, context: Context): Reading {
   const sources = new Map(found.sources.map((source): [string, Source] => [source.id, source]));
   const around = { grammar: found.grammar, context, places, sources, published: document.published };
 
-  const inner = coverage(found.attributions, analysis.tokens.count);
   const drafts: Draft[] = found.attributions.flatMap((attribution, i) =>
     isTooDeep(found.attributions, i)
       ? []
-      : attestAttribution(attribution, outerLinks(found.attributions, i), around, (range) =>
-          isCovered(inner, range, i),
-        ),
+      : attestAttribution(attribution, outerLinks(found.attributions, i), around),
   );
   for (const clause of found.narrated) drafts.push(attestNarration(clause, found.voice, around));
   drafts.sort(byPosition);
@@ -75,21 +71,4 @@ function isTooDeep(attributions: readonly Attribution[], i: number): boolean {
   for (let at = attributions[i]!.parent; at >= 0 && depth <= DEEPEST_NESTING; depth++)
     at = attributions[at]!.parent;
   return depth > DEEPEST_NESTING;
-}
-
-/** For every token the index of the last attribution with a cue whose content or cue covers it, and stands inside another, or -1. */
-function coverage(attributions: readonly Attribution[], tokenCount: number): Int32Array {
-  const inner = new Int32Array(tokenCount).fill(-1);
-  attributions.forEach((attribution, i) => {
-    if (attribution.parent >= 0 && attribution.cue.length > 0)
-      for (const range of attribution.tokens) inner.fill(i, range.from, range.to);
-  });
-  return inner;
-}
-
-/** True when most of a range belongs to a nested attribution. */
-function isCovered(inner: Int32Array, range: Range, self: number): boolean {
-  let count = 0;
-  for (let at = range.from; at < range.to; at++) if (inner[at]! >= 0 && inner[at] !== self) count++;
-  return count * 10 >= (range.to - range.from) * 6;
 }

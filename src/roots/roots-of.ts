@@ -142,7 +142,7 @@ function parts(model: Model): Pick<Roots, "unassessable" | "originators" | "chan
   const unassessable = new Set<string>();
   for (const [number, strand] of model.strands.entries()) {
     for (const id of strand.path.slice(strand.origin === null ? 0 : 1)) channels.add(id);
-    if (!strand.assessable && !copied.has(number)) unassessable.add(strand.origin ?? strand.publisher);
+    if (!strand.assessable && !copied.has(number)) unassessable.add(strand.origin ?? strand.voice);
     if (strand.origin !== null && !model.relayed.has(strand.origin)) originators.add(strand.origin);
   }
   const parties = new Map<string, number>();

@@ -1,12 +1,12 @@
-import { reportingBase, reportingClass } from "../../language/en/reporting-verbs.ts";
+import { type ReportingClass, reportingBase, reportingClass } from "../../language/en/reporting-verbs.ts";
 import { NSUBJ, NSUBJ_PASS, PUNCT } from "../../language/relations.ts";
-import { COMMA, LEFT, POS, STOP, WDT, WP } from "../../language/tags.ts";
+import { COMMA, isVerb, LEFT, POS, STOP, WDT, WP } from "../../language/tags.ts";
 import { conjuncts } from "../clause.ts";
 import { AS_COMPLEMENT, BARE_COMPLEMENT, NOUN_OBJECT } from "../frames.ts";
 import type { Grammar, Range } from "../grammar.ts";
 import { nounClass } from "../noun-cues.ts";
 import { type RawAttribution, rawAttribution } from "../raw-attribution.ts";
-import { canSpeak } from "../speakers.ts";
+import { canSpeak, isSomebody } from "../speakers.ts";
 import { type Found, piecesOf } from "./finder.ts";
 
 /** A quotation shorter than this, in tokens, is a name or a scare quote. */
@@ -46,7 +46,7 @@ function toRaws(grammar: Grammar, found: Found): RawAttribution[] {
   const word = grammar.a.words[found.head]!;
   const base = reportingBase(word) ?? word;
   const cls = reportingClass(base) ?? nounClass(word) ?? "say";
-  if (pieces.length === 0 || !canSpeak(grammar, source)) return [];
+  if (pieces.length === 0 || !(canSpeak(grammar, source) || speaks(grammar, source, base))) return [];
   if (!isClaim(grammar, pieces, base)) return [];
   const contents = pieces.length === 1 ? conjuncts(grammar, pieces[0]!).map((piece) => [piece]) : [pieces];
   const cue = [found.cue];
@@ -56,14 +56,48 @@ function toRaws(grammar: Grammar, found: Found): RawAttribution[] {
     .map((content) => rawAttribution({ cue, source, content, class: cls, base, negated }));
 }
 
+/** Verbs of speech and thought have nobody but speakers for a subject, whatever noun that is; only `it` need be a pronoun. */
+const SPOKEN: ReadonlySet<ReportingClass> = new Set([
+  "say",
+  "claim",
+  "confirm",
+  "deny",
+  "believe",
+  "predict",
+  "doubt",
+]);
+
+function speaks(grammar: Grammar, source: Range, base: string): boolean {
+  const cls = base === "according" ? "say" : reportingClass(base);
+  return cls !== undefined && SPOKEN.has(cls) && (isSomebody(grammar, source) || isOnlyIt(grammar, source));
+}
+
+function isOnlyIt({ a: { words } }: Grammar, { from, to }: Range): boolean {
+  return to - from === 1 && words[from] === "it";
+}
+
 /** A clause or a quotation, or a thing that the verb makes a claim about: `called the talk nonsense`. */
 function isClaim(grammar: Grammar, pieces: readonly Range[], base: string): boolean {
   if (NOUN_OBJECT.has(base) || BARE_COMPLEMENT.has(base) || AS_COMPLEMENT.has(base)) return true;
-  const reports = reportingClass(base) !== undefined || nounClass(base) !== undefined;
+  const reports = base === "according" || reportingClass(base) !== undefined || nounClass(base) !== undefined;
   return pieces.some((piece) => {
     if (grammar.a.quoteOf[piece.from]! >= 0 && piece.to - piece.from >= SHORTEST_SPEECH) return true;
-    return grammar.hasFiniteVerb(piece.from, piece.to) && (reports || isClause(grammar, pieces));
+    return reports
+      ? grammar.hasFiniteVerb(piece.from, piece.to) || hasClause(grammar, piece)
+      : grammar.hasFiniteVerb(piece.from, piece.to) && isClause(grammar, pieces);
   });
+}
+
+/** A verb with a subject of its own, whatever form the tags take it for. */
+function hasClause({ a }: Grammar, { from, to }: Range): boolean {
+  if (a.parse === undefined) return false;
+  const { heads, relations } = a.parse;
+  for (let at = from; at < to; at++) {
+    const head = heads[at]!;
+    if (relations[at] !== NSUBJ && relations[at] !== NSUBJ_PASS) continue;
+    if (head > at && head < to && isVerb(a.tags[head]!)) return true;
+  }
+  return false;
 }
 
 /** The first word that the others hang on has a subject: `paints a picture of people who rejoice` is no clause. */

@@ -7,6 +7,7 @@ import {
   IN,
   isFiniteVerb,
   isProperNoun,
+  JJ,
   MD,
   NN,
   NNP,
@@ -19,14 +20,17 @@ import {
   STOP,
   TO,
   UH,
+  VB,
   VBD,
   VBG,
   VBN,
   VBP,
   VBZ,
+  WDT,
   WP,
 } from "../tags.ts";
 import { isReportingForm } from "./reporting-verbs.ts";
+import { isBaseAndPast, isOnlyPast } from "./verb-forms.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
@@ -85,6 +89,96 @@ const reportsAsVerb: Repair = ({ words: w, tags, from, to }, i) => {
   return takesObject || before === PRP || after === STOP || after === COMMA ? VBZ : undefined;
 };
 
+/** Third persons of reporting verbs that are plurals of nouns as well: `disputes that`, but `claims that`. */
+const NOUNS_TOO = words(
+  "answers appeals boasts broadcasts calls charges claims comments cries demands desires doubts estimates fears feels forecasts guesses highlights hints hopes jokes labels means mentions offers orders outlines plans pledges points portrays posts projects promises questions quips quotes reasons regards remarks replies reports requests responses shouts shows signals speculates states threatens tweets urges views voices vows warnings whispers wishes yells trusts judges worries terms names",
+);
+
+/** `The directorate denies that it …`: a word that only a verb can be, behind a phrase and without another verb. */
+const onlyVerbForm: Repair = ({ words: w, tags, from, to }, i) => {
+  if (tags[i] !== NNS || i === from || i + 1 >= to) return undefined;
+  const before = tags[i - 1]!;
+  const after = tags[i + 1]!;
+  const subject = before === NN || before === NNS || before === COMMA || isProperNoun(before);
+  const object =
+    after === DT ||
+    after === PRP ||
+    after === PRP_POSS ||
+    after === VBG ||
+    isProperNoun(after) ||
+    (after === IN && w[i + 1] === "that");
+  // Words are looked up last: this runs for every plural.
+  if (!subject || !object || !isReportingForm(w[i]!) || NOUNS_TOO.has(w[i]!)) return undefined;
+  return w[i]!.endsWith("s") && !hasPredicate(tags, from, i - 1) ? VBZ : undefined;
+};
+
+/** `The printer certified on 10 May that …`: no description of the printer, since the clause would have no verb. */
+const pastNotAdjective: Repair = (sentence, i) => {
+  const { words: w, tags, from, to } = sentence;
+  if (tags[i] !== JJ || i === from || !w[i]!.endsWith("ed") || !isReportingForm(w[i]!)) return undefined;
+  const before = tags[i - 1]!;
+  if (!(before === NN || before === NNS || isProperNoun(before)) || hasPredicate(tags, from, i - 1))
+    return undefined;
+  for (let at = i + 1; at < to && at <= i + THAT_REACH; at++) {
+    if (w[at] === "that") return VBD;
+    if (isFiniteVerb(tags[at]!)) return undefined;
+  }
+  return undefined;
+};
+/** Tokens of a date or an addressee between a verb and its `that`. */
+const THAT_REACH = 6;
+
+/** `…, and called for calm`, `… but denied having met`: joined to a verb in front, no participle. */
+const joinedPast: Repair = ({ words: w, tags, from, to }, i) => {
+  if (tags[i] !== VBN || i < from + 3 || tags[i - 1] !== CC || i + 1 >= to) return undefined;
+  if (!isReportingForm(w[i]!) || w[i + 1] === "by") return undefined;
+  const object = w[i + 1] === "that" || tags[i + 1] === VBG;
+  if (tags[i - 2] !== COMMA && !object) return undefined;
+  for (let at = i - 3; at >= from; at--) if (isFiniteVerb(tags[at]!)) return VBD;
+  return undefined;
+};
+
+/** Nouns that mean several though they have no `-s`. */
+const PLURALS = words("people police media");
+
+/** `hydrologists doubt that`, `…, media report.`: a plural in front and what was said behind, or at the very end. */
+const pluralSays: Repair = ({ words: w, tags, from, to }, i) => {
+  if (tags[i] !== NN || i === from) return undefined;
+  const after = i + 1 < to ? tags[i + 1]! : STOP;
+  const ends = after === STOP && tags[i - 2] === COMMA;
+  // Words are looked up last: this runs for every noun.
+  if (!ends && after !== PRP && !(after === IN && w[i + 1] === "that")) return undefined;
+  if ((tags[i - 1] !== NNS && !PLURALS.has(w[i - 1]!)) || !isReportingForm(w[i]!)) return undefined;
+  return ends || !hasPredicate(tags, from, i - 1) ? VBP : undefined;
+};
+
+/** `Claims that he owed money were rejected`. */
+const opensWithNoun: Repair = ({ words: w, tags, from }, i) =>
+  i === from && tags[i] === VBZ && NOUNS_TOO.has(w[i]!) && w[i + 1] === "that" ? NNS : undefined;
+
+const HAVE = words("have has had");
+
+/** `had since told`: no preposition inside a verb. */
+const sinceThen: Repair = ({ words: w, tags, from, to }, i) =>
+  w[i] === "since" && tags[i] === IN && i > from && HAVE.has(w[i - 1]!) && i + 1 < to && tags[i + 1] === VBN
+    ? RB
+    : undefined;
+
+/** `The organisers, a coalition, put the crowd at 900`: no base form without a modal, a `to` or a `do` in front. */
+const pastLikeBase: Repair = ({ words: w, tags, from }, i) => {
+  if (tags[i] !== VB || i === from || !isBaseAndPast(w[i]!)) return undefined;
+  const before = tags[i - 1]!;
+  if (before !== COMMA && before !== NN && before !== NNS && !isProperNoun(before)) return undefined;
+  for (let at = i - 1; at >= from; at--) {
+    const tag = tags[at]!;
+    if (tag === MD || tag === TO || w[at] === "let" || w[at] === "did" || w[at] === "do") return undefined;
+  }
+  return VBD;
+};
+
+/** `rose`, `took`: forms that are never participles. */
+const onlyPast: Repair = ({ words: w, tags }, i) => (tags[i] === VBN && isOnlyPast(w[i]!) ? VBD : undefined);
+
 /** A participle right after its subject, with no auxiliary in front, is a past tense: `officials denied`. */
 const pastNotParticiple: Repair = (sentence, i) => {
   const { words: w, tags } = sentence;
@@ -118,8 +212,18 @@ function startsPredicate({ words: w, tags, from }: Sentence, i: number): boolean
 /** `A senior officer, speaking on condition of anonymity, called the talk nonsense`: no other verb carries the sentence. */
 function isOnlyVerb({ tags, words: w, from, to }: Sentence, i: number): boolean {
   if (tags[i - 1] !== COMMA || i < from + 3 || w[i + 1] === "by") return false;
-  for (let at = from; at < to; at++) if (isFiniteVerb(tags[at]!)) return false;
+  const aside = relativeBefore(tags, from, i - 1);
+  for (let at = from; at < (aside < 0 ? to : aside); at++) if (isFiniteVerb(tags[at]!)) return false;
   return true;
+}
+
+/** Comma in front of the relative clause that the comma at `close` ends (`Orlan, who leads the team, confirmed`), or -1. */
+function relativeBefore(tags: Uint8Array, from: number, close: number): number {
+  for (let at = close - 1; at > from; at--) {
+    if (tags[at] !== COMMA) continue;
+    return tags[at + 1] === WP || tags[at + 1] === WDT ? at : -1;
+  }
+  return -1;
 }
 
 /** A past or finite verb earlier in the same clause. */
@@ -142,4 +246,17 @@ function verbBefore(tags: Uint8Array, from: number, at: number): boolean {
   return false;
 }
 
-const REPAIRS: readonly Repair[] = [sayIsVerb, lowerCaseName, reportsAsVerb, pastNotParticiple];
+const REPAIRS: readonly Repair[] = [
+  sayIsVerb,
+  lowerCaseName,
+  reportsAsVerb,
+  onlyVerbForm,
+  opensWithNoun,
+  pluralSays,
+  pastNotAdjective,
+  sinceThen,
+  pastLikeBase,
+  joinedPast,
+  onlyPast,
+  pastNotParticiple,
+];

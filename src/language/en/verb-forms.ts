@@ -208,3 +208,23 @@ export function formTable(bases: Iterable<string>): Map<string, string> {
       if (!found.has(form)) found.set(form, base);
   return found;
 }
+
+const onlyPast = new Set(
+  [...IRREGULAR.entries()].flatMap(([base, [past, participle]]) =>
+    past === participle || past === base ? [] : [past],
+  ),
+);
+
+/** Whether a form is a past tense that no participle looks like: `rose`, `took`. */
+export function isOnlyPast(form: string): boolean {
+  return onlyPast.has(form);
+}
+
+const baseAndPast = new Set(
+  [...IRREGULAR.entries()].flatMap(([base, [past]]) => (past === base ? [base] : [])),
+);
+
+/** Whether a base form is the past tense as well: `put`, `cut`. */
+export function isBaseAndPast(form: string): boolean {
+  return baseAndPast.has(form);
+}
