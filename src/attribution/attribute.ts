@@ -189,6 +189,13 @@ function resolveAll(
       .map((range) => ({ range, entity: book.resolve(range, speaker) }))
       .filter(({ entity: channel }) => isCarrier(channel, publisher) && channel !== entity)
       .map((found) => found.entity);
+    const passers = raw.passers
+      .map((range) => book.resolve(range, speaker))
+      .filter(
+        (passer) =>
+          passer !== entity && !channels.includes(passer) && !namesPublisher(passer.name, publisher),
+      );
+    channels.unshift(...passers);
     links[i] = placeCited(grammar, { raw, entity, channels, garbled: false }, book, speaker);
     if (entity !== null) book.spoke(links[i]!.entity!, token, parent[i]! >= 0);
   }
