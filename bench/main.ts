@@ -20,6 +20,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./roots.ts")).ROOTS,
   async () => (await import("./reuse.ts")).REUSE,
   async () => (await import("./fusion.ts")).FUSION,
+  async () => (await import("./scale.ts")).SCALE,
 ];
 
 const USAGE_EXIT = 2;

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { Problem } from "../src/server/problem.ts";
 import { words } from "./words.ts";
+import { keyHeaders } from "./write.ts";
 
 interface Kept {
   readonly etag: string | null;
@@ -19,7 +20,7 @@ export interface Loaded<T> {
 }
 
 async function load(address: string, signal: AbortSignal): Promise<Kept> {
-  const response = await fetch(address, { signal, headers: { accept: "application/json" } });
+  const response = await fetch(address, { signal, headers: { accept: "application/json", ...keyHeaders() } });
   if (!response.ok) throw (await response.json()) as Problem;
   const etag = response.headers.get("etag");
   const before = kept.get(address);
@@ -32,6 +33,13 @@ function asProblem(error: unknown): Loaded<never>["problem"] {
     return { title: String(error.title), detail: String(error.detail) };
   }
   return { title: words.name, detail: words.offline };
+}
+
+/** Reads data that a page asks for besides its own. Rejects where it cannot be had. */
+export async function read<T>(address: string): Promise<T> {
+  const response = await fetch(address, { headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`${address} was answered with ${response.status}.`);
+  return (await response.json()) as T;
 }
 
 const watching = new Set<() => void>();

@@ -363,6 +363,42 @@ describe.skipIf(!hasChromium())("the workbench", () => {
       await page.context().close();
     });
 
+    test("a passage that stands elsewhere is set beside its twin, word by word", async () => {
+      const { page, faults } = await workbench.visit("/documents/reprint-01.txt");
+      await page.locator(".margin-shares a").click();
+      const note = page.locator(".passage-note");
+      await note.waitFor();
+      expect(pathOf(page)).toBe("/documents/reprint-01.txt#p1");
+      const [passage] = ledger.derivations({ document: ledger.reading("reprint-01.txt")!.document.id });
+      const own = await note.locator("blockquote > :not(ins)").allTextContents();
+      expect(own.join("")).toBe(passage!.to.span.text);
+      expect((await page.locator(".asked").allTextContents()).join("")).toBe(passage!.to.span.text);
+      const [text, beside] = [page.locator(".asked").first(), note];
+      expect(Math.abs((await text.boundingBox())!.y - (await beside.boundingBox())!.y)).toBeLessThan(60);
+      await page.keyboard.press("Escape");
+      await expect.poll(() => note.count()).toBe(0);
+      await page.goto(`${workbench.url}/documents/01-briefing.txt#p1`);
+      await note.getByRole("button", { name: "Next one" }).click();
+      await expect.poll(() => pathOf(page)).toBe("/documents/01-briefing.txt#p2");
+      expect(faults).toEqual([]);
+      await page.context().close();
+    });
+
+    test("a glance with the pointer or the focus shows chain and claim, and moves nothing", async () => {
+      const { page } = await workbench.visit("/documents/02-denial.txt");
+      const before = await page.locator(".row .text").allInnerTexts();
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.locator("[data-attestations=a1]").hover();
+      expect(await page.locator(".peek").textContent()).toContain("General Staff of Tolvaria");
+      await page.mouse.move(2, 2);
+      await expect.poll(() => page.locator(".peek").count()).toBe(0);
+      await page.locator("[data-attestations=a2]").focus();
+      expect(await page.locator(".peek").count()).toBe(1);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
+      expect(await page.locator(".row .text").allInnerTexts()).toEqual(before);
+      await page.context().close();
+    });
+
     test("hostile words are shown as text and never run", async () => {
       const { page, faults } = await workbench.visit("/documents/07-hostile.txt");
       expect(await page.locator(".text").first().textContent()).toContain(

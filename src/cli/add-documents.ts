@@ -1,12 +1,14 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import type { Document } from "../intake/document.ts";
-import { documentId } from "../intake/document-id.ts";
-import { intake } from "../intake/intake.ts";
+import type { Entry, ItemOptions } from "../intake/item.ts";
+import { itemsOf } from "../intake/items.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
+import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
-import { type Io, readStdin } from "./io.ts";
+import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
+import { type OpenedInput, openInput } from "./open-input.ts";
 import { Progress } from "./progress.ts";
 import { printable } from "./wrap.ts";
 
@@ -24,31 +26,70 @@ export interface Failed {
   readonly reason: string;
 }
 
+/** A list of addresses: they point to documents, and nothing was fetched. */
+export interface Listed {
+  readonly file: string;
+  /** How many. */
+  readonly addresses: number;
+}
+
 export interface AddReport {
   readonly added: readonly Added[];
   readonly failed: readonly Failed[];
+  readonly listed: readonly Listed[];
+}
+
+/** How inputs are had. */
+export interface AddHow {
+  /** Through which addresses of the web are fetched. */
+  readonly web?: Web;
+  /** Opens an input; by default a file, standard input or an address of the web. */
+  readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Shows no progress. */
+  readonly silent?: boolean;
 }
 
 interface Pending {
   readonly path: string;
   readonly document: Document;
   readonly bytes: Uint8Array;
+  readonly web?: WebExchange;
+}
+
+/** Where documents are added to: a ledger, or the inbox of a shared one. */
+export interface AddTarget {
+  /** Ids of documents that need not be looked at again. */
+  known(): Iterable<string>;
+  /** All of them or none. Throws `bad-document` for one that it refuses. */
+  add(batch: readonly CaptureInput[]): readonly AddResult[] | Promise<readonly AddResult[]>;
+}
+
+/** A ledger that lies in a folder. */
+export function inLedger(ledger: Ledger): AddTarget {
+  return {
+    known: () => ledger.documents().map(({ id }) => id),
+    add: (batch) => ledger.addBatch(batch),
+  };
 }
 
 /**
- * Reads each input into the ledger. `report` hears of a document only when it is on disk; a file that fails is
- * told as `file: reason` and the rest goes on. Documents whose bytes the ledger knows are not read again.
+ * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
+ * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
+ * ledger knows are not read again.
  */
 export async function addDocuments(
-  ledger: Ledger,
+  target: AddTarget,
   inputs: readonly Input[],
   io: Io,
   report: (added: Added) => void,
+  options: ItemOptions = {},
+  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
 ): Promise<AddReport> {
-  const progress = new Progress(io, "Reading", inputs.length);
-  const known = new Set(ledger.documents().map((document) => document.id));
+  const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
+  const known = new Set(target.known());
   const added: Added[] = [];
   const failed: Failed[] = [];
+  const listed = new Map<string, number>();
   let batch: Pending[] = [];
   const settle = (done: Added) => {
     added.push(done);
@@ -60,37 +101,55 @@ export async function addDocuments(
     progress.clear();
     io.err(`${printable(path)}: ${reasonOf(error)}\n`);
   };
-  const flush = () => {
-    for (const { pending, result } of writeBatch(ledger, batch, fail))
+  const flush = async () => {
+    for (const { pending, result } of await writeBatch(target, batch, fail))
       settle({ file: pending.path, ...result });
     batch = [];
+  };
+  const take = async (path: string, entry: Entry) => {
+    if (entry.kind === "failed") fail(path, entry.error);
+    else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
+    else if (entry.kind === "passed") {
+      progress.clear();
+      io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
+    } else if (entry.kind === "known") {
+      // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
+      await flush();
+      settle({ file: path, id: entry.id, status: "known" });
+    } else {
+      const { bytes, document, web } = entry;
+      batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
+      known.add(entry.document.id);
+      if (batch.length === BATCH) await flush();
+    }
   };
   for (const input of inputs) {
     try {
       if ("error" in input) throw input.error;
-      const bytes = input.path === "-" ? await readStdin(io) : await readFile(input.path);
-      const id = documentId(bytes);
-      if (known.has(id)) {
-        // Its twin may still wait in this batch, and nothing is acknowledged before it is on disk.
-        flush();
-        settle({ file: input.path, id, status: "known" });
-      } else {
-        batch.push({ path: input.path, bytes, document: await intake(bytes, nameOf(input.path)) });
-        known.add(id);
-      }
+      const opened = await open(input.path);
+      const { source, name, place } = opened;
+      const isKnown = (id: string) => known.has(id);
+      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
+        await take(pathOf(input.path, name, entry.name), place(entry));
     } catch (error) {
       fail(input.path, error);
     }
-    if (batch.length === BATCH) flush();
     progress.step();
   }
-  flush();
+  await flush();
   progress.end();
-  return { added, failed };
+  return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
 }
 
-function nameOf(path: string): string {
-  return path === "-" ? "-" : basename(path);
+/** The path of one item: that of its file, with the item's number. */
+function pathOf(path: string, file: string, name: string): string {
+  const hash = name.lastIndexOf("#");
+  return name === file || hash === -1 ? path : `${path}${name.slice(hash)}`;
+}
+
+/** The path of the file that an item stands in. */
+function fileOf(path: string): string {
+  return path.replace(/#[^#/]*$/, "");
 }
 
 interface Written {
@@ -98,15 +157,15 @@ interface Written {
   readonly result: { readonly id: string; readonly status: "added" | "known" };
 }
 
-/** Writes a batch at once; when the ledger refuses one of its documents, one by one, so that the others get in. */
-function writeBatch(
-  ledger: Ledger,
+/** Writes a batch at once; when one of its documents is refused, one by one, so that the others get in. */
+async function writeBatch(
+  target: AddTarget,
   batch: readonly Pending[],
   fail: (path: string, error: unknown) => void,
-): Written[] {
+): Promise<Written[]> {
   if (batch.length === 0) return [];
   try {
-    const results = ledger.addBatch(batch);
+    const results = await target.add(batch);
     return batch.flatMap((pending, i) => {
       const result = results[i];
       return result ? [{ pending, result }] : [];
@@ -117,7 +176,7 @@ function writeBatch(
   const written: Written[] = [];
   for (const pending of batch) {
     try {
-      written.push({ pending, result: ledger.add(pending.document, pending.bytes) });
+      for (const result of await target.add([pending])) written.push({ pending, result });
     } catch (error) {
       if (!isBadDocument(error)) throw error;
       fail(pending.path, error);

@@ -7,10 +7,20 @@ type Value = string | boolean | (string | boolean)[] | undefined;
 /** What stood behind the verb. */
 export class Arguments {
   readonly operands: readonly string[];
+  /** The verb writes to the ledger. */
+  readonly writes: boolean;
+  /** The verb works on a folder only. */
+  readonly local: boolean;
   readonly #values: Readonly<Record<string, Value>>;
 
-  constructor(operands: readonly string[], values: Readonly<Record<string, Value>>) {
+  constructor(
+    operands: readonly string[],
+    values: Readonly<Record<string, Value>>,
+    { writes = false, local = false }: Pick<Command, "writes" | "local"> = {},
+  ) {
     this.operands = operands;
+    this.writes = writes;
+    this.local = local;
     this.#values = values;
   }
 
@@ -80,5 +90,5 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
       `hearsay ${command.verb} takes ${wanted}, not ${given === 0 ? "nothing" : parsed.positionals.join(" ")}${hint}`,
     );
   }
-  return new Arguments(parsed.positionals, parsed.values);
+  return new Arguments(parsed.positionals, parsed.values, command);
 }

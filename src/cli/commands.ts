@@ -1,6 +1,14 @@
+import { FORMAT_GROUPS } from "../export/formats.ts";
 import type { Command, Option } from "./command.ts";
 
-const LEDGER: Option = { takes: "DIR", help: "the ledger's folder (default .hearsay)" };
+const LEDGER: Option = {
+  takes: "DIR",
+  help: "the ledger's folder (default .hearsay), or postgres://… for a shared one",
+};
+const QUEUE: Option = {
+  takes: "ADDRESSES",
+  help: "RabbitMQ brokers of one cluster, amqp://…, separated by commas",
+};
 const AS_OF: Option = { takes: "DAY", help: "what the ledger knew on that day, or at that moment (UTC)" };
 const JSON_OUT: Option = { help: "print JSON instead of text" };
 const PORT: Option = {
@@ -15,12 +23,36 @@ const PLACES: Option = {
 };
 const ANY = Number.POSITIVE_INFINITY;
 
+/** What the person says about a file that it does not say itself. */
+const FILE_OPTIONS = {
+  chat: {
+    takes: "NAME",
+    multiple: true,
+    help: "of an export of chats, take the one of this name or id; may be repeated",
+  },
+  zone: {
+    takes: "ZONE",
+    help: "the time zone of times that state none, such as Europe/Berlin or +02:00 (default UTC)",
+  },
+  columns: {
+    takes: "FIELD=NAME,…",
+    help: "which column or field holds what: text, title, publisher, url, published, language",
+  },
+} as const satisfies Record<string, Option>;
+
 const CLAIM_FILTERS = {
   text: { takes: "WORDS", help: "only claims with these words in them or their sources" },
   type: { takes: "TYPE", help: "only claims of an event type, such as control or casualties" },
   source: { takes: "ID", help: "only claims that this source stands behind" },
+  party: { takes: "NAME", help: "only claims that a source of this party stands behind" },
   place: { takes: "ID", help: "only claims about this place" },
   disputed: { help: "only claims that somebody disputes" },
+  roots: {
+    takes: "A..B",
+    help: "only claims with at least A roots for certain and at most B in any case, such as 2.. or ..1",
+  },
+  since: { takes: "TIME", help: "only claims that were reported then or later" },
+  until: { takes: "TIME", help: "only claims that were reported then or earlier" },
   when: { takes: "TIME[/TIME]", help: "only claims about what happened then" },
   limit: { takes: "N", help: "at most this many" },
 } as const satisfies Record<string, Option>;
@@ -32,8 +64,8 @@ export const COMMANDS: readonly Command[] = [
     summary: "show one article: whose voice speaks where, and how firmly",
     operands: "FILE",
     arity: [1, 1],
-    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES },
-    more: "Needs no ledger and keeps nothing. FILE is plain text, Markdown or HTML; - reads standard input.",
+    options: { json: JSON_OUT, registry: REGISTRY, places: PLACES, ...FILE_OPTIONS },
+    more: "Needs no ledger and keeps nothing. FILE is of any format that add takes; - reads standard input. Of a file that holds many documents FILE#3 is the third.",
     example: "hearsay read examples/dossier/articles/01-kolsent-briefing.txt",
     load: () => import("./verbs/read.ts"),
   },
@@ -48,13 +80,36 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "add",
-    summary: "add files or folders to the ledger",
-    operands: "PATH…",
+    summary: "add files, folders or pages of the web to the ledger",
+    operands: "PATH|URL…",
     arity: [0, ANY],
-    options: { ledger: LEDGER, registry: REGISTRY, places: PLACES, json: JSON_OUT },
-    more: "Folders are searched for .txt, .md and .html files, in sorted order; - reads standard input. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    options: {
+      ledger: LEDGER,
+      registry: REGISTRY,
+      places: PLACES,
+      json: JSON_OUT,
+      ...FILE_OPTIONS,
+      "allow-private": { help: "URL: also ask this machine and its own network" },
+    },
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
+  },
+  {
+    verb: "watch",
+    summary: "add what is new in feeds, now and again",
+    operands: "OPML|URL…",
+    arity: [1, ANY],
+    options: {
+      ledger: LEDGER,
+      once: { help: "look at each feed once and end" },
+      every: { takes: "MINUTES", help: "look at each feed this often (default 30, at least 5)" },
+      "allow-private": { help: "also ask this machine and its own network" },
+      json: JSON_OUT,
+    },
+    more: "Takes lists of feeds in OPML and addresses of feeds (RSS, Atom, JSON Feed), and asks only those, one request a host at a time, and only for what changed. What leaves this machine is said first. A feed that fails is told in one line and left alone for a while. Ctrl-C ends it; the next time goes on from there.",
+    example: "hearsay watch feeds.opml --once",
+    load: () => import("./verbs/watch.ts"),
   },
   {
     verb: "claims",
@@ -81,6 +136,10 @@ export const COMMANDS: readonly Command[] = [
       "as-of": AS_OF,
       json: JSON_OUT,
       out: { takes: "FILE", help: "with the id of evidence: write its file there" },
+      cite: {
+        takes: "HOW",
+        help: "with the id of a claim or document: a citation as text, markdown or csl (CSL-JSON)",
+      },
     },
     more: "ID is a claim's id, a document's hash, any unambiguous beginning of either, a file name, a source's id, or the id of an assessment or of evidence.",
     example: "hearsay show 01-kolsent-briefing.txt",
@@ -154,6 +213,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "find places, build a pack, take in a map, learn an outlet's usage",
     operands: "find NAME | import FILE… | assess FILE | usage",
     arity: [1, ANY],
+    writes: true,
     options: {
       json: JSON_OUT,
       places: PLACES,
@@ -217,6 +277,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "write down what you judge of a claim",
     operands: "CLAIM",
     arity: [1, 1],
+    writes: true,
     options: {
       ledger: LEDGER,
       reliability: {
@@ -240,10 +301,15 @@ export const COMMANDS: readonly Command[] = [
     summary: "attach evidence to a claim",
     operands: "add CLAIM",
     arity: [2, 2],
+    writes: true,
     options: {
       ledger: LEDGER,
       bearing: { takes: "HOW", help: "supports, contradicts or context" },
       file: { takes: "FILE", help: "a file to keep with its hash" },
+      review: {
+        takes: "FILE",
+        help: "somebody else's ClaimReview or MediaReview (JSON-LD or a page): kept, and quoted under its publisher's name",
+      },
       url: { takes: "URL", help: "an address; tied to its newest capture, never fetched" },
       at: { takes: "LAT,LON,METRES", help: "where it was, in degrees, and how exactly that is known" },
       when: { takes: "TIME[/TIME]", help: "when it was" },
@@ -261,6 +327,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "write a note on a claim, document or source",
     operands: "ID TEXT…",
     arity: [2, ANY],
+    writes: true,
     options: { ledger: LEDGER },
     example: 'hearsay note c-7q2fm3 "Ask the ferry company for its log"',
     load: () => import("./verbs/note.ts"),
@@ -268,19 +335,31 @@ export const COMMANDS: readonly Command[] = [
   {
     verb: "decide",
     summary: "say that two passages claim the same, or do not",
-    operands: "same|different ONE OTHER",
-    arity: [3, 3],
+    operands: "same|different|unsure ONE OTHER | withdraw DECISION",
+    arity: [2, 3],
+    writes: true,
     options: { ledger: LEDGER, reason: { takes: "TEXT", help: "why; stands in the log" } },
-    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both.",
+    more: "ONE and OTHER are claims, each for the passage whose words it has, or passages written DOCUMENT#ATTESTATION. Claims are put together accordingly. Another decision on the same pair takes its place, and the log keeps both; unsure leaves the pair to what was found. withdraw takes a decision back, by the id it was written down as.",
     example:
       'hearsay decide different 01-kolsent-briefing.txt#a3 02-tavra-denial.txt#a1 --reason "Two bridges"',
     load: () => import("./verbs/decide.ts"),
+  },
+  {
+    verb: "proposals",
+    summary: "list what programs proposed, and take it over or not",
+    operands: "[accept|refuse ID]",
+    arity: [0, 2],
+    options: { ledger: LEDGER, json: JSON_OUT, all: { help: "also those that were accepted or refused" } },
+    more: "A program that reads the ledger may propose notes and decisions. They count for nothing until somebody accepts one: then it is written in that person's name.",
+    example: "hearsay proposals",
+    load: () => import("./verbs/proposals.ts"),
   },
   {
     verb: "redact",
     summary: "take words out of a document for good",
     operands: "DOCUMENT",
     arity: [1, 1],
+    local: true,
     options: {
       ledger: LEDGER,
       words: {
@@ -306,6 +385,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "take in what another ledger holds",
     operands: "DIR",
     arity: [1, 1],
+    writes: true,
     options: { ledger: LEDGER, json: JSON_OUT },
     more: "Both logs stay whole, with who wrote what and when. Nothing is overwritten; merging twice changes nothing. The other ledger is only read.",
     example: "hearsay merge ../case-of-a-colleague",
@@ -353,6 +433,7 @@ export const COMMANDS: readonly Command[] = [
     verb: "checkpoint",
     summary: "sign the log as it is, to be kept elsewhere",
     arity: [0, 0],
+    writes: true,
     options: {
       ledger: LEDGER,
       out: { takes: "FILE", help: "also write the signed statement into this file" },
@@ -366,6 +447,7 @@ export const COMMANDS: readonly Command[] = [
     verb: "timestamp",
     summary: "ask for an RFC 3161 time-stamp on the log, or take the reply in",
     arity: [0, 0],
+    writes: true,
     options: {
       ledger: LEDGER,
       request: { takes: "FILE", help: "write a request into this file" },
@@ -381,6 +463,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "prove to somebody else that an entry stands in the log",
     operands: "ENTRY",
     arity: [1, 1],
+    writes: true,
     options: { ledger: LEDGER, out: { takes: "FILE", help: "where to write (default: standard output)" } },
     more: "ENTRY is the number of an entry. docs/ledger.md has the script that checks the proof.",
     example: "hearsay proof 4 --out proof.json",
@@ -388,23 +471,33 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "export",
-    summary: "write the ledger as JSON, CSV or one HTML report",
+    summary: "write the ledger in one of many formats",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
       "as-of": AS_OF,
-      format: { takes: "FORMAT", help: "json, csv or html (default json)" },
+      format: { takes: "FORMAT", help: "one of those below (default json)" },
       what: {
         takes: "WHAT",
-        help: "claims, attestations (csv), derivations (json) or readings (json); default claims",
+        help: "json, jsonl, csv: claims (default), attestations, derivations, readings, documents or sources",
       },
-      out: { takes: "FILE", help: "where to write (default: standard output)" },
+      claim: { takes: "ID", multiple: true, help: "only this claim, may be repeated" },
+      place: { takes: "NAME", multiple: true, help: "only claims about this place, may be repeated" },
+      out: {
+        takes: "PATH",
+        help: "where to write (default: standard output); a folder or a .zip for site and ftm",
+      },
       private: { help: "people without a public role under tokens, contacts masked, locations rounded" },
       fresh: { help: "with --private: tokens of this export only, not the ledger's" },
+      exact: { help: "geojson, stix: places as exact as they are known, not rounded to their settlement" },
       preview: { help: "say what would leave, and write nothing" },
     },
-    more: "Readings are written one a line (JSON Lines).",
-    example: "hearsay export --format html --out report.html",
+    more: "The same ledger gives the same bytes. docs/export.md says what each format holds and what it cannot say.",
+    lists: FORMAT_GROUPS.map(({ title, formats }) => ({
+      title,
+      items: formats.map(({ name, summary }) => [name, summary] as const),
+    })),
+    example: "hearsay export --format report --out report.html",
     load: () => import("./verbs/export.ts"),
   },
   {
@@ -415,10 +508,24 @@ export const COMMANDS: readonly Command[] = [
       ledger: LEDGER,
       port: PORT,
       write: { help: "let whoever opens the address that is printed judge, note and decide" },
+      host: { takes: "ADDRESS", help: "listen on this address, for others to reach (default 127.0.0.1)" },
+      name: { takes: "NAME", multiple: true, help: "a name others reach it by, may be repeated" },
     },
-    more: "Only this machine can reach it. Nothing can be written unless --write says so.",
+    more: "Only this machine can reach it unless --host says so; then nothing is told without the key that is printed, and each address may ask only so often. What goes over the network is not encrypted: put a proxy with a certificate before it. Nothing can be written unless --write says so.",
     example: "hearsay serve --port 4177",
     load: () => import("./verbs/serve.ts"),
+  },
+  {
+    verb: "mcp",
+    summary: "answer programs that speak the Model Context Protocol, on standard input and output",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      propose: { help: "let them propose notes and decisions, which wait for a person" },
+    },
+    more: "Search claims, trace them, read documents, look up exact words, follow a place, list disputes. People without a public role stand under tokens. Nothing is written but proposals, and those only with --propose. A served ledger answers at /mcp, too.",
+    example: "hearsay mcp --ledger .hearsay",
+    load: () => import("./verbs/mcp.ts"),
   },
   {
     verb: "start",
@@ -437,10 +544,52 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./verbs/demo.ts"),
   },
   {
+    verb: "move",
+    summary: "carry a ledger from a folder to a PostgreSQL database, or back",
+    operands: "FROM TO",
+    arity: [2, 2],
+    options: { json: JSON_OUT },
+    more: "FROM and TO are a folder and an address, postgres://…, either way round. Every entry, text and file is checked on its way. What it is carried from stays as it is; a move that was cut short goes on where it ended.",
+    example: "hearsay move case-ostrell postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/move.ts"),
+  },
+  {
+    verb: "worker",
+    summary: "read the documents that wait in a shared ledger",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      queue: QUEUE,
+      "until-empty": { help: "end when nothing waits any more" },
+      chunk: { takes: "N", help: "documents read in one transaction (default 25)" },
+      "metrics-port": { takes: "N", help: "answer /health and /metrics on 127.0.0.1 there" },
+    },
+    more: "Any number of workers may run, on any number of machines. Each document is read and written to the log in one transaction, so that it takes effect once, whoever dies. What could not be read in three tries of it alone is set aside. Writes one line of JSON per event on standard error, without a word of any document.",
+    example: "hearsay worker --ledger postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/worker.ts"),
+  },
+  {
+    verb: "inbox",
+    summary: "show what waits to be read in a shared ledger, and what was set aside",
+    arity: [0, 0],
+    options: {
+      ledger: LEDGER,
+      retry: { help: "let what was set aside be tried again" },
+      json: JSON_OUT,
+    },
+    example: "hearsay inbox --ledger postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/inbox.ts"),
+  },
+  {
     verb: "doctor",
     summary: "check that everything Hearsay needs is there",
     arity: [0, 0],
-    options: { ledger: LEDGER, json: JSON_OUT },
+    options: {
+      ledger: LEDGER,
+      all: { help: "of a shared ledger also what waits, and the broker named with --queue" },
+      queue: QUEUE,
+      json: JSON_OUT,
+    },
     example: "hearsay doctor",
     load: () => import("./verbs/doctor.ts"),
   },

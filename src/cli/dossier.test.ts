@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { addDocuments } from "./add-documents.ts";
+import { addDocuments, inLedger } from "./add-documents.ts";
 import { addDossier } from "./dossier.ts";
 import { findInputs } from "./inputs.ts";
 import { withNewLedger } from "./open-ledger.ts";
@@ -34,7 +34,7 @@ test("a place pack that comes after the articles leads to what a rebuild gives",
   const dossier = join(PROJECT_ROOT, "examples", "dossier");
   const io = testIo();
   await withNewLedger(join(folder, "late"), io, async (ledger) => {
-    await addDocuments(ledger, await findInputs([join(dossier, "articles")]), io, () => {});
+    await addDocuments(inLedger(ledger), await findInputs([join(dossier, "articles")]), io, () => {});
     ledger.refresh();
     ledger.importPlaces(JSON.parse(readFileSync(join(dossier, "places.json"), "utf8")));
     expect(ledger.verify({ deep: true })).toEqual([]);

@@ -42,6 +42,6 @@ export async function addDossier(ledger: Ledger, io: Io): Promise<void> {
   const [registry, places] = [join(DOSSIER, "registry.json"), join(DOSSIER, "places.json")];
   if (existsSync(registry)) ledger.importRegistry(await readJsonFile(registry));
   if (existsSync(places)) ledger.importPlaces(await readJsonFile(places));
-  const { addDocuments } = await import("./add-documents.ts");
-  await addDocuments(ledger, fresh, io, () => {});
+  const { addDocuments, inLedger } = await import("./add-documents.ts");
+  await addDocuments(inLedger(ledger), fresh, io, () => {});
 }

@@ -33,7 +33,11 @@ export function commandHelp(command: Command, columns: number): string {
       return `${start}${right.join(`\n${" ".repeat(22)}`)}\n`;
     },
   );
-  return `${lead}\n\nUsage: ${usage}\n\n${options.join("")}\nExample: ${command.example}\n`;
+  const lists = (command.lists ?? []).map(
+    ({ title, items }) =>
+      `\n${title}\n${items.map(([name, text]) => `  ${name.padEnd(NAME_COLUMN - 2)}${text}\n`).join("")}`,
+  );
+  return `${lead}\n\nUsage: ${usage}\n\n${options.join("")}${lists.join("")}\nExample: ${command.example}\n`;
 }
 
 function capitalised(text: string): string {

@@ -1,20 +1,25 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isWebAddress } from "./open-input.ts";
 
-/** Kinds of files a folder is searched for; a file named by itself is taken whatever its ending. */
-const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml)$/i;
+/**
+ * Kinds of files a folder is searched for; a file named by itself is taken whatever its ending. Tables and JSON are found
+ * beside documents as settings and results too often to be taken unasked.
+ */
+const READABLE =
+  /\.(?:txt|text|md|markdown|html?|xhtml|rss|atom|jsonl|ndjson|eml|pdf|docx|warc(?:\.gz)?|wacz)$/i;
 
 /** A file to add, or a path that could not be followed. */
 export type Input = { readonly path: string } | { readonly path: string; readonly error: unknown };
 
 /**
  * The files that paths stand for, folders searched through in sorted order for names that are `readable`. Hidden files and folders inside a
- * folder are passed over, and links to folders are not followed.
+ * folder are passed over, and links to folders are not followed. Addresses of the web stand for themselves.
  */
 export async function findInputs(paths: readonly string[], readable = READABLE): Promise<Input[]> {
   const found: Input[] = [];
   for (const path of paths) {
-    if (path === "-") found.push({ path });
+    if (path === "-" || isWebAddress(path)) found.push({ path });
     else await collect(path, true, found, readable);
   }
   return found;

@@ -54,14 +54,6 @@ function untilStopped(): Promise<void> {
   });
 }
 
-/** Everything on standard input. */
-export async function readStdin(io: Io): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of io.stdin)
-    chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array));
-  return Buffer.concat(chunks);
-}
-
 /** One JSON value as the last thing on standard output. */
 export function printJson(io: Io, value: unknown): void {
   io.out(`${JSON.stringify(value, null, 2)}\n`);

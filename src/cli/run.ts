@@ -1,12 +1,14 @@
+import { isSharedAddress } from "../ledger/shared/address.ts";
 import { parseArguments } from "./arguments.ts";
 import { COMMANDS, findCommand } from "./commands.ts";
 import { FINDINGS, OK, USAGE } from "./exit-codes.ts";
 import { commandHelp, overview } from "./help.ts";
 import type { Io } from "./io.ts";
+import { ledgerDir } from "./open-ledger.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Errors of other rooms whose message is one sentence for the person at the keyboard. */
-const SPOKEN = new Set(["IntakeError", "LedgerError", "RegistryError", "PackError"]);
+const SPOKEN = new Set(["IntakeError", "LedgerError", "RegistryError", "PackError", "ExportError"]);
 
 /** Does what the command line says and gives the exit code. Nothing is thrown: complaints go to standard error. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -30,10 +32,20 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return OK;
     }
     const { run: runVerb } = await command.load();
-    return await runVerb(args, io);
+    return await (args.writes && isSharedAddress(ledgerDir(args))
+      ? held(io, (at) => runVerb(args, at))
+      : runVerb(args, io));
   } catch (error) {
     return complain(error, io);
   }
+}
+
+/** Prints what some work has to say when it has ended well: before that, what it wrote may still be taken back. */
+async function held(io: Io, work: (io: Io) => Promise<number>): Promise<number> {
+  const said: string[] = [];
+  const code = await work({ ...io, out: (text) => void said.push(text) });
+  for (const text of said) io.out(text);
+  return code;
 }
 
 function complain(error: unknown, io: Io): number {
@@ -51,7 +63,7 @@ function isMisasked(error: Error): boolean {
   return error.name === "LedgerError" && "code" in error && MISASKED.has(String(error.code));
 }
 
-const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "bad-redaction"]);
+const MISASKED: ReadonlySet<string> = new Set(["bad-time", "bad-remark", "no-such", "bad-redaction"]);
 
 /** The verb that was probably meant: one that begins the same way. */
 function suggestion(verb: string): string {

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { reasonOf } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -22,5 +23,23 @@ export async function loadFile(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (cause) {
     throw new UsageError(`${path} cannot be read (${reasonOf(cause)}).`, { cause });
+  }
+}
+
+/** Writes files into a folder that is made where it is not there; what else is in it stays. `UsageError` as above. */
+export async function saveFolder(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  for (const [path, content] of files) {
+    const target = join(folder, path);
+    try {
+      await mkdir(dirname(target), { recursive: true });
+    } catch (cause) {
+      throw new UsageError(`${folder} cannot be made (${reasonOf(cause)}); name another folder with --out.`, {
+        cause,
+      });
+    }
+    await saveFile(target, content);
   }
 }

@@ -7,12 +7,16 @@ export interface ServeHow {
   readonly port?: number | undefined;
   /** Lets whoever opens the address that is printed write assessments, notes and decisions. */
   readonly write?: boolean;
+  /** Address to listen on, where it is not 127.0.0.1. */
+  readonly host?: string | undefined;
+  /** Names others reach it by. */
+  readonly names?: readonly string[];
 }
 
 /** Serves the workbench, says where, and ends when the person stops it. */
 export async function serveUntilStopped(
   ledger: Ledger,
-  { port, write = false }: ServeHow,
+  { port, write = false, host, names = [] }: ServeHow,
   io: Io,
 ): Promise<void> {
   const { serveLedger } = await import("../server/serve.ts");
@@ -23,11 +27,14 @@ export async function serveUntilStopped(
     write: write && !ledger.readOnly,
     ...(key !== undefined && { key }),
     ...(port !== undefined && { port }),
+    ...(host !== undefined && { host }),
+    names,
   });
   // Asked for before the address is told: whoever reads it may stop this at once.
   const stopped = io.untilStopped();
   io.out(`The workbench is at ${served.url} (Ctrl-C ends it).\n`);
-  if (served.token !== null) io.out(`To write as ${author}, open ${served.url}#key=${served.token}\n`);
+  const [purpose, name] = write && !ledger.readOnly ? [`write as ${author}`, "key"] : ["read", "read"];
+  if (served.token !== null) io.out(`To ${purpose}, open ${served.url}#${name}=${served.token}\n`);
   await stopped;
   await served.close();
 }

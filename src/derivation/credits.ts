@@ -69,9 +69,13 @@ export function creditsInText(text: string): Credit[] {
   return sorted(found);
 }
 
-/** Credits in the text of a reading, and every agency or organisation that it attributes something to. */
+/** What the file states, credits in the text of a reading, and every agency or organisation that it attributes something to. */
 export function creditsOf(reading: Reading): Credit[] {
   const found = new Map<string, Credit>();
+  for (const { name, whole } of reading.document.credits ?? []) {
+    const outside = { outlet: true, start: -1, end: -1, ...(whole && { whole: true as const }) };
+    add(found, { name, slug: slugOf(name), ...outside });
+  }
   for (const credit of creditsInText(reading.document.text)) add(found, credit);
   for (const source of reading.sources) {
     if (!source.named || !PUBLISHING.has(source.kind)) continue;

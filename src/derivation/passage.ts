@@ -22,8 +22,11 @@ export interface Credit {
   readonly slug: string;
   /** Credited as a publisher (dateline, byline, `first reported by`, an agency), not merely quoted. */
   readonly outlet: boolean;
+  /** -1, as `end`, where the file states it outside of the text. */
   readonly start: number;
   readonly end: number;
+  /** The document as a whole is theirs: its publisher passed it on. */
+  readonly whole?: true;
 }
 
 /** What the index keeps of a document: all that decides direction. */

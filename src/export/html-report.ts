@@ -4,9 +4,10 @@ import type { Claim, ClaimAttestation, Dispute } from "../ledger/claim.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { escapeHtml } from "./escape.ts";
+import { markedSentence } from "./marked-sentence.ts";
 import { remarkCards } from "./remark-cards.ts";
 import { REPORT_STYLE } from "./report-style.ts";
-import { sentenceAround, sentenceSpans } from "./sentence-spans.ts";
+import { sentenceSpans } from "./sentence-spans.ts";
 import { count, factualityInWords, relationInWords, rootsInWords } from "./words.ts";
 
 /**
@@ -174,20 +175,6 @@ ${this.#remarks(claim)}</article>`;
       })
       .join("\n");
   }
-}
-
-function markedSentence(text: string, attestation: Attestation, sentences: readonly Span[]): string {
-  const first = attestation.content[0];
-  const last = attestation.content.at(-1);
-  if (!first || !last) return "";
-  const whole = sentenceAround(sentences, { start: first.start, end: last.end });
-  let at = whole.start;
-  let html = "";
-  for (const span of attestation.content) {
-    html += `${escapeHtml(text.slice(at, span.start))}<mark>${escapeHtml(span.text)}</mark>`;
-    at = span.end;
-  }
-  return html + escapeHtml(text.slice(at, whole.end));
 }
 
 function claimFacts(claim: Claim): string {

@@ -60,9 +60,12 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     derivations: (filter) => view.derivations(filter).map((derivation) => hide(derivation)),
     places: () => view.places().map((place) => hide(place)),
     placeOf: (stated) => view.placeOf(stated),
-    notes: (id) => (view.notes?.(id) ?? []).map((note) => hide(note)),
+    // Working notes are nobody's but their author's.
+    notes: () => [],
     claimOf: (document, attestation) => view.claimOf(document, attestation),
     head: () => view.head(),
+    // Original bytes and attached files stay back: nothing in them can be put under a token.
+    ...(view.lastWritten && { lastWritten: () => view.lastWritten?.() ?? "" }),
   };
   return shown;
 }

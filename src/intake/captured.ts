@@ -1,3 +1,6 @@
+import type { PublishingStatus } from "./document.ts";
+import type { StatedCredit } from "./stated-credit.ts";
+
 /** What one file format gives before normalisation: the words and what the file states about itself. */
 export interface Captured {
   readonly title: string | null;
@@ -8,6 +11,8 @@ export interface Captured {
   /** As stated. */
   readonly language: string | null;
   readonly body: string;
+  readonly credits?: readonly StatedCredit[];
+  readonly status?: PublishingStatus;
 }
 
 /** A text that states nothing about itself. */

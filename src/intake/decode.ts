@@ -1,7 +1,7 @@
 import { IntakeError } from "./intake-error.ts";
 
-/** How far into a file a declared charset is looked for: the HTML standard's prescan length. */
-const PRESCAN_BYTES = 1024;
+/** How far into a file a declared charset is looked for. The HTML standard says 1024 bytes, browsers look through the head. */
+const PRESCAN_BYTES = 16_384;
 
 /** Bytes looked at to tell UTF-16 without a byte order mark from text with stray NULs. */
 const UTF16_SAMPLE_BYTES = 4096;
@@ -22,16 +22,17 @@ const BINARY_MAGIC: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Turns bytes into text. In this order: byte order mark (UTF-8, UTF-16), declared charset (HTML and XML),
+ * Turns bytes into text. In this order: byte order mark (UTF-8, UTF-16), the charset a server said it is, the one the
+ * file declares (HTML and XML),
  * UTF-16 recognised by its zero bytes, valid UTF-8. What is left is damaged UTF-8 or an old single-byte file:
  * it is read as UTF-8 with U+FFFD for the damage when it holds at least as many sound multi-byte characters
  * as damaged places, and as Windows-1252 otherwise.
  */
-export function decode(bytes: Uint8Array, file: string): string {
+export function decode(bytes: Uint8Array, file: string, charset?: string): string {
   refuseBinary(bytes, file);
   const marked = decodeByMark(bytes, file);
   if (marked !== null) return marked;
-  const declared = declaredCharset(bytes);
+  const declared = charsetNamed(charset) ?? declaredCharset(bytes);
   if (declared !== null && declared !== "utf-8") return new TextDecoder(declared).decode(bytes);
   const wide = guessUtf16(bytes);
   if (wide !== null) return new TextDecoder(wide).decode(bytes);
@@ -68,11 +69,16 @@ function decodeByMark(bytes: Uint8Array, file: string): string | null {
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, PRESCAN_BYTES));
   const label = CHARSET_DECLARATION.exec(head)?.[1];
+  const name = charsetNamed(label);
+  // The declaration could be read as single bytes, so UTF-16 cannot be right; the HTML standard says UTF-8 then.
+  return name?.startsWith("utf-16") ? "utf-8" : name;
+}
+
+/** The canonical name of a charset; null for none, and for what is none. */
+function charsetNamed(label: string | undefined): string | null {
   if (label === undefined) return null;
   try {
-    const name = new TextDecoder(label).encoding;
-    // The declaration could be read as single bytes, so UTF-16 cannot be right; the HTML standard says UTF-8 then.
-    return name.startsWith("utf-16") ? "utf-8" : name;
+    return new TextDecoder(label).encoding;
   } catch {
     return null;
   }

@@ -1,3 +1,9 @@
+import type { StatedCredit } from "./stated-credit.ts";
+
+/** What a publisher says of an item besides that it may be used, in the words of ninjs. */
+export const PUBLISHING_STATUSES = ["withheld", "canceled"] as const;
+export type PublishingStatus = (typeof PUBLISHING_STATUSES)[number];
+
 /**
  * One captured publication. `text` is the normalised body that every span of a reading points into;
  * the headline is kept apart in `title` and is not part of it.
@@ -15,4 +21,8 @@ export interface Document {
   /** BCP 47, such as `en`. */
   readonly language: string;
   readonly text: string;
+  /** Whom it has its content from, as the file states outside of the words. Absent where it states nobody. */
+  readonly credits?: readonly StatedCredit[];
+  /** `canceled`: this is the notice by which its publisher took an item back. Absent for what may be used. */
+  readonly status?: PublishingStatus;
 }

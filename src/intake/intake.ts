@@ -1,14 +1,12 @@
 import { bodyOnly, type Captured } from "./captured.ts";
 import { decode } from "./decode.ts";
 import type { Document } from "./document.ts";
-import { documentId } from "./document-id.ts";
+import { documentFrom } from "./document-from.ts";
 import { readHtml } from "./html.ts";
 import { IntakeError } from "./intake-error.ts";
-import { detectLanguage } from "./language.ts";
 import { readMarkdown } from "./markdown.ts";
-import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
+import { normaliseText } from "./normalise.ts";
 import { readPlainText } from "./plain-text.ts";
-import { normalisePublished } from "./published.ts";
 
 /** 64 MB: a hundred times the longest report; a larger file is a mistake. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -24,10 +22,10 @@ export type TextKind = "plain" | "markdown" | "html";
 /**
  * Turns the bytes of one file into a document: plain text with optional header lines, Markdown with optional front
  * matter, or an HTML page. `name` is a file name or path; only its last part is kept, and its ending helps to tell
- * the kind; `-` stands for standard input, whose document has no file name. The id is the SHA-256 of the bytes as
+ * the kind; `-` stands for standard input, whose document has no file name. `charset` is what a server said it is. The id is the SHA-256 of the bytes as
  * they came. Throws `IntakeError` and nothing else.
  */
-export async function intake(bytes: Uint8Array, name: string): Promise<Document> {
+export async function intake(bytes: Uint8Array, name: string, charset?: string): Promise<Document> {
   const file = name === STDIN ? "standard input" : name.split(/[\\/]/).pop() || name;
   if (bytes.length > LARGEST_FILE) {
     const size = (bytes.length / 1024 / 1024).toFixed(0);
@@ -37,7 +35,7 @@ export async function intake(bytes: Uint8Array, name: string): Promise<Document>
     );
   }
   try {
-    return await capture(bytes, file);
+    return await capture(bytes, file, charset);
   } catch (cause) {
     if (cause instanceof IntakeError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -47,29 +45,13 @@ export async function intake(bytes: Uint8Array, name: string): Promise<Document>
   }
 }
 
-async function capture(bytes: Uint8Array, file: string): Promise<Document> {
-  const decoded = decode(bytes, file);
+async function capture(bytes: Uint8Array, file: string, charset: string | undefined): Promise<Document> {
+  const decoded = decode(bytes, file, charset);
   refuseData(decoded, file);
   const source = normaliseText(decoded);
   const kind = tellKind(source, file);
   const captured = await readKind(kind, source, file);
-  const text = normaliseText(captured.body);
-  if (text === "") {
-    throw new IntakeError(
-      file,
-      `${file} holds no text to read (${bytes.length} bytes); check that it is the article itself.`,
-    );
-  }
-  return {
-    id: documentId(bytes),
-    file: file === "standard input" ? null : file,
-    title: normaliseLine(captured.title),
-    publisher: normaliseLine(captured.publisher),
-    url: normaliseUrl(captured.url),
-    published: normalisePublished(captured.published),
-    language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
-    text,
-  };
+  return documentFrom(captured, bytes, file);
 }
 
 async function readKind(kind: TextKind, source: string, file: string): Promise<Captured> {
@@ -82,15 +64,17 @@ async function readKind(kind: TextKind, source: string, file: string): Promise<C
 /** By what the text begins with, then by the ending of the name; plain text when neither says more. */
 export function tellKind(text: string, file: string): TextKind {
   const head = text.slice(0, 1000);
-  if (
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
-      head,
-    )
-  )
-    return "html";
+  if (looksLikeHtml(head)) return "html";
   if (/\.x?html?$/i.test(file)) return "html";
   if (/\.(?:md|markdown|mdown)$/i.test(file)) return "markdown";
   return /^---[ \t]*\n[\w-]+[ \t]*:/.test(head) ? "markdown" : "plain";
+}
+
+/** Whether a text begins like an HTML page. */
+export function looksLikeHtml(head: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
+    head,
+  );
 }
 
 function refuseData(text: string, file: string): void {

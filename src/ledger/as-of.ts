@@ -4,7 +4,7 @@ import { Blobs } from "./blobs.ts";
 import { Imports } from "./imports.ts";
 import { DATABASE } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
-import { Log } from "./log.ts";
+import { Log, NO_PREVIOUS } from "./log.ts";
 import { Packs } from "./packs.ts";
 import { ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
@@ -131,7 +131,7 @@ export class Past {
     this.#db = db;
   }
 
-  /** What the ledger knew at a moment. Throws `bad-time`, and `too-early` for one before its first entry. */
+  /** What the ledger knew at a moment. Nothing, before its first entry. Throws `bad-time`. */
   at(time: string): PastView {
     const log = new Log(this.#db);
     const seq = log.newestAt(momentOf(time));
@@ -139,9 +139,8 @@ export class Past {
     // Views that were made before words were taken out still hold them, and no hash tells.
     if (redactions !== this.#redactions) this.close();
     this.#redactions = redactions;
-    const head = log.entry(seq)?.hash;
-    if (head === undefined)
-      throw new LedgerError("too-early", `The ledger ${this.#dir} was made after ${time}.`);
+    // Before its first entry a ledger knew nothing.
+    const head = log.entry(seq)?.hash ?? NO_PREVIOUS;
     const view = this.#ready.get(head) ?? new PastView(this.#dir, this.#db, seq);
     // Put last: the first is the one that was not asked for the longest.
     this.#ready.delete(head);

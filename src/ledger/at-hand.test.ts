@@ -18,6 +18,16 @@ test("the older half goes first", () => {
   expect(kept.has("e")).toBe(false);
 });
 
+test("what is asked for stays", () => {
+  const kept = new AtHand<string, number>(2);
+  for (const key of ["a", "b", "c", "d", "e"]) {
+    kept.set(key, 1);
+    kept.peek("a");
+  }
+  expect(kept.peek("a")).toBe(1);
+  expect(kept.peek("b")).toBeUndefined();
+});
+
 test("what was set last counts", () => {
   const kept = new AtHand<string, number>(1);
   kept.set("a", 1);

@@ -12,7 +12,8 @@ export class AtHand<Key, Value> {
   }
 
   get(key: Key, look: () => Value): Value {
-    if (this.has(key)) return this.peek(key) as Value;
+    const known = this.peek(key);
+    if (known !== undefined || this.has(key)) return known as Value;
     const value = look();
     this.set(key, value);
     return value;
@@ -22,9 +23,13 @@ export class AtHand<Key, Value> {
     return this.#young.has(key) || this.#old.has(key);
   }
 
-  /** What is kept under the key; never looks. */
+  /** What is kept under the key; never looks. What is asked for again becomes young again. */
   peek(key: Key): Value | undefined {
-    return this.#young.has(key) ? this.#young.get(key) : this.#old.get(key);
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: Key, value: Value): void {

@@ -34,7 +34,7 @@ export interface AttestationRow {
 }
 
 /** Rows kept at hand: claims that answer one question ask for the same ones. */
-const ROWS_AT_HAND = 20_000;
+const ROWS_AT_HAND = 40_000;
 
 type StoredRow = Omit<AttestationRow, "chain" | "factuality"> & {
   readonly chain: string;
@@ -62,7 +62,6 @@ export class Attestations {
   readonly #within: StatementSync;
   readonly #rows: StatementSync;
   readonly #relations: StatementSync;
-  readonly #search: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
@@ -94,15 +93,16 @@ export class Attestations {
     this.#relations = db.prepare(
       "SELECT object, type, subject FROM relations WHERE object IN (SELECT value FROM json_each(?))",
     );
-    this.#search = db.prepare("SELECT rowid AS att FROM search WHERE search MATCH ?");
   }
 
   /** Replaces the attestations of a document by those of a new reading. */
   replace(seq: number, reading: Reading): void {
     // One by one: the full-text table would look through all it has for a range.
-    for (const att of this.numbers(seq)) this.#unfind.run(att);
+    for (const att of this.numbers(seq)) {
+      this.#unfind.run(att);
+      this.#atHand.drop(att);
+    }
     this.#resetLastRow.run();
-    this.#atHand.clear();
     for (const drop of this.#drop) drop.run(attestationNumber(seq, 0), attestationNumber(seq + 1, 0));
     const sources = new Map(reading.sources.map((source) => [source.id, source]));
     const numbers = new Map<string, number>();
@@ -184,13 +184,6 @@ export class Attestations {
   relations(objects: readonly number[]): StatedRelation[] {
     return this.#relations.all(JSON.stringify(objects)) as unknown as StatedRelation[];
   }
-
-  /** Attestations whose wording or sources hold all the words, the last one perhaps unfinished. */
-  search(words: string): number[] {
-    const query = searchQuery(words);
-    if (query === "") return [];
-    return (this.#search.all(query) as unknown as { att: number }[]).map((row) => row.att);
-  }
 }
 
 function sourceId(local: string, document: string, sources: ReadonlyMap<string, Source>): string {
@@ -200,8 +193,11 @@ function sourceId(local: string, document: string, sources: ReadonlyMap<string, 
   return ledgerSourceId(source, document);
 }
 
-/** Words as a query of FTS5: each quoted, so that nothing a person types is taken for an operator. */
-function searchQuery(words: string): string {
+/**
+ * Words as a query of FTS5 for attestations whose wording or sources hold them all, the last one perhaps unfinished. Each is
+ * quoted, so that nothing a person types is taken for an operator. Empty where there are none.
+ */
+export function searchQuery(words: string): string {
   const found = words.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return found.map((word, i) => (i === found.length - 1 ? `"${word}"*` : `"${word}"`)).join(" ");
 }

@@ -1,11 +1,10 @@
 import type { Span } from "../language/span.ts";
-import { canonicalOrder } from "../matching/cluster.ts";
 import { stanceOf } from "../matching/relate.ts";
 import type { Signature } from "../matching/signature.ts";
 import { rootsOf, supportOf } from "../roots/roots-of.ts";
 import type { SupportInput, SupportSource } from "../roots/support.ts";
 import { AtHand } from "./at-hand.ts";
-import type { Attestations } from "./attestations.ts";
+import type { AttestationRow, Attestations } from "./attestations.ts";
 import type { Claim, ClaimAttestation, Dispute } from "./claim.ts";
 import { type ClaimGroup, type Claims, type CountedClaim, claimKey } from "./claims.ts";
 import type { Decisions } from "./decisions.ts";
@@ -22,7 +21,7 @@ import type { SupportGraph } from "./view.ts";
 const MOST_RIVALS = 200;
 /** Frames whose rivals are looked up together, until there are enough. */
 const FRAMES_AT_ONCE = 16;
-const NUMBERS_AT_HAND = 50_000;
+const VOICES_AT_HAND = 40_000;
 
 /** The projections a claim is put together from. */
 export interface ClaimParts {
@@ -35,13 +34,18 @@ export interface ClaimParts {
   readonly remarks: Remarks;
   readonly decisions: Decisions;
   creditsOf(document: string): readonly string[];
+  carriedFrom(document: string): string | undefined;
   observedIn(document: { readonly id: string; readonly publisher: string | null }): readonly Span[];
 }
 
 /** Puts claims together: which attestations are one claim, what it rests on, who disputes it. */
 export class ClaimBuilder {
   readonly #parts: ClaimParts;
-  readonly #numbers = new AtHand<string, number>(NUMBERS_AT_HAND);
+  #numbers = new WeakMap<Signature, number>();
+  /** By attestation, with the row it was made from and when its sources were last resolved. */
+  readonly #voicesAtHand = new AtHand<number, { voice: LocatedVoice; row: AttestationRow; asOf: number }>(
+    VOICES_AT_HAND,
+  );
 
   constructor(parts: ClaimParts) {
     this.#parts = parts;
@@ -72,32 +76,33 @@ export class ClaimBuilder {
     const { claims, frames: store } = this.#parts;
     const key = claimKey(leader);
     const frames = claims.framesOf(key);
-    const signatures = store.index.signatures(frames).sort(canonicalOrder);
+    const signatures = store.index.inOrder(frames);
     const [first] = signatures;
     if (first === undefined) {
       claims.drop(key);
       return [];
     }
-    const members = signatures.map((signature) => this.#number(signature.id));
+    const members = signatures.map((signature) => this.#number(signature));
     const group: ClaimGroup = { key, polarity: first.polarity, frame: leader, frames, members };
     return claims.put(group) ? [key] : [];
   }
 
   /** The attestation number of a signature. */
-  #number(signature: string): number {
-    return this.#numbers.get(signature, () => {
-      const hash = signature.lastIndexOf("#");
-      const seq = this.#parts.documents.get(signature.slice(0, hash))?.seq ?? 0;
-      const att = this.#parts.attestations.number(seq, signature.slice(hash + 1));
-      if (att === undefined)
-        throw new RangeError(`No attestation ${signature} in the ledger; run "hearsay rebuild".`);
-      return att;
-    });
+  #number(signature: Signature): number {
+    const known = this.#numbers.get(signature);
+    if (known !== undefined) return known;
+    const { id, document, attestation } = signature;
+    const seq = this.#parts.documents.get(document)?.seq ?? 0;
+    const att = this.#parts.attestations.number(seq, attestation);
+    if (att === undefined) throw new RangeError(`No attestation ${id} in the ledger; run "hearsay rebuild".`);
+    this.#numbers.set(signature, att);
+    return att;
   }
 
   /** Drops what is kept at hand: numbers change when a document is read again. */
   forget(): void {
-    this.#numbers.clear();
+    this.#numbers = new WeakMap();
+    this.#voicesAtHand.clear();
   }
 
   /** Keys of claims with another answer to the question that claims of these frames answer. */
@@ -125,7 +130,11 @@ export class ClaimBuilder {
       assessments: [],
       evidence: [],
     };
-    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)));
+    const days = voices.flatMap(({ published }) => published ?? []).sort();
+    this.#parts.claims.finish(key, claim, new Set(voices.flatMap((voice) => voice.chain)), {
+      first: days[0] ?? null,
+      last: days.at(-1) ?? null,
+    });
   }
 
   /** A claim as it is read: what was counted, beside its attestations. */
@@ -166,6 +175,12 @@ export class ClaimBuilder {
       ]),
       derivations: this.#parts.derivations.among(documents),
       credits: new Map(documents.map((document) => [document, this.#parts.creditsOf(document)])),
+      carried: new Map(
+        documents.flatMap((document) => {
+          const name = this.#parts.carriedFrom(document);
+          return name === undefined ? [] : [[document, name] as const];
+        }),
+      ),
     };
   }
 
@@ -205,48 +220,55 @@ export class ClaimBuilder {
         else known.add(frame);
       }
     }
-    const signatures = store.earliest([...opposed.keys()], MOST_RIVALS);
-    const voices = this.#voices(signatures.map((signature) => this.#number(signature.id)));
+    const signatures = store.index.earliest([...opposed.keys()], MOST_RIVALS);
+    const voices = this.#voices(signatures.map((signature) => this.#number(signature)));
     return { rivals: paired(voices, signatures), opposed };
   }
 
   /** The attestations of a claim. */
   #members(group: ClaimGroup): Member[] {
-    const signatures = new Map(
-      this.#parts.frames.index
-        .signatures(group.frames)
-        .map((signature) => [this.#number(signature.id), signature]),
-    );
+    const signatures = this.#parts.frames.index.inOrder(group.frames);
     const voices = this.#voices(group.members);
+    // They stand in the same order, unless somebody looks before a new reading was taken into account.
+    const isSame = ({ document, id }: LocatedVoice, at: number): boolean =>
+      signatures[at]?.attestation === id && signatures[at].document === document;
+    if (voices.every(isSame)) return paired(voices, signatures);
+    const byNumber = new Map(signatures.map((signature) => [this.#number(signature), signature]));
     return paired(
       voices,
-      voices.map((voice) => signatures.get(voice.att)),
+      voices.map((voice) => byNumber.get(voice.att)),
     );
   }
 
   /** Attestations with their documents, in the order asked for, surnames replaced by the persons they stand for. */
   #voices(numbers: readonly number[]): LocatedVoice[] {
-    const rows = this.#parts.attestations.rows(numbers);
-    const resolve = (id: string): string => this.#parts.sources.personOf(id);
-    return rows.flatMap((row) => {
-      const document = this.#parts.documents.at(row.seq);
-      if (document === undefined) return [];
-      const { id, file, publisher, published } = document;
-      const factuality = Object.fromEntries(
-        Object.entries(row.factuality).map(([source, value]) => [resolve(source), value]),
-      );
-      return [
-        {
-          ...row,
-          chain: row.chain.map(resolve),
-          factuality,
-          document: id,
-          file,
-          publisher,
-          published,
-        },
-      ];
-    });
+    return this.#parts.attestations.rows(numbers).flatMap((row) => this.#voice(row) ?? []);
+  }
+
+  #voice(row: AttestationRow): LocatedVoice | undefined {
+    const { sources } = this.#parts;
+    const known = this.#voicesAtHand.peek(row.att);
+    if (known?.row === row) {
+      if (known.asOf === sources.generation) return known.voice;
+      if (row.chain.every((id, at) => sources.personOf(id) === known.voice.chain[at])) {
+        known.asOf = sources.generation;
+        return known.voice;
+      }
+    }
+    const voice = this.#located(row);
+    if (voice !== undefined) this.#voicesAtHand.set(row.att, { voice, row, asOf: sources.generation });
+    return voice;
+  }
+
+  #located(row: AttestationRow): LocatedVoice | undefined {
+    const document = this.#parts.documents.at(row.seq);
+    if (document === undefined) return undefined;
+    const { id, file, publisher, published } = document;
+    const resolve = (source: string): string => this.#parts.sources.personOf(source);
+    const factuality = Object.fromEntries(
+      Object.entries(row.factuality).map(([source, value]) => [resolve(source), value]),
+    );
+    return { ...row, chain: row.chain.map(resolve), factuality, document: id, file, publisher, published };
   }
 }
 

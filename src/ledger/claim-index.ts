@@ -9,7 +9,7 @@ const DAY_SECONDS = 86_400;
 /** A frame follows from its id, so that what was read once holds for good. */
 const FRAMES_AT_HAND = 20_000;
 /** Frames whose signatures are kept at hand. */
-const SIGNED_AT_HAND = 10_000;
+const SIGNED_AT_HAND = 20_000;
 
 /** What happened to the rows of a frame under its keys; `reordered`: to its place in the canonical order. */
 export interface RowChange extends KeyRow {
@@ -22,6 +22,7 @@ interface SignatureRow {
   readonly document: string;
   readonly attestation: string;
   readonly published: string | null;
+  readonly time: number;
   readonly start: number;
   readonly source: string | null;
   readonly polarity: "+" | "-";
@@ -30,15 +31,23 @@ interface SignatureRow {
   readonly frame: string;
 }
 
-/** Columns of `signatures s`, for `listed`. */
-export const SIGNATURE_COLUMNS =
-  "s.document, s.attestation, s.published, s.start, s.source, s.polarity, s.place, s.town, lower(hex(s.frame)) AS frame";
+/** A signature with the instant of its publication. */
+interface Timed {
+  readonly time: number;
+  readonly signature: Signature;
+}
+
+/** Columns of `signatures s`, for `#listed`. */
+const SIGNATURE_COLUMNS =
+  "s.document, s.attestation, s.published, s.time, s.start, s.source, s.polarity, s.place, s.town, lower(hex(s.frame)) AS frame";
 const FRAMES = "(SELECT unhex(value) FROM json_each(?))";
 
 /** The claim index on SQLite. A frame is stored once, however many attestations have it. */
 export class SqliteClaimIndex implements ClaimIndex {
   readonly #frames = new AtHand<string, Frame>(FRAMES_AT_HAND);
-  readonly #signed = new AtHand<string, readonly Signature[]>(SIGNED_AT_HAND);
+  readonly #signed = new AtHand<string, readonly Timed[]>(SIGNED_AT_HAND);
+  readonly #starts = new AtHand<string, number>(FRAMES_AT_HAND);
+  readonly #firsts = new AtHand<string, Signature | undefined>(FRAMES_AT_HAND);
   readonly #frameOf: StatementSync;
   readonly #frame: StatementSync;
   readonly #exists: StatementSync;
@@ -57,6 +66,7 @@ export class SqliteClaimIndex implements ClaimIndex {
   readonly #between: StatementSync;
   readonly #signatures: StatementSync;
   readonly #firstTime: StatementSync;
+  readonly #firstTimes: StatementSync;
   readonly #atTime: StatementSync;
   readonly #ofDocument: StatementSync;
   readonly #atPlaces: StatementSync;
@@ -106,6 +116,9 @@ export class SqliteClaimIndex implements ClaimIndex {
       `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.frame IN ${FRAMES} ORDER BY s.document, s.attestation`,
     );
     this.#firstTime = db.prepare("SELECT min(time) AS time FROM signatures WHERE frame = unhex(?)");
+    this.#firstTimes = db.prepare(
+      `SELECT lower(hex(frame)) AS frame, min(time) AS time FROM signatures WHERE frame IN ${FRAMES} GROUP BY signatures.frame`,
+    );
     this.#atTime = db.prepare(
       `SELECT ${SIGNATURE_COLUMNS} FROM signatures s WHERE s.frame = unhex(?) AND s.time = ? ORDER BY s.document, s.start, s.attestation LIMIT 1`,
     );
@@ -122,7 +135,7 @@ export class SqliteClaimIndex implements ClaimIndex {
     const time = instantOf(published);
     const before = this.#frameOf.get(document, attestation) as KeyRow | undefined;
     const stays = before?.frame === frame.id && before.time === time;
-    this.#signed.drop(frame.id);
+    this.#changed(frame.id);
     const changes = before === undefined || stays ? [] : this.remove(signature.id);
     if (stays) this.#dropSignature.run(document, attestation);
     else {
@@ -161,7 +174,7 @@ export class SqliteClaimIndex implements ClaimIndex {
     const row = this.#frameOf.get(document, attestation) as KeyRow | undefined;
     if (row === undefined) return [];
     const { frame, time } = row;
-    this.#signed.drop(frame);
+    this.#changed(frame);
     const keys = this.keysOf(frame);
     this.#dropSignature.run(document, attestation);
     this.#dropFrame.run(frame);
@@ -249,25 +262,71 @@ export class SqliteClaimIndex implements ClaimIndex {
   }
 
   signatures(frames: readonly string[]): Signature[] {
+    return this.#timed(frames).map(({ signature }) => signature);
+  }
+
+  /** Signatures of frames in canonical order. */
+  inOrder(frames: readonly string[]): Signature[] {
+    return this.#timed(frames)
+      .sort((a, b) => a.time - b.time || afterTime(a.signature, b.signature))
+      .map(({ signature }) => signature);
+  }
+
+  /** The `limit` earliest signatures of frames, by publication time (undated last), document, attestation. */
+  earliest(frames: readonly string[], limit: number): Signature[] {
+    const started = this.#started(frames);
+    let found: Timed[] = [];
+    for (let at = 0; at < started.length; at += limit) {
+      const last = found[limit - 1];
+      if (last !== undefined && started[at]!.time > last.time) break;
+      found.push(...this.#timed(started.slice(at, at + limit).map(({ frame }) => frame)));
+      found = found
+        .sort((a, b) => a.time - b.time || byAttestation(a.signature, b.signature))
+        .slice(0, limit);
+    }
+    return found.map(({ signature }) => signature);
+  }
+
+  #timed(frames: readonly string[]): Timed[] {
     const known = new Map(frames.map((frame) => [frame, this.#signed.peek(frame)]));
     const missing = [...known.keys()].filter((frame) => known.get(frame) === undefined);
-    const found = this.listed(missing.length === 0 ? [] : this.#signatures.all(JSON.stringify(missing)));
-    for (const [frame, signatures] of Map.groupBy(found, (signature) => signature.frame.id)) {
+    const found = this.#listed(missing.length === 0 ? [] : this.#signatures.all(JSON.stringify(missing)));
+    for (const [frame, signatures] of Map.groupBy(found, ({ signature }) => signature.frame.id)) {
       known.set(frame, signatures);
       this.#signed.set(frame, signatures);
     }
     return [...known.values()].flatMap((signatures) => signatures ?? []);
   }
 
+  /** Frames with the instants of their first signatures, ascending. */
+  #started(frames: readonly string[]): KeyRow[] {
+    const missing = frames.filter((frame) => !this.#starts.has(frame));
+    const rows = missing.length === 0 ? [] : this.#firstTimes.all(JSON.stringify(missing));
+    const found = new Map((rows as unknown as KeyRow[]).map(({ frame, time }) => [frame, time]));
+    for (const [frame, time] of found) this.#starts.set(frame, time);
+    return frames
+      .flatMap((frame) => {
+        const time = found.get(frame) ?? this.#starts.peek(frame);
+        return time === undefined ? [] : [{ frame, time }];
+      })
+      .sort((a, b) => a.time - b.time);
+  }
+
+  #changed(frame: string): void {
+    for (const kept of [this.#signed, this.#starts, this.#firsts]) kept.drop(frame);
+  }
+
   /** Drops what is at hand: before reading what another process may have changed. */
   forget(): void {
-    this.#signed.clear();
+    for (const kept of [this.#signed, this.#starts, this.#firsts]) kept.clear();
   }
 
   /** The signature of a frame that comes first in canonical order. */
   first(frame: string): Signature | undefined {
-    const time = this.#start(frame);
-    return Number.isFinite(time) ? this.listed([this.#atTime.get(frame, time)])[0] : undefined;
+    return this.#firsts.get(frame, () => {
+      const time = this.#start(frame);
+      return Number.isFinite(time) ? this.#listed([this.#atTime.get(frame, time)])[0]?.signature : undefined;
+    });
   }
 
   /** Ids of the signatures of a document. */
@@ -277,16 +336,27 @@ export class SqliteClaimIndex implements ClaimIndex {
   }
 
   atPlaces(stated: readonly string[]): Signature[] {
-    return this.listed(this.#atPlaces.all(JSON.stringify(stated)));
+    return this.#listed(this.#atPlaces.all(JSON.stringify(stated))).map(({ signature }) => signature);
   }
 
   /** Rows of `SIGNATURE_COLUMNS` as signatures. */
-  listed(rows: readonly unknown[]): Signature[] {
+  #listed(rows: readonly unknown[]): Timed[] {
     return (rows as readonly SignatureRow[]).flatMap((row) => {
       const frame = this.frame(row.frame);
-      return frame === undefined ? [] : [signatureOf(row, frame)];
+      return frame === undefined ? [] : [{ time: row.time, signature: signatureOf(row, frame) }];
     });
   }
+}
+
+/** `canonicalOrder` of what was published at one instant. */
+function afterTime(a: Signature, b: Signature): number {
+  if (a.document !== b.document) return a.document < b.document ? -1 : 1;
+  return a.offset - b.offset || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function byAttestation(a: Signature, b: Signature): number {
+  if (a.document !== b.document) return a.document < b.document ? -1 : 1;
+  return a.attestation < b.attestation ? -1 : a.attestation > b.attestation ? 1 : 0;
 }
 
 function signatureOf(row: SignatureRow, frame: Frame): Signature {

@@ -71,3 +71,61 @@ test("facets are the types and places of all claims", () => {
     expect(new Set(places)).toEqual(new Set(claims.flatMap(({ place }) => place ?? [])));
   });
 });
+
+test("claims are narrowed by roots, by when they were reported, and by when they happened", () => {
+  withClaims((ledger) => {
+    ledger.addBatch([
+      testInput("late.txt", "Jon Varr said: [attack] the grain silo by the station burnt down at dawn.", {
+        published: "2031-04-01T08:00:00Z",
+      }),
+    ]);
+    const all = ledger.claims();
+    const dates = new Map(ledger.documents().map(({ id, published }) => [id, published]));
+    const reported = (fits: (day: string) => boolean) => (claim: Claim) =>
+      claim.attestations.some(({ document }) => {
+        const day = dates.get(document);
+        return typeof day === "string" && fits(day);
+      });
+    const cases: [ClaimFilter, (claim: Claim) => boolean][] = [
+      [{ roots: { from: 1 } }, ({ roots }) => roots.lower >= 1],
+      [{ roots: { to: 1 } }, ({ roots }) => roots.upper <= 1],
+      [{ roots: { from: 1, to: 1 } }, ({ roots }) => roots.lower >= 1 && roots.upper <= 1],
+      [{ since: "2031-04-01" }, reported((day) => day >= "2031-04-01")],
+      [{ until: "2031-03-31" }, reported((day) => day < "2031-04-01")],
+      [{ until: "2031-04-01" }, reported(() => true)],
+      [
+        { involving: "mira-sol" },
+        ({ attestations, disputedBy }) =>
+          attestations.some(({ chain }) => chain.includes("mira-sol")) ||
+          disputedBy.some(({ source }) => source === "mira-sol"),
+      ],
+      [
+        { when: { start: "2031-03-01", end: "2031-03-31" } },
+        ({ time }) =>
+          time !== null && time.start <= "2031-03-31\uffff" && `${time.end}\uffff` >= "2031-03-01",
+      ],
+    ];
+    for (const [filter, fits] of cases) {
+      const expected = all.filter(fits).map(({ id }) => id);
+      expect([filter, ledger.claims(filter).map(({ id }) => id)]).toEqual([filter, expected]);
+    }
+    expect(ledger.claims({ since: "2031-04-01" })).toHaveLength(1);
+  });
+});
+
+test("claims are narrowed to those a source of a party stands behind", () => {
+  withClaims((ledger) => {
+    ledger.importRegistry({ sources: [{ id: "jon-varr", party: "Velmar" }] });
+    const sources = new Map(ledger.sources().map(({ id, party }) => [id, party]));
+    expect(ledger.claims({ party: "Velmar" })).not.toEqual([]);
+    const parties = new Set([...sources.values()].filter((party) => party !== null));
+    for (const party of [...parties, "nobody's"]) {
+      const theirs = ledger
+        .claims()
+        .filter(({ attestations }) =>
+          attestations.some(({ chain }) => chain.some((id) => sources.get(id) === party)),
+        );
+      expect(ledger.claims({ party }).map(({ id }) => id)).toEqual(theirs.map(({ id }) => id));
+    }
+  });
+});

@@ -1,12 +1,22 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { ClaimLists } from "./claim-lists.ts";
 import { Claims, type CountedClaim, claimKey } from "./claims.ts";
 import { createSchema } from "./schema.ts";
 
-function emptyClaims(): Claims {
+class ListedClaims extends Claims {
+  readonly lists: ClaimLists;
+
+  constructor(db: DatabaseSync) {
+    super(db);
+    this.lists = new ClaimLists(db, { searchQuery: () => "", sourcesOf: () => [] });
+  }
+}
+
+function emptyClaims(): ListedClaims {
   const db = new DatabaseSync(":memory:");
   createSchema(db);
-  return new Claims(db);
+  return new ListedClaims(db);
 }
 
 function add(
@@ -44,7 +54,7 @@ function add(
 test("an id has six digits, more where another claim shares them", () => {
   const claims = emptyClaims();
   for (const key of ["c-aaaaaa1x", "c-aaaaaa2x", "c-bbbbbb1x"]) add(claims, key);
-  expect(claims.list({}, undefined).map(([key]) => claims.idOf(key))).toEqual([
+  expect(claims.lists.keys({}).map((key) => claims.idOf(key))).toEqual([
     "c-aaaaaa1",
     "c-aaaaaa2",
     "c-bbbbbb",
@@ -65,8 +75,8 @@ test("most documents come first, then most roots, then the id", () => {
   add(claims, "c-bbbbbb", 1, 9);
   add(claims, "c-aaaaaa", 2, 1);
   const order = ["c-bbbbbb", "c-aaaaaa", "c-cccccc", "c-dddddd"];
-  expect(claims.list({}, undefined).map(([key]) => key)).toEqual(order);
-  expect(claims.list({ limit: 2 }, undefined).map(([key]) => key)).toEqual(order.slice(0, 2));
+  expect(claims.lists.keys({})).toEqual(order);
+  expect(claims.lists.keys({ limit: 2 })).toEqual(order.slice(0, 2));
 });
 
 test("a group that is there already is not put again, and one that changed keeps what it still has", () => {
@@ -94,7 +104,7 @@ test("a source that changes sides is kept once", () => {
   add(claims, "c-aaaaaa", 1, 1, ["varr"], []);
   add(claims, "c-aaaaaa", 1, 1, [], ["varr"]);
   expect(claims.ofSource("varr")).toEqual(["c-aaaaaa"]);
-  expect(claims.list({ source: "varr" }, undefined)).toEqual([]);
+  expect(claims.lists.keys({ source: "varr" })).toEqual([]);
   add(claims, "c-aaaaaa", 1, 1, ["varr"], []);
-  expect(claims.list({ source: "varr" }, undefined)).toHaveLength(1);
+  expect(claims.lists.keys({ source: "varr" })).toHaveLength(1);
 });

@@ -1,11 +1,14 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CLAIM_ID_LENGTH, claimIdOf } from "../matching/claim-id.ts";
+import { AtHand } from "./at-hand.ts";
 import type { Claim } from "./claim.ts";
-import type { ClaimFilter } from "./view.ts";
+import { rankOf } from "./claim-rank.ts";
 
 /** Digits of the id a claim is stored by: 100 bits, of which only as many are shown as tell it from all others. */
 const KEY_LENGTH = 20;
 const PREFIX = "c-";
+/** Frames whose leaders are kept at hand. */
+const LEADERS_AT_HAND = 50_000;
 
 /** The attestations of one claim, before its roots are counted. */
 export interface ClaimGroup {
@@ -22,6 +25,14 @@ export interface ClaimGroup {
 /** What was counted for a claim. Its attestations are not among it: they are put beside it when it is read. */
 export type CountedClaim = Omit<Claim, "id" | "attestations">;
 
+/** When documents that attest a claim were published, the first and the last; null where none has a date. */
+export interface Reported {
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+const UNDATED: Reported = { first: null, last: null };
+
 interface GroupRow {
   readonly key: string;
   readonly polarity: "+" | "-";
@@ -29,6 +40,9 @@ interface GroupRow {
   readonly frames: string;
   readonly members: string;
 }
+
+/** What a claim is listed and found by. */
+type Listed = readonly (string | number | null)[];
 
 interface BodyRow {
   readonly key: string;
@@ -42,11 +56,13 @@ export function claimKey(content: string): string {
 
 /** All claims with their roots and disputes as last counted. */
 export class Claims {
-  readonly #db: DatabaseSync;
+  readonly #leaders = new AtHand<string, string | undefined>(LEADERS_AT_HAND);
   readonly #insert: StatementSync;
   readonly #replace: StatementSync;
   readonly #leave: StatementSync;
-  readonly #finish: StatementSync;
+  readonly #finished: StatementSync;
+  readonly #rank: StatementSync;
+  readonly #word: StatementSync;
   readonly #drop: readonly StatementSync[];
   readonly #join: StatementSync;
   readonly #joinFrames: StatementSync;
@@ -67,7 +83,6 @@ export class Claims {
   readonly #after: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#db = db;
     this.#replace = db.prepare(
       "UPDATE claims SET polarity = ?, frame = ?, frames = ?, members = ? WHERE key = ?",
     );
@@ -75,13 +90,19 @@ export class Claims {
       "DELETE FROM claim_members WHERE claim = ?1 AND att IN (SELECT value FROM json_each(?2))",
     );
     this.#insert = db.prepare(
-      `INSERT INTO claims (key, polarity, frame, frames, members, type, place, documents, lower, expected, upper, disputed, body)
-       VALUES (?, ?, ?, ?, ?, '', NULL, 0, 0, 0, 0, 0, '')`,
+      `INSERT INTO claims (key, polarity, frame, frames, members, type, rank, documents, lower, expected, upper, disputed, disputes, body)
+       VALUES (?, ?, ?, ?, ?, '', '', 0, 0, 0, 0, 0, 0, '')`,
     );
-    this.#finish = db.prepare(
-      `UPDATE claims SET type = ?, place = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?, body = ?
-       WHERE key = ?`,
+    this.#finished = db.prepare(
+      `SELECT type, place, rank, documents, lower, expected, upper, disputed, disputes, first, last, starts, ends, body
+       FROM claims WHERE key = ?`,
     );
+    this.#finished.setReturnArrays(true);
+    this.#rank = db.prepare(
+      `UPDATE claims SET type = ?, place = ?, rank = ?, documents = ?, lower = ?, expected = ?, upper = ?, disputed = ?,
+         disputes = ?, first = ?, last = ?, starts = ?, ends = ? WHERE key = ?`,
+    );
+    this.#word = db.prepare("UPDATE claims SET body = ? WHERE key = ?");
     this.#drop = [
       "claims WHERE key",
       "claim_members WHERE claim",
@@ -106,7 +127,7 @@ export class Claims {
     this.#moveFrame = db.prepare("INSERT OR REPLACE INTO claim_frames (frame, claim) VALUES (?, ?)");
     this.#dropFrame = db.prepare("DELETE FROM claim_frames WHERE frame = ?");
     this.#ofSource = db.prepare("SELECT claim FROM claim_sources WHERE source = ? ORDER BY claim");
-    this.#sourcesOf = db.prepare("SELECT source FROM claim_sources WHERE claim = ? AND attests = ?");
+    this.#sourcesOf = db.prepare("SELECT source, attests FROM claim_sources WHERE claim = ?");
     this.#dropSources = db.prepare(
       "DELETE FROM claim_sources WHERE claim = ? AND attests = ? AND source IN (SELECT value FROM json_each(?))",
     );
@@ -134,17 +155,20 @@ export class Claims {
     const [before, after] = [new Set(known?.members), new Set(members)];
     this.#leave.run(key, JSON.stringify([...before.difference(after)]));
     this.#join.run(key, JSON.stringify([...after.difference(before)]));
-    this.#joinFrames.run(key, JSON.stringify([...new Set(frames).difference(new Set(known?.frames))]));
+    const joined = new Set(frames).difference(new Set(known?.frames));
+    this.#joinFrames.run(key, JSON.stringify([...joined]));
+    for (const one of joined) this.#leaders.drop(one);
     return true;
   }
 
   /** The frame that leads the claim of a frame. */
   leaderOf(frame: string): string | undefined {
-    return (this.#leader.get(frame) as { frame: string } | undefined)?.frame;
+    return this.#leaders.get(frame, () => (this.#leader.get(frame) as { frame: string } | undefined)?.frame);
   }
 
   /** Makes a frame part of the claim of this key, or of none. */
   move(frame: string, key: string | undefined): void {
+    this.#leaders.drop(frame);
     if (key === undefined) this.#dropFrame.run(frame);
     else this.#moveFrame.run(frame, key);
   }
@@ -155,6 +179,7 @@ export class Claims {
   }
 
   drop(key: string): void {
+    this.#leaders.clear();
     for (const drop of this.#drop) drop.run(key);
   }
 
@@ -168,34 +193,55 @@ export class Claims {
     };
   }
 
-  /** Writes down what was counted for a claim, and the sources in the chains of its attestations. */
-  finish(key: string, claim: CountedClaim, attesting: ReadonlySet<string>): void {
-    const { type, place, documents, roots, disputedBy } = claim;
-    const disputed = disputedBy.length > 0 ? 1 : 0;
-    this.#finish.run(
+  /** Writes down what was counted for a claim, when it was reported, and the sources in the chains of its attestations. */
+  finish(
+    key: string,
+    claim: CountedClaim,
+    attesting: ReadonlySet<string>,
+    reported: Reported = UNDATED,
+  ): void {
+    const { type, place, time, documents, roots, disputedBy } = claim;
+    const { lower, expected, upper } = roots;
+    const disputed = disputedBy.length > 0;
+    const row: Listed = [
       type,
       place,
+      rankOf({ key, documents, disputed, roots }),
       documents,
-      roots.lower,
-      roots.expected,
-      roots.upper,
-      disputed,
-      JSON.stringify(claim),
-      key,
-    );
+      lower,
+      expected,
+      upper,
+      Number(disputed),
+      disputedBy.length,
+      reported.first,
+      reported.last,
+      time?.start ?? null,
+      time?.end ?? null,
+    ];
+    // Most claims that are looked at again come to the same: what is not written costs no page.
+    const known = this.#finished.get(key) as unknown as readonly unknown[] | undefined;
+    if (row.some((value, at) => value !== known?.[at])) this.#rank.run(...row, key);
+    const body = JSON.stringify(claim);
+    if (body !== known?.[row.length]) this.#word.run(body, key);
     const disputing = new Set(disputedBy.map((dispute) => dispute.source)).difference(attesting);
-    this.#setSources(key, 1, attesting);
-    this.#setSources(key, 0, disputing);
+    const rows = this.#sourcesOf.all(key) as unknown as { source: string; attests: number }[];
+    const before = (attests: number): Set<string> =>
+      new Set(rows.flatMap((row) => (row.attests === attests ? [row.source] : [])));
+    this.#setSources(key, 1, before(1), attesting);
+    this.#setSources(key, 0, before(0), disputing);
   }
 
   /** Writes only what changed: of a claim of many sources few are new. */
-  #setSources(key: string, attests: 0 | 1, sources: ReadonlySet<string>): void {
-    const rows = this.#sourcesOf.all(key, attests) as unknown as { source: string }[];
-    const before = new Set(rows.map((row) => row.source));
+  #setSources(key: string, attests: 0 | 1, before: ReadonlySet<string>, sources: ReadonlySet<string>): void {
     const gone = before.difference(sources);
     const fresh = sources.difference(before);
     if (gone.size > 0) this.#dropSources.run(key, attests, JSON.stringify([...gone]));
     if (fresh.size > 0) this.#addSources.run(key, attests, JSON.stringify([...fresh]));
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#leaders.clear();
   }
 
   /** Keys of the claims these attestations belong to. */
@@ -211,33 +257,6 @@ export class Claims {
   /** Keys of the claims that a source attests or disputes. */
   ofSource(source: string): string[] {
     return keys(this.#ofSource.all(source));
-  }
-
-  /**
-   * What several documents report first, most documents on top, then what is disputed or has several roots, then most
-   * roots, then id. What one document says in its own voice comes last: it has no root for certain.
-   */
-  list(filter: ClaimFilter, matching: readonly number[] | undefined): [string, CountedClaim][] {
-    const conditions: string[] = ["1"];
-    const values: (string | number)[] = [];
-    const demand = (condition: string, value: string | number): void => {
-      conditions.push(condition);
-      values.push(value);
-    };
-    if (filter.type !== undefined) demand("type = ?", filter.type);
-    if (filter.place !== undefined) demand("place = ?", filter.place);
-    if (filter.disputed !== undefined) demand("disputed = ?", filter.disputed ? 1 : 0);
-    if (filter.source !== undefined)
-      demand("key IN (SELECT claim FROM claim_sources WHERE source = ? AND attests = 1)", filter.source);
-    if (matching !== undefined) {
-      const members = "SELECT claim FROM claim_members WHERE att IN (SELECT value FROM json_each(?))";
-      demand(`key IN (${members})`, JSON.stringify(matching));
-    }
-    const order = "documents DESC, disputed DESC, upper > 1 DESC, lower DESC, expected DESC, upper DESC, key";
-    // In SQLite a limit below zero is none.
-    const sql = `SELECT key, body FROM claims WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`;
-    const rows = this.#db.prepare(sql).all(...values, filter.limit ?? -1) as unknown as BodyRow[];
-    return rows.map(({ key, body }) => [key, JSON.parse(body) as CountedClaim]);
   }
 
   /** With its key, by id or a prefix of it that fits no other. */

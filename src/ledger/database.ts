@@ -25,6 +25,13 @@ const RESULT_CODES: Readonly<Record<number, readonly [LedgerErrorCode, string]>>
   ],
 };
 
+/**
+ * Kibibytes of pages that a connection keeps. Whoever writes keeps what bringing a hundred documents up to date changes:
+ * pages that do not fit are written before their transaction ends, and again whenever they change once more.
+ */
+const WRITER_PAGES = 262_144;
+const READER_PAGES = 65_536;
+
 /** Opens the database of a ledger for reading and writing; `ledger` is how errors name it. */
 export function openDatabase(path: string, ledger: string, busyTimeout: number): DatabaseSync {
   return explained(ledger, () => {
@@ -32,7 +39,7 @@ export function openDatabase(path: string, ledger: string, busyTimeout: number):
     try {
       // FULL: a commit returns only when it is on the disk, so that it survives a power cut, not only a crash.
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
-      db.exec("PRAGMA recursive_triggers = ON; PRAGMA cache_size = -65536");
+      db.exec(`PRAGMA recursive_triggers = ON; PRAGMA cache_size = -${WRITER_PAGES}`);
       // The write-ahead log is written back by the seal, which has to see which pages change.
       db.exec("PRAGMA wal_autocheckpoint = 0");
       requireFts5(db);
@@ -58,7 +65,7 @@ export function openReadOnly(path: string, ledger: string): DatabaseSync {
     const url = pathToFileURL(resolve(path));
     url.searchParams.set("immutable", "1");
     const db = new DatabaseSync(url, { readOnly: true, enableForeignKeyConstraints: false });
-    db.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+    db.exec(`PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${READER_PAGES}`);
     return db;
   });
 }
@@ -71,7 +78,7 @@ export function openBeside(path: string, ledger: string, busyTimeout: number): D
       timeout: busyTimeout,
       enableForeignKeyConstraints: false,
     });
-    db.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+    db.exec(`PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${READER_PAGES}`);
     return db;
   });
 }

@@ -116,3 +116,32 @@ test("a decision ends with the passage it was made about, as after a rebuild", (
     expect(ledger.verify({ deep: true })).toEqual([]);
   });
 });
+
+test("a decision that is taken back leaves the pair to what was found, and so does one that is unsure", () => {
+  withLedger((ledger) => {
+    const id = ledger.decide("different", "first.txt#a1", "second.txt#a1", "Two bridges.");
+    expect(claimsOf(ledger)).toHaveLength(3);
+    ledger.withdraw(id, "A slip.");
+    expect(claimsOf(ledger)).toEqual(["first.txt second.txt", "third.txt"]);
+    ledger.decide("different", "first.txt#a1", "second.txt#a1", "Two bridges.");
+    ledger.decide("unsure", "second.txt#a1", "first.txt#a1", "Cannot be told.");
+    expect(claimsOf(ledger)).toEqual(["first.txt second.txt", "third.txt"]);
+    expect(ledger.decisions().map(({ decision, inForce }) => [decision, inForce])).toEqual([
+      ["different", false],
+      ["withdrawn", false],
+      ["different", false],
+      ["unsure", true],
+    ]);
+    expect(() => ledger.withdraw(id, "Again.")).toThrow("not in force");
+    expect(() => ledger.withdraw("de-none", "x")).toThrow("No decision");
+    expect(ledger.verify({ deep: true })).toEqual([]);
+  });
+});
+
+test("decisions name the claims that hold their passages now", () => {
+  withLedger((ledger) => {
+    ledger.decide("same", "first.txt#a1", "third.txt#a1", "One story.");
+    const claim = ledger.claimOf("first.txt", "a1") ?? "";
+    expect(ledger.decisions()[0]?.claims).toEqual([claim, claim]);
+  });
+});

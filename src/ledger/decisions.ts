@@ -4,23 +4,40 @@ import type { Documents } from "./documents.ts";
 import type { Frames } from "./frames.ts";
 import type { Anchor } from "./remark.ts";
 
-export const DECISIONS = ["same", "different"] as const;
+/** `unsure`: somebody looked at the pair and leaves it to what was found. */
+export const DECISIONS = ["same", "different", "unsure"] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
 
 /** Body of a `decision` entry: a person says whether two passages claim the same. The newest on a pair is in force. */
 export interface DecisionBody {
-  readonly decision: DecisionKind;
+  /** `withdrawn` takes the one before back, and leaves the pair as if nobody had looked at it. */
+  readonly decision: DecisionKind | "withdrawn";
   readonly one: Anchor;
   readonly other: Anchor;
   readonly reason: string;
 }
+
+/** A decision with who made it and when. */
+export interface Decision extends DecisionBody {
+  readonly id: string;
+  readonly author: string;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+  /** Whether it is the newest one on its pair. */
+  readonly inForce: boolean;
+  /** Ids of the claims that hold the passages now; null where none does any more. */
+  readonly claims: readonly [one: string | null, other: string | null];
+}
+
+/** What claims are put together by; everything else leaves a pair to what was found. */
+type Binding = "same" | "different";
 
 /** What people decided of the frames there are now. */
 export interface Decided {
   /** Frames of all passages that something was decided of, also where the other passage is gone. */
   readonly frames: ReadonlySet<string>;
   /** Frames that are to share, or not to share, the claim of this one. */
-  of(frame: string): readonly { readonly other: string; readonly decision: DecisionKind }[];
+  of(frame: string): readonly { readonly other: string; readonly decision: Binding }[];
 }
 
 export const NOTHING_DECIDED: Decided = { frames: new Set(), of: () => [] };
@@ -65,10 +82,12 @@ export class Decisions {
     const rows = this.#all.all() as unknown as { body: string }[];
     if (rows.length === 0) return NOTHING_DECIDED;
     const frames = new Set<string>();
-    const pairs = new Map<string, Map<string, DecisionKind>>();
-    const set = (frame: string, other: string, decision: DecisionKind): void => {
-      const others = pairs.get(frame) ?? new Map<string, DecisionKind>();
-      pairs.set(frame, others.set(other, decision));
+    const pairs = new Map<string, Map<string, Binding>>();
+    const set = (frame: string, other: string, decision: DecisionBody["decision"]): void => {
+      const others = pairs.get(frame) ?? new Map<string, Binding>();
+      if (decision === "same" || decision === "different") others.set(other, decision);
+      else others.delete(other);
+      pairs.set(frame, others);
     };
     for (const { body } of rows) {
       const { one, other, decision } = JSON.parse(body) as DecisionBody;

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { AtHand } from "./at-hand.ts";
 import type { CaptureBody } from "./entries.ts";
 import { addressOf } from "./versions.ts";
-import type { DocumentSummary } from "./view.ts";
+import type { DocumentRange, DocumentStretch, DocumentSummary } from "./view.ts";
 
 export interface DocumentRow {
   /** Log number of its capture, the document's number in all tables. */
@@ -20,6 +20,11 @@ export interface DocumentRow {
 const PREFIX = /^(?:sha256:)?([0-9a-f]{4,64})$/;
 const COLUMNS = "seq, id, file, publisher, published, text, reading";
 
+const SUMMARY = "SELECT id, file, title, publisher, url, published, captured, attestations FROM documents";
+/** What words are looked for in. */
+const HELD =
+  "folded(coalesce(title, '') || char(10) || coalesce(publisher, '') || char(10) || coalesce(file, '') || char(10) || coalesce(url, ''))";
+
 /** Rows kept at hand, by id and by number. */
 const ROWS_AT_HAND = 20_000;
 
@@ -34,6 +39,9 @@ export class Documents {
   readonly #byFile: StatementSync;
   readonly #between: StatementSync;
   readonly #all: StatementSync;
+  readonly #db: DatabaseSync;
+  readonly #some: StatementSync;
+  readonly #count: StatementSync;
   readonly #summaries: StatementSync;
   readonly #versions: StatementSync;
 
@@ -49,11 +57,14 @@ export class Documents {
     this.#byFile = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE file = ? LIMIT 2`);
     this.#between = db.prepare(`SELECT ${COLUMNS} FROM documents WHERE id >= ? AND id < ? LIMIT 2`);
     this.#all = db.prepare(`SELECT ${COLUMNS} FROM documents ORDER BY seq`);
-    const summary =
-      "SELECT id, file, title, publisher, url, published, captured, attestations FROM documents";
-    this.#summaries = db.prepare(`${summary} ORDER BY published IS NULL, published, id`);
+    this.#db = db;
+    // SQLite's own knows the letters of English alone.
+    db.function("folded", { deterministic: true }, (text) => String(text).toLowerCase());
+    this.#some = db.prepare(`${SUMMARY} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`);
+    this.#count = db.prepare("SELECT count(*) AS count FROM documents");
+    this.#summaries = db.prepare(`${SUMMARY} ORDER BY published IS NULL, published, id`);
     this.#versions = db.prepare(
-      `${summary} WHERE address = (SELECT address FROM documents WHERE id = ?) ORDER BY seq`,
+      `${SUMMARY} WHERE address = (SELECT address FROM documents WHERE id = ?) ORDER BY seq`,
     );
   }
 
@@ -133,6 +144,43 @@ export class Documents {
   /** All captures of the address of a document, itself among them, in the order of their capture. */
   versions(id: string): DocumentSummary[] {
     return (this.#versions.all(id) as unknown as DocumentSummary[]).map((row) => ({ ...row }));
+  }
+
+  /** By their ids; unknown ones are left out. */
+  some(ids: readonly string[]): DocumentSummary[] {
+    return (this.#some.all(JSON.stringify(ids)) as unknown as DocumentSummary[]).map((row) => ({ ...row }));
+  }
+
+  count(): number {
+    return (this.#count.get() as { count: number }).count;
+  }
+
+  /** A stretch of those that hold all words, newest first, undated last; undefined where `after` is not in it. */
+  range({ words, after, limit }: DocumentStretch): DocumentRange | undefined {
+    const holds = words.map(() => `instr(${HELD}, ?) > 0`);
+    const asked = words.map((word) => word.toLowerCase());
+    const where = ["1", ...holds].join(" AND ");
+    const cursor: string[] = [];
+    if (after !== undefined) {
+      const row = this.#db
+        .prepare(`SELECT coalesce(published, '') AS day, id FROM documents WHERE id = ? AND ${where}`)
+        .get(after, ...asked) as { day: string; id: string } | undefined;
+      if (row === undefined) return undefined;
+      cursor.push(row.day, row.day, row.id);
+    }
+    const day = "coalesce(published, '')";
+    const behind = after === undefined ? "" : ` AND ${day} <= ? AND (${day} < ? OR id > ?)`;
+    const rows = this.#db
+      .prepare(`${SUMMARY} WHERE ${where}${behind} ORDER BY ${day} DESC, id LIMIT ?`)
+      .all(...asked, ...cursor, limit + 1) as unknown as DocumentSummary[];
+    const { total } =
+      words.length === 0
+        ? { total: this.count() }
+        : (this.#db.prepare(`SELECT count(*) AS total FROM documents WHERE ${where}`).get(...asked) as {
+            total: number;
+          });
+    const documents = rows.slice(0, limit).map((row) => ({ ...row }));
+    return { documents, total, more: rows.length > limit };
   }
 
   /** By time of publication, then id. */

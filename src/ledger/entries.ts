@@ -1,5 +1,7 @@
 import type { Document } from "../intake/document.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Reading } from "../reading/reading.ts";
+import { sha256 } from "./hash.ts";
 
 /** The form of the log. A ledger of an earlier one is brought to this one by a `migration` entry when it is opened. */
 export const LEDGER_FORMAT = "hearsay.ledger/2";
@@ -24,6 +26,18 @@ export interface CaptureBody {
   readonly blob: { readonly sha256: string; readonly bytes: number };
   /** `units`: length in UTF-16 code units, the unit of all spans. */
   readonly text: { readonly sha256: string; readonly units: number };
+  /** How it came over the web; absent for files. */
+  readonly web?: WebCaptureBody;
+}
+
+/** Where a page was asked for, or archived, and the exchange itself as a blob. */
+export interface WebCaptureBody {
+  /** Where it was found in the end, after redirects. */
+  readonly url: string;
+  /** When it was asked for: ISO 8601, UTC. Of a page out of an archive that is earlier than its entry. */
+  readonly time: string;
+  /** Requests and responses as records of WARC 1.1, each a gzip member. */
+  readonly warc: { readonly sha256: string; readonly bytes: number };
 }
 
 /** Body of a `reading` entry. The newest one of a document is the one in force. */
@@ -43,12 +57,24 @@ export interface ImportBody {
   readonly content: unknown;
 }
 
-export function captureBody(document: Document, blob: string, bytes: number, text: string): CaptureBody {
+/** What is written down of how a document came over the web; its records lie among the blobs. */
+export function webBody({ url, time, warc }: WebExchange): WebCaptureBody {
+  return { url, time, warc: { sha256: sha256(warc), bytes: warc.length } };
+}
+
+export function captureBody(
+  document: Document,
+  blob: string,
+  bytes: number,
+  text: string,
+  web?: WebCaptureBody,
+): CaptureBody {
   const { text: words, ...rest } = document;
   return {
     document: rest,
     blob: { sha256: blob, bytes },
     text: { sha256: text, units: words.length },
+    ...(web !== undefined && { web }),
   };
 }
 

@@ -96,6 +96,6 @@ test("the earliest signatures of several frames come first", () => {
   const [late, early] = [signature(1, 12), { ...signature(2, 15), published: "2031-03-01" }];
   for (const one of [late, early]) frames.put(one);
   const ids = [late.frame.id, early.frame.id];
-  expect(frames.earliest(ids, 1).map((one) => one.id)).toEqual([early.id]);
-  expect(frames.earliest(ids, 5).map((one) => one.id)).toEqual([early.id, late.id]);
+  expect(frames.index.earliest(ids, 1).map((one) => one.id)).toEqual([early.id]);
+  expect(frames.index.earliest(ids, 5).map((one) => one.id)).toEqual([early.id, late.id]);
 });

@@ -1,10 +1,10 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { blockingKeys } from "../matching/blocking.ts";
 import { BLOCK_CAP } from "../matching/claim-index.ts";
 import { linkBetween } from "../matching/links.ts";
 import { compareRows, type KeyRow } from "../matching/near.ts";
 import type { Signature } from "../matching/signature.ts";
-import { type RowChange, SIGNATURE_COLUMNS, SqliteClaimIndex } from "./claim-index.ts";
+import { type RowChange, SqliteClaimIndex } from "./claim-index.ts";
 import { Links } from "./links.ts";
 import { Meetings } from "./meetings.ts";
 import type { Pending } from "./pending.ts";
@@ -18,16 +18,11 @@ export class Frames {
   readonly index: SqliteClaimIndex;
   readonly links: Links;
   readonly #pending: Pending;
-  readonly #earliest: StatementSync;
 
   constructor(db: DatabaseSync, pending: Pending) {
     this.index = new SqliteClaimIndex(db);
     this.links = new Links(db);
     this.#pending = pending;
-    this.#earliest = db.prepare(
-      `SELECT ${SIGNATURE_COLUMNS} FROM signatures s
-       WHERE s.frame IN (SELECT unhex(value) FROM json_each(?)) ORDER BY s.time, s.document, s.attestation LIMIT ?`,
-    );
   }
 
   /** Puts the signatures of a document's new reading in the place of those of the one before. */
@@ -118,9 +113,10 @@ export class Frames {
     }
   }
 
-  /** The `limit` earliest signatures of these frames, by publication time (undated last), then id. */
-  earliest(frames: readonly string[], limit: number): Signature[] {
-    return this.index.listed(this.#earliest.all(JSON.stringify(frames), limit));
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.index.forget();
+    this.links.forget();
   }
 }
 

@@ -47,29 +47,47 @@ export class Imports {
   }
 
   #load(): ContextContent {
-    const [registries, packs] = [this.#bodies("registry"), this.#bodies("places")];
-    const hashes = {
-      registries: registries.map((one) => one.sha256),
-      packs: packs.map((one) => one.sha256),
-    };
-    return {
-      registries: registries.map((one) => one.content),
-      packs: packs.map((one) => one.content),
-      digest: sha256(canonicalJson(hashes)),
-    };
+    return contextOf(this.#rows());
   }
 
   #bodies(type: ImportType): ImportBody[] {
-    const kept = new Map<string, ImportBody>();
-    for (const row of this.#all.all() as unknown as Row[]) {
-      if (row.type !== type) continue;
-      const body = JSON.parse(row.body) as ImportBody;
-      const key = idOf(body.content) ?? body.sha256;
-      kept.delete(key);
-      kept.set(key, body);
-    }
-    return [...kept.values()];
+    return inForce(type, this.#rows());
   }
+
+  #rows(): Imported[] {
+    const rows = this.#all.all() as unknown as Row[];
+    return rows.map(({ type, body }) => ({ type, body: JSON.parse(body) as ImportBody }));
+  }
+}
+
+/** One import, as the log has it. */
+export interface Imported {
+  readonly type: ImportType;
+  readonly body: ImportBody;
+}
+
+/** What is in force after some imports, given in their order. */
+export function contextOf(imports: readonly Imported[]): ContextContent {
+  const [registries, packs] = [inForce("registry", imports), inForce("places", imports)];
+  const hashes = {
+    registries: registries.map((one) => one.sha256),
+    packs: packs.map((one) => one.sha256),
+  };
+  return {
+    registries: registries.map((one) => one.content),
+    packs: packs.map((one) => one.content),
+    digest: sha256(canonicalJson(hashes)),
+  };
+}
+
+function inForce(type: ImportType, imports: readonly Imported[]): ImportBody[] {
+  const kept = new Map<string, ImportBody>();
+  for (const { body } of imports.filter((one) => one.type === type)) {
+    const key = idOf(body.content) ?? body.sha256;
+    kept.delete(key);
+    kept.set(key, body);
+  }
+  return [...kept.values()];
 }
 
 export function importBody(content: unknown): ImportBody {

@@ -9,9 +9,10 @@ export type LedgerErrorCode =
   | "bad-document"
   | "bad-import"
   | "bad-remark"
+  | "no-such"
   | "bad-time"
-  | "too-early"
   | "bad-redaction"
+  | "server"
   | "damaged";
 
 /** Something a person has to put right. The message is one sentence with the fix, to be printed as it is. */

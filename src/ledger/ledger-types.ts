@@ -1,4 +1,5 @@
 import type { Document } from "../intake/document.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { Signature } from "./log.ts";
 import type { Reader } from "./reader.ts";
 import type { HeldRemark } from "./redaction.ts";
@@ -25,6 +26,8 @@ export interface CaptureInput {
   readonly document: Document;
   /** The original bytes, whose SHA-256 is the document's id. */
   readonly bytes: Uint8Array;
+  /** How it came over the web, where it did. */
+  readonly web?: WebExchange;
 }
 
 export interface AddResult {

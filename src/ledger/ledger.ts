@@ -8,6 +8,7 @@ import { type Manifest, openPack } from "../places/pack-files.ts";
 import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
+import type { Carried } from "./carried.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
 import {
   BUSY_TIMEOUT,
@@ -18,8 +19,9 @@ import {
   openReadOnly,
   transact,
 } from "./database.ts";
+import { decisionId } from "./decision-list.ts";
 import type { DecisionKind } from "./decisions.ts";
-import { captureBody, type InitBody, LEDGER_FORMAT, readingBody } from "./entries.ts";
+import { captureBody, type InitBody, LEDGER_FORMAT, readingBody, webBody } from "./entries.ts";
 import { type Finding, RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
 import { Imports, type ImportType, importBody } from "./imports.ts";
@@ -34,7 +36,7 @@ import {
   type RedactionResult,
   signature,
 } from "./ledger-types.ts";
-import { Log } from "./log.ts";
+import { Log, type LogEntry } from "./log.ts";
 import type { MergeResult } from "./merge.ts";
 import { mergeFrom } from "./merging.ts";
 import { formatOf } from "./migrations.ts";
@@ -56,10 +58,13 @@ import {
   evidenceFile,
   type FileInput,
   noteBody,
+  type ProposalInput,
+  withdrawalBody,
 } from "./people.ts";
 import { grounded, ProjectedView } from "./projected-view.ts";
 import { Projections } from "./projections.ts";
 import { type InclusionProof, proofOf } from "./proof.ts";
+import { type Proposed, proposalId, waitingProposal } from "./proposals.ts";
 import { publicNames } from "./public-names.ts";
 import { finishRedactions, previewRedaction, type RedactionPreview, redactDocument } from "./redacting.ts";
 import type { RedactionInput } from "./redaction.ts";
@@ -70,7 +75,7 @@ import { Texts } from "./texts.ts";
 import type { TimestampFacts } from "./timestamp.ts";
 import { requestFor, timestampBody } from "./timestamps.ts";
 import { type FolderReport, type VerifyOptions, verifyFiles, verifyLedger, verifyRecord } from "./verify.ts";
-import { Writer } from "./writer.ts";
+import { type Composed, Writer } from "./writer.ts";
 
 export type { Finding } from "./finding.ts";
 export { LedgerError } from "./ledger-error.ts";
@@ -117,14 +122,25 @@ export class Ledger extends ProjectedView {
 
   /** Makes a new ledger. Throws `exists` when there is one already. */
   static init(dir: string, options: LedgerOptions): Ledger {
+    return Ledger.#make(dir, options, (db) => {
+      const body: InitBody = { format: LEDGER_FORMAT, nonce: randomUUID() };
+      new Log(db).append("init", body, signature(options));
+    });
+  }
+
+  /** Makes an empty folder that `follow` fills with a log kept elsewhere. Throws `exists` when there is a ledger already. */
+  static initReplica(dir: string, options: LedgerOptions): Ledger {
+    return Ledger.#make(dir, options, () => {});
+  }
+
+  static #make(dir: string, options: LedgerOptions, begin: (db: DatabaseSync) => void): Ledger {
     explained(dir, () => mkdirSync(join(dir, "blobs"), { recursive: true }));
     const db = openDatabase(join(dir, DATABASE), dir, options.busyTimeout ?? BUSY_TIMEOUT);
     try {
       transact(db, dir, () => {
         requireEmpty(db, dir);
         createSchema(db);
-        const body: InitBody = { format: LEDGER_FORMAT, nonce: randomUUID() };
-        new Log(db).append("init", body, signature(options));
+        begin(db);
         markProjections(db);
       });
       return new Ledger(dir, db, options);
@@ -236,18 +252,15 @@ export class Ledger extends ProjectedView {
     return this.#writer.write(() => inputs.map((input) => this.#addOne(input)));
   }
 
-  #addOne({ document, bytes }: CaptureInput): AddResult {
+  #addOne({ document, bytes, web }: CaptureInput): AddResult {
     const { id, text } = document;
     if (this.#writer.parts.projections.documents.get(id) !== undefined) return { id, status: "known" };
     const { digest, read } = this.#writer.context();
     // Read first: a reading that fails leaves no blob behind.
     const reading = grounded(read(document));
-    const body = captureBody(
-      document,
-      this.#writer.parts.blobs.put(bytes),
-      bytes.length,
-      this.#writer.parts.texts.put(text),
-    );
+    const { blobs, texts } = this.#writer.parts;
+    const body = captureBody(document, blobs.put(bytes), bytes.length, texts.put(text), web && webBody(web));
+    if (web !== undefined) blobs.put(web.warc);
     this.#writer.append("capture", body);
     this.#writer.append("reading", readingBody(reading, this.#writer.reader.version, digest));
     return { id, status: "added" };
@@ -333,16 +346,68 @@ export class Ledger extends ProjectedView {
 
   /**
    * Writes down that two passages claim the same, or do not: each named by a claim's id or as `DOCUMENT#ATTESTATION`. Claims
-   * are put together accordingly; another decision on the same pair takes its place. Throws `bad-remark`.
+   * are put together accordingly; another decision on the same pair takes its place, and `unsure` leaves it to what was
+   * found. Returns the decision's id. Throws `bad-remark` or `no-such`.
    */
-  decide(decision: DecisionKind, one: string, other: string, reason: string): void {
+  decide(decision: DecisionKind, one: string, other: string, reason: string): string {
     this.refresh();
-    this.#writer.write(() =>
-      this.#writer.append(
-        "decision",
-        decisionBody(this.#writer.parts.projections, decision, [one, other], reason),
-      ),
+    return this.#writer.write(() => {
+      const body = decisionBody(this.#writer.parts.projections, decision, [one, other], reason);
+      return decisionId(this.#writer.append("decision", body));
+    });
+  }
+
+  /**
+   * Takes a decision back: its pair is as if nobody had looked at it. Returns the id of what was written. Throws `no-such`,
+   * and `bad-remark` for one that is not in force.
+   */
+  withdraw(decision: string, reason: string): string {
+    this.refresh();
+    return this.#writer.write(() =>
+      decisionId(this.#writer.append("decision", withdrawalBody(this.decisions(), decision, reason))),
     );
+  }
+
+  /**
+   * Writes down what a program named `by` would have a person write. It counts for nothing until somebody accepts it.
+   * Returns its id. Throws `bad-remark` or `no-such`, as writing it would.
+   */
+  propose(by: string, reason: string, wanted: ProposalInput): string {
+    this.refresh();
+    return this.#writer.write(() => {
+      const proposed = this.#proposed(wanted);
+      return proposalId(this.#writer.append("proposal", { by, reason, ...proposed }));
+    });
+  }
+
+  #proposed(wanted: ProposalInput): Proposed {
+    const view = this.#writer.parts.projections;
+    if (wanted.what === "note") return { what: "note", content: noteBody(view, wanted.subject, wanted.text) };
+    const { decision, one, other, reason } = wanted;
+    return { what: "decision", content: decisionBody(view, decision, [one, other], reason) };
+  }
+
+  /**
+   * Takes over what was proposed: it is written as one's own, beside the word that it was accepted. Returns the id of what
+   * was written. Throws `no-such`, and `bad-remark` for a proposal that was resolved already.
+   */
+  accept(proposal: string): string {
+    this.refresh();
+    return this.#writer.write(() => {
+      const { what, content } = waitingProposal(this.#writer.parts.log, proposal);
+      const entry = this.#writer.append(what, content);
+      const wrote = what === "decision" ? decisionId(entry) : remarkId(what, entry);
+      this.#writer.append("resolution", { proposal, outcome: "accepted", wrote });
+      return wrote;
+    });
+  }
+
+  /** Writes down that a proposal is not taken over. Throws like `accept`. */
+  refuse(proposal: string): void {
+    this.#writer.write(() => {
+      waitingProposal(this.#writer.parts.log, proposal);
+      this.#writer.append("resolution", { proposal, outcome: "refused", wrote: null });
+    });
   }
 
   #remark(type: RemarkType, body: (view: Projections) => unknown): string {
@@ -413,11 +478,41 @@ export class Ledger extends ProjectedView {
     return sha256(`pseudonyms ${nonce ?? randomUUID()}`);
   }
 
+  // ── one log in several places ────────────────────────────────────────────────────────────────────────────────
+
+  /** Number of the newest entry; 0 while there is none. */
+  get length(): number {
+    return this.#writer.parts.log.length();
+  }
+
+  /** At most `limit` entries behind number `after`, with the texts and bytes they name. */
+  carry(after: number, limit: number): Carried {
+    return explained(this.dir, () => {
+      const { log } = this.#writer.parts;
+      const entries: LogEntry[] = [];
+      for (const entry of log.entries(after + 1)) {
+        entries.push(entry);
+        if (entries.length === limit) break;
+      }
+      return this.#writer.carry(entries);
+    });
+  }
+
+  /** Takes in the next entries of this same log, which is kept elsewhere. Throws `damaged` where they do not follow. */
+  follow(carried: Carried): void {
+    this.#writer.follow(carried);
+  }
+
+  /** Lets some work write, takes it all back, and gives what it would have appended, for a log that is kept elsewhere. */
+  compose<Result>(work: () => Result | Promise<Result>): Promise<Composed<Result>> {
+    return this.#writer.compose(work);
+  }
+
   // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────
 
   /**
    * What the ledger knew at a moment, by the times of its log; a day stands for its end (UTC). Made from the log when it
-   * is first asked for, which takes as long as a rebuild of that part. Throws `bad-time` or `too-early`. Lasts until this is closed.
+   * is first asked for, which takes as long as a rebuild of that part. Empty before the first entry. Throws `bad-time`. Lasts until this is closed.
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));

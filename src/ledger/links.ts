@@ -1,5 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Link } from "../matching/links.ts";
+import { AtHand } from "./at-hand.ts";
+
+/** Frames whose links are kept at hand. */
+const AT_HAND = 20_000;
 
 /** A link as seen from one of its frames. */
 export interface SeenLink {
@@ -17,8 +21,7 @@ export class Links {
   readonly #drop: StatementSync;
   readonly #exists: StatementSync;
   readonly #of: StatementSync;
-  readonly #opposed: StatementSync;
-  readonly #rivals: StatementSync;
+  readonly #atHand = new AtHand<string, readonly SeenLink[]>(AT_HAND);
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
@@ -29,47 +32,53 @@ export class Links {
     this.#of = db.prepare(
       "SELECT lower(hex(other)) AS other, relation, score FROM links WHERE frame = unhex(?) ORDER BY links.other",
     );
-    this.#opposed = db.prepare(
-      `SELECT lower(hex(frame)) AS frame, lower(hex(other)) AS other FROM links
-       WHERE frame IN (SELECT unhex(value) FROM json_each(?)) AND relation = 'contradicts' ORDER BY 1, 2`,
-    );
-    this.#rivals = db.prepare(
-      `SELECT DISTINCT lower(hex(other)) AS other FROM links
-       WHERE frame IN (SELECT unhex(value) FROM json_each(?)) AND relation = 'contradicts' ORDER BY 1`,
-    );
   }
 
   /** Returns whether the link is new. */
   insert({ a, b, relation, score }: Link): boolean {
     if (this.#insert.run(a, b, relation, score).changes === 0) return false;
     this.#insert.run(b, a, relation === "narrows" ? "narrowed-by" : relation, score);
+    this.#changed(a, b);
     return true;
   }
 
   drop(a: string, b: string): void {
     this.#drop.run(a, b);
     this.#drop.run(b, a);
+    this.#changed(a, b);
   }
 
   has(a: string, b: string): boolean {
     return this.#exists.get(a, b) !== undefined;
   }
 
+  #changed(a: string, b: string): void {
+    this.#atHand.drop(a);
+    this.#atHand.drop(b);
+  }
+
   /** All links of a frame, by the other end. */
-  of(frame: string): SeenLink[] {
-    const rows = this.#of.all(frame) as unknown as Omit<SeenLink, "frame">[];
-    return rows.map(({ other, relation, score }) => ({ frame, other, relation, score }));
+  of(frame: string): readonly SeenLink[] {
+    return this.#atHand.get(frame, () => {
+      const rows = this.#of.all(frame) as unknown as Omit<SeenLink, "frame">[];
+      return rows.map(({ other, relation, score }) => ({ frame, other, relation, score }));
+    });
   }
 
   /** Links of these frames to those that answer their question differently. */
-  opposed(frames: readonly string[]): { frame: string; other: string }[] {
-    return this.#opposed.all(JSON.stringify(frames)) as unknown as { frame: string; other: string }[];
+  opposed(frames: readonly string[]): SeenLink[] {
+    return frames.flatMap((frame) => this.of(frame).filter(({ relation }) => relation === "contradicts"));
   }
 
   /** Frames that answer the question of one of these differently, ascending. */
   rivals(frames: readonly string[]): string[] {
     const own = new Set(frames);
-    const rows = this.#rivals.all(JSON.stringify(frames)) as unknown as { other: string }[];
-    return rows.flatMap(({ other }) => (own.has(other) ? [] : [other]));
+    const others = new Set(this.opposed(frames).map(({ other }) => other));
+    return [...others.difference(own)].sort();
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
+  forget(): void {
+    this.#atHand.clear();
   }
 }

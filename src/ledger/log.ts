@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { canonicalJson } from "./canonical-json.ts";
 import { sha256 } from "./hash.ts";
+import { LedgerError } from "./ledger-error.ts";
 import type { LogStore } from "./record-store.ts";
 
 export const LOG_TYPES = [
@@ -11,6 +12,8 @@ export const LOG_TYPES = [
   "capture",
   "reading",
   "decision",
+  "proposal",
+  "resolution",
   "evidence",
   "assessment",
   "note",
@@ -111,6 +114,16 @@ export function entryAfter(
   return { ...fields, body, hash: entryHash(fields) };
 }
 
+/** Why an entry cannot be the next of a log, in one sentence; undefined where it can. */
+export function copyDefect(
+  last: Pick<LogEntry, "seq" | "hash"> | undefined,
+  entry: LogEntry,
+): string | undefined {
+  if (entry.seq !== (last?.seq ?? 0) + 1) return `It does not follow entry ${last?.seq ?? 0}.`;
+  if (entry.prev !== (last?.hash ?? NO_PREVIOUS)) return "It is not linked to the entry before.";
+  return entryHash(entry) === entry.hash ? undefined : "It does not match its hash.";
+}
+
 const COLUMNS = "seq, type, author, time, version, body, body_hash AS bodyHash, prev, origin, hash";
 
 /**
@@ -148,6 +161,24 @@ export class Log implements LogStore {
     if (this.#until !== undefined) throw new RangeError("The past cannot be written to.");
     const last = this.#last.get() as { seq: number; hash: string } | undefined;
     const entry = entryAfter(last, type, text, by, origin, bodyHash);
+    this.#store(entry);
+    return entry;
+  }
+
+  /**
+   * Stores an entry of this same log as it was written elsewhere. Returns false where it stands here already. Throws
+   * `damaged` where it does not follow the newest one here.
+   */
+  copy(entry: LogEntry): boolean {
+    const last = this.#last.get() as { seq: number; hash: string } | undefined;
+    if (entry.seq <= (last?.seq ?? 0) && this.entry(entry.seq)?.hash === entry.hash) return false;
+    const defect = copyDefect(last, entry);
+    if (defect !== undefined) throw new LedgerError("damaged", `Log entry ${entry.seq}: ${defect}`);
+    this.#store(entry);
+    return true;
+  }
+
+  #store(entry: LogEntry): void {
     this.#insert.run(
       entry.seq,
       entry.type,
@@ -160,7 +191,6 @@ export class Log implements LogStore {
       entry.origin,
       entry.hash,
     );
-    return entry;
   }
 
   /** Hash of the newest entry; 64 zeros while there is none. */

@@ -1,6 +1,5 @@
-import { INDEX_FILE, isManifest } from "../places/pack-files.ts";
+import { namedBy } from "./carried.ts";
 import { ledgerIdOf } from "./checkpoint.ts";
-import type { CaptureBody, ImportBody } from "./entries.ts";
 import type { Finding } from "./finding.ts";
 import { RESTORE } from "./finding.ts";
 import { sha256 } from "./hash.ts";
@@ -8,7 +7,6 @@ import { entryHash, type LogEntry, NO_PREVIOUS, type Origin, writtenBy } from ".
 import type { Projections } from "./projections.ts";
 import type { BlobStore, LogStore, TextStore } from "./record-store.ts";
 import { quotedBy } from "./redaction.ts";
-import type { EvidenceBody } from "./remark.ts";
 
 /** What a merge brought in. */
 export interface MergeResult {
@@ -105,24 +103,15 @@ export function keptOutOf(view: Projections, other: Projections): (entry: LogEnt
 }
 
 /** Copies the bytes and texts that an entry names, where the other ledger still has them. */
-export function copyNamed({ type, body }: LogEntry, from: RecordParts, to: RecordParts): void {
-  const copyBlob = (hash: string): void => {
+export function copyNamed(entry: LogEntry, from: RecordParts, to: RecordParts): void {
+  const { blobs, texts } = namedBy(entry);
+  for (const hash of blobs) {
     const bytes = to.blobs.size(hash) === undefined ? from.blobs.get(hash) : undefined;
     if (bytes !== undefined) to.blobs.put(bytes);
-  };
-  if (type === "capture") {
-    const { blob, text } = JSON.parse(body) as CaptureBody;
-    copyBlob(blob.sha256);
-    const words = from.texts.get(text.sha256);
+  }
+  for (const hash of texts) {
+    const words = from.texts.get(hash);
     if (words !== undefined) to.texts.put(words);
-  }
-  if (type === "evidence") {
-    const { file } = JSON.parse(body) as EvidenceBody;
-    if (file !== null) copyBlob(file.sha256);
-  }
-  if (type === "places") {
-    const { content } = JSON.parse(body) as ImportBody;
-    if (isManifest(content)) copyBlob(content.files[INDEX_FILE]);
   }
 }
 

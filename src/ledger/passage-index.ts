@@ -6,7 +6,7 @@ import { dayOf, instantOf, isWithin, UNDATED, type Window } from "../derivation/
 import { AtHand } from "./at-hand.ts";
 
 /** Documents, places and keys kept at hand while derivations are looked for: neighbours ask for the same ones. */
-const KEPT = 2000;
+const KEPT = 5000;
 const KEPT_POSTINGS = 50_000;
 const KEPT_PLACES = 20_000;
 /** A passage with more places in one week is looked up anew each time: it is kept whole or not at all. */
@@ -127,8 +127,9 @@ export class SqlitePassageIndex implements PassageIndex {
       keys,
     );
     if (changes === 0) return;
-    this.forget();
+    this.#changed(document.id);
     for (const passage of passages) {
+      this.#atHand.places.drop(`${weekOf(instant)} ${passage.id}`);
       this.#putKeys(passage, instant);
       const { id, start, end } = passage;
       this.#putOccurrence.run(weekOf(instant), id, instant, document.id, start, end);
@@ -138,7 +139,7 @@ export class SqlitePassageIndex implements PassageIndex {
   /** Takes over what a new reading credits. Returns whether anything changed. The passages follow from the text alone. */
   update(document: IndexedDocument): boolean {
     const body = JSON.stringify(document);
-    this.forget();
+    this.#atHand.documents.drop(document.id);
     return this.#replaceDocument.run(body, document.id, body).changes > 0;
   }
 
@@ -314,7 +315,15 @@ export class SqlitePassageIndex implements PassageIndex {
     this.forget();
   }
 
-  /** Drops what is at hand: before reading what another process may have changed, and after every change of ours. */
+  /** Drops what a new document may have changed. Postings are too many to be looked through. */
+  #changed(document: string): void {
+    this.#atHand.documents.drop(document);
+    this.#atHand.passages.drop(document);
+    this.#atHand.windows.clear();
+    this.#atHand.weeks.clear();
+  }
+
+  /** Drops what is at hand: before reading what another process may have changed. */
   forget(): void {
     for (const kept of Object.values(this.#atHand)) kept.clear();
   }

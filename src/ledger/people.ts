@@ -1,6 +1,6 @@
 import { canonicalJson } from "./canonical-json.ts";
 import type { ClaimAttestation } from "./claim.ts";
-import type { DecisionBody, DecisionKind } from "./decisions.ts";
+import type { Decision, DecisionBody, DecisionKind } from "./decisions.ts";
 import { BEARINGS, CONFIDENCE, CREDIBILITY, gradesOf, LIKELIHOOD, RELIABILITY } from "./grading.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { mediaFacts } from "./media-facts.ts";
@@ -26,13 +26,17 @@ export interface FileInput {
   readonly bytes: Uint8Array;
 }
 
-/** The subject that stands for a claim in remarks. Throws `bad-remark` for an id no claim has. */
+/**
+ * The subject that stands for a claim in remarks. `id` is the claim's, or `DOCUMENT#ATTESTATION` for the claim of one
+ * attestation, which the remark is about then. Throws `no-such` for an id no claim has.
+ */
 export function claimSubject(view: Projections, id: string): ClaimSubject {
+  if (id.includes("#")) return attestationSubject(view, id);
   const claim = view.claim(id);
   // The passage whose words the claim has, so that a redaction of its document finds the wording here, too.
   const first = claim?.attestations.find((one) => isWordedBy(claim.text, one)) ?? claim?.attestations[0];
   if (claim === undefined || first === undefined)
-    throw refused(`No claim has the id ${id}; "hearsay claims" lists them`);
+    throw unknown(`No claim has the id ${id}; "hearsay claims" lists them`);
   const { document, attestation, span } = first;
   return {
     kind: "claim",
@@ -40,6 +44,14 @@ export function claimSubject(view: Projections, id: string): ClaimSubject {
     text: claim.text,
     anchor: { document, attestation, start: span.start, end: span.end },
   };
+}
+
+function attestationSubject(view: Projections, name: string): ClaimSubject {
+  const anchor = passageNamed(view, name);
+  const key = view.remarks.claimAt(anchor);
+  const claim = key === undefined ? undefined : view.claim(view.claims.idOf(key));
+  if (claim === undefined) throw unknown(`The attestation ${name} is part of no claim`);
+  return { kind: "claim", id: claim.id, text: claim.text, anchor };
 }
 
 /** A wording is that of all pieces of a content, the span its first. */
@@ -53,7 +65,7 @@ export function subjectNamed(view: Projections, id: string): Subject {
   const document = view.documents.resolve(id);
   if (document !== undefined) return { kind: "document", id: document.id };
   if (view.sources.some([id]).has(id)) return { kind: "source", id };
-  throw refused(`No claim, document or source has the id ${id}`);
+  throw unknown(`No claim, document or source has the id ${id}`);
 }
 
 /** An assessment as it is written down. Throws `bad-remark` where it says nothing or uses a grade no scale has. */
@@ -149,6 +161,26 @@ export function decisionBody(
   return { decision, one, other, reason };
 }
 
+/** A withdrawal of the decision with this id. Throws `no-such` or `bad-remark`. */
+export function withdrawalBody(all: readonly Decision[], id: string, reason: string): DecisionBody {
+  const found = all.find((one) => one.id === id);
+  if (found === undefined) throw unknown(`No decision has the id ${id}`);
+  if (!found.inForce) throw refused(`The decision ${id} is not in force any more`);
+  const { one, other } = found;
+  return { decision: "withdrawn", one, other, reason };
+}
+
+/** What a program would have a person write, each as it would be written. */
+export type ProposalInput =
+  | { readonly what: "note"; readonly subject: string; readonly text: string }
+  | {
+      readonly what: "decision";
+      readonly decision: DecisionKind;
+      readonly one: string;
+      readonly other: string;
+      readonly reason: string;
+    };
+
 function passageNamed(view: Projections, name: string): Anchor {
   const hash = name.lastIndexOf("#");
   if (hash < 0) return claimSubject(view, name).anchor;
@@ -156,7 +188,7 @@ function passageNamed(view: Projections, name: string): Anchor {
   const attestation = name.slice(hash + 1);
   const att = row === undefined ? undefined : view.attestations.number(row.seq, attestation);
   const [found] = att === undefined ? [] : view.attestations.rows([att]);
-  if (row === undefined || found === undefined) throw refused(`No attestation is named ${name}`);
+  if (row === undefined || found === undefined) throw unknown(`No attestation is named ${name}`);
   return { document: row.id, attestation, start: found.start, end: found.end };
 }
 
@@ -207,6 +239,10 @@ function demandLocation(location: EvidenceBody["location"]): void {
 function demandOwn(id: string, written: string | undefined, author: string): void {
   if (written === undefined) throw refused(`Nothing has the id ${id}`);
   if (written !== author) throw refused(`${id} is by ${written}; write your own beside it`);
+}
+
+function unknown(sentence: string): LedgerError {
+  return new LedgerError("no-such", `${sentence}.`);
 }
 
 function refused(sentence: string): LedgerError {

@@ -1,29 +1,40 @@
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PlaceBook } from "../places/place-book.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
+import { decisionsIn } from "./decision-list.ts";
+import type { Decision } from "./decisions.ts";
+import type { CaptureBody } from "./entries.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { LogEntry } from "./log.ts";
 import type { Packs } from "./packs.ts";
 import type { Projections } from "./projections.ts";
+import { type Proposal, proposalsIn } from "./proposals.ts";
 import type { BlobStore, LogStore } from "./record-store.ts";
-import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
+import type { Note } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 import type {
+  Census,
   ClaimFilter,
   ClaimRange,
   ClaimStretch,
+  DocumentRange,
+  DocumentStretch,
   DocumentSummary,
   LedgerPlace,
   LedgerSource,
   LedgerView,
+  PlacedRemark,
   SupportGraph,
 } from "./view.ts";
+
+export type { PlacedRemark } from "./view.ts";
 
 /** What a view is made of. */
 export interface ViewParts {
@@ -33,15 +44,6 @@ export interface ViewParts {
   readonly log: LogStore;
   readonly projections: Projections;
   readonly packs: Packs;
-}
-
-/** What somebody wrote, and where it belongs. One of `assessment` and `evidence` is given. */
-export interface PlacedRemark {
-  /** Id of the claim now; null where no claim holds those words any more. */
-  readonly claim: string | null;
-  readonly subject: Subject;
-  readonly assessment: Assessment | null;
-  readonly evidence: Evidence | null;
 }
 
 /** All that can be read of a ledger, from projections that stand for it at one moment: now, or as of some day. */
@@ -63,7 +65,7 @@ export class ProjectedView implements LedgerView {
     return this.#fresh((view) => view.listClaims(filter));
   }
 
-  claimRange(filter: Omit<ClaimFilter, "when" | "limit">, stretch: ClaimStretch): ClaimRange | undefined {
+  claimRange(filter: Omit<ClaimFilter, "limit">, stretch: ClaimStretch): ClaimRange | undefined {
     return this.#fresh((view) => view.claimRange(filter, stretch));
   }
 
@@ -97,6 +99,16 @@ export class ProjectedView implements LedgerView {
     });
   }
 
+  /** What people decided of pairs of passages, oldest first, withdrawn and replaced ones among them. */
+  decisions(): Decision[] {
+    return this.#fresh((view) => decisionsIn(this.#parts.log, view));
+  }
+
+  /** What programs proposed, oldest first, with what people made of it. */
+  proposals(): Proposal[] {
+    return explained(this.dir, () => proposalsIn(this.#parts.log));
+  }
+
   /** Bytes of a file attached as evidence, by the evidence's id. */
   evidenceBytes(id: string): Uint8Array | undefined {
     const file = this.#read((view) => view.remarks.evidence(id)?.file);
@@ -117,6 +129,41 @@ export class ProjectedView implements LedgerView {
 
   documents(): DocumentSummary[] {
     return this.#read((view) => view.documents.summaries());
+  }
+
+  documentOf(name: string): DocumentSummary | undefined {
+    return this.#read((view) => {
+      const row = view.documents.resolve(name);
+      return row === undefined ? undefined : view.documents.some([row.id])[0];
+    });
+  }
+
+  documentsNamed(ids: readonly string[]): DocumentSummary[] {
+    return this.#read((view) => view.documents.some(ids));
+  }
+
+  documentRange(asked: DocumentStretch): DocumentRange | undefined {
+    return this.#read((view) => view.documents.range(asked));
+  }
+
+  sourcesNamed(ids: readonly string[]): LedgerSource[] {
+    return this.#read((view) => view.sourcesNamed(ids));
+  }
+
+  census(speakers: number): Census {
+    return this.#read((view) => ({
+      documents: view.documents.count(),
+      parties: view.sources.parties(),
+      speakers: view.sources.loudest(speakers),
+    }));
+  }
+
+  documentNaming(place: string): string | undefined {
+    return this.#fresh((view) => {
+      const att = view.lists.firstAbout(place);
+      const [row] = att === undefined ? [] : view.attestations.rows([att]);
+      return row === undefined ? undefined : view.documents.at(row.seq)?.id;
+    });
   }
 
   sources(): LedgerSource[] {
@@ -186,8 +233,22 @@ export class ProjectedView implements LedgerView {
     return row === undefined ? undefined : this.#parts.blobs.get(row.id.slice("sha256:".length));
   }
 
+  /** How a document came over the web, by its id or name; undefined where it did not, or was redacted. */
+  exchange(document: string): WebExchange | undefined {
+    const row = this.#read((view) => view.documents.resolve(document));
+    const entry = row === undefined ? undefined : this.#parts.log.entry(row.seq);
+    const web = entry === undefined ? undefined : (JSON.parse(entry.body) as CaptureBody).web;
+    const warc = web === undefined ? undefined : this.#parts.blobs.get(web.warc.sha256);
+    return web === undefined || warc === undefined ? undefined : { url: web.url, time: web.time, warc };
+  }
+
   head(): string {
     return explained(this.dir, () => this.#parts.log.head());
+  }
+
+  /** When the newest entry was written; null in a log without entries. */
+  lastWritten(): string | null {
+    return explained(this.dir, () => this.#parts.log.entry(this.#parts.log.length())?.time ?? null);
   }
 
   /** Log entries in order, from number `from` on. */

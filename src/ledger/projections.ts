@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { TimeInterval } from "../claims/proposition.ts";
 import { indexedDocument } from "../derivation/credits.ts";
 import type { Derivation, PassageRef } from "../derivation/derivation.ts";
 import { upstreamOf } from "../derivation/derive.ts";
@@ -11,7 +10,7 @@ import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
 import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
-import { Attestations } from "./attestations.ts";
+import { Attestations, searchQuery } from "./attestations.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { ClaimLists } from "./claim-lists.ts";
@@ -38,7 +37,7 @@ import type { ClaimFilter, ClaimRange, ClaimStretch, LedgerSource, SupportGraph 
 
 const OBSERVED_AT_HAND = 20_000;
 /** So many texts are kept at hand: comparing passages asks for the same few again and again. */
-const TEXTS_AT_HAND = 256;
+const TEXTS_AT_HAND = 1024;
 
 /**
  * Everything that follows from the log, in two steps. `apply` takes an entry in, touching only what is keyed by its
@@ -81,7 +80,10 @@ export class Projections {
     this.sources = new Sources(db);
     this.derivations = new Derivations(db, (document) => this.#textOf(document));
     this.claims = new Claims(db);
-    this.lists = new ClaimLists(db);
+    this.lists = new ClaimLists(db, {
+      searchQuery,
+      sourcesOf: (party) => this.sources.ofParty(party),
+    });
     this.frames = new Frames(db, this.#pending);
     this.remarks = new Remarks(db, this);
     this.decisions = new Decisions(db, this);
@@ -106,8 +108,8 @@ export class Projections {
 
   /** Drops what is kept at hand: after a change that was taken back. */
   forget(): void {
-    const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames.index];
-    for (const kept of [...parts, this.#passages, this.#builder]) kept.forget();
+    const parts = [this.documents, this.attestations, this.sources, this.derivations, this.frames];
+    for (const kept of [...parts, this.claims, this.#passages, this.#builder]) kept.forget();
     this.#textsAtHand.clear();
     this.#observed.clear();
   }
@@ -286,6 +288,11 @@ export class Projections {
     return [...new Set(credits.filter(({ outlet }) => outlet).map(({ slug }) => slug))];
   }
 
+  /** The name of whose item a document is, where its file says that its publisher passed it on. */
+  carriedFrom(document: string): string | undefined {
+    return this.#passages.document(document)?.credits.find(({ whole }) => whole)?.name;
+  }
+
   /** Where a document tells what its publisher's own people saw. */
   observedIn({ id, publisher }: { id: string; publisher: string | null }): readonly Span[] {
     return this.#observed.get(id, () => observedIn(this.#textOf(id), publisher));
@@ -396,25 +403,33 @@ export class Projections {
   }
 
   listClaims(filter: ClaimFilter): Claim[] {
-    const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    const { when, limit, ...rest } = filter;
-    if (when === undefined) return this.#shown(this.claims.list(filter, matching));
-    const during = this.claims.list(rest, matching).filter(([, claim]) => touches(claim.time, when));
-    return this.#shown(during.slice(0, limit));
+    return this.#shown(this.#counted(this.lists.keys(filter)));
   }
 
   /** A stretch of a list of claims; undefined where `after` is not in it. */
-  claimRange(filter: ClaimFilter, { sort, after, limit }: ClaimStretch): ClaimRange | undefined {
-    const matching = filter.text === undefined ? undefined : this.attestations.search(filter.text);
-    const keys = this.lists.keys(filter, sort, matching);
+  claimRange(
+    filter: Omit<ClaimFilter, "limit">,
+    { sort, after, limit }: ClaimStretch,
+  ): ClaimRange | undefined {
     const before = after === undefined ? undefined : this.claims.keyOf(after);
-    if (after !== undefined && (before === undefined || !keys.includes(before))) return undefined;
-    const start = before === undefined ? 0 : keys.indexOf(before) + 1;
-    const found = keys.slice(start, start + limit).flatMap((key) => {
-      const claim = this.claims.get(key);
-      return claim === undefined ? [] : [claim];
+    if (after !== undefined && before === undefined) return undefined;
+    const range = this.lists.range(filter, sort, before, limit);
+    return range && { claims: this.#shown(this.#counted(range.keys)), total: range.total, more: range.more };
+  }
+
+  #counted(keys: readonly string[]): [string, CountedClaim][] {
+    return keys.flatMap((key) => {
+      const claim = this.claims.counted(key);
+      return claim === undefined ? [] : [[key, claim] as [string, CountedClaim]];
     });
-    return { claims: this.#shown(found), total: keys.length, more: start + limit < keys.length };
+  }
+
+  /** Sources by id, and whoever declared an observation. */
+  sourcesNamed(ids: readonly string[]): LedgerSource[] {
+    const found = this.sources.some(ids);
+    const missing = ids.filter((id) => !found.has(id));
+    const observers = missing.length === 0 ? [] : this.remarks.observers();
+    return [...found.values(), ...observers.filter(({ id }) => missing.includes(id))];
   }
 
   claim(id: string): Claim | undefined {
@@ -432,11 +447,6 @@ export class Projections {
     const row = this.documents.resolve(document);
     return row === undefined ? [] : this.derivations.around(row.id);
   }
-}
-
-/** Whether two stretches of time have a moment in common. A day that is named by its date alone lasts until its end. */
-function touches(time: TimeInterval | null, when: { readonly start: string; readonly end: string }): boolean {
-  return time !== null && time.start <= `${when.end}\uffff` && `${time.end}\uffff` >= when.start;
 }
 
 /** A full-text table without content cannot be emptied row by row in one statement. */

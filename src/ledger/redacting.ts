@@ -1,6 +1,7 @@
 import type { Reading } from "../reading/reading.ts";
 import { explained } from "./database.ts";
 import type { DocumentRow } from "./documents.ts";
+import type { CaptureBody } from "./entries.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { type RedactionResult, signature } from "./ledger-types.ts";
 import { grounded } from "./projected-view.ts";
@@ -53,7 +54,7 @@ export function previewRedaction(writer: Writer, document: string, input: Redact
 
 /** Takes words out of a document for good. Throws `bad-redaction`. */
 export function redactDocument(writer: Writer, document: string, input: RedactionInput): RedactionResult {
-  const { dir, db, texts, log, blobs, projections } = writer.parts;
+  const { dir, db, texts, log, projections } = writer.parts;
   // In one transaction: what others write meanwhile could quote the same words.
   const { row, before, plan } = writer.write(() => {
     const found = planned(writer, document, input);
@@ -66,7 +67,7 @@ export function redactDocument(writer: Writer, document: string, input: Redactio
     writer.remake();
     return found;
   });
-  blobs.erase(digitsOf(row.id));
+  eraseBytes(writer, row.id);
   explained(dir, () => writer.keeping.purge());
   return {
     spans: plan.body.spans.length,
@@ -81,8 +82,20 @@ export function finishRedactions(writer: Writer): void {
   const { dir, blobs, projections } = writer.parts;
   const left = projections.masked().filter((id) => blobs.size(digitsOf(id)) !== undefined);
   if (left.length === 0) return;
-  for (const id of left) blobs.erase(digitsOf(id));
+  for (const id of left) eraseBytes(writer, id);
   explained(dir, () => writer.keeping.purge());
+}
+
+/**
+ * Takes away the bytes of a document and of every exchange that gave it. Its own bytes go last: where they are gone,
+ * nothing else is left.
+ */
+function eraseBytes({ parts: { blobs, log } }: Writer, id: string): void {
+  for (const { body } of log.ofType("capture")) {
+    const { document, web } = JSON.parse(body) as CaptureBody;
+    if (document.id === id && web !== undefined) blobs.erase(web.warc.sha256);
+  }
+  blobs.erase(digitsOf(id));
 }
 
 function planned(writer: Writer, document: string, input: RedactionInput): Planned {

@@ -9,6 +9,7 @@ import { type CaptureBody, type ReadingBody, readingBody } from "./entries.ts";
 import { sha256 } from "./hash.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { type LogEntry, writtenBy } from "./log.ts";
+import type { ProposalBody } from "./proposals.ts";
 import type { LogStore, TextStore } from "./record-store.ts";
 import type { Subject } from "./remark.ts";
 import { withoutGuards } from "./schema.ts";
@@ -65,7 +66,7 @@ export interface HeldRemark {
 }
 
 /** What people write. */
-const WRITTEN: ReadonlySet<string> = new Set(["assessment", "evidence", "note", "decision"]);
+const WRITTEN: ReadonlySet<string> = new Set(["assessment", "evidence", "note", "decision", "proposal"]);
 
 /** The pieces of a text to take out, in its order and apart from each other. Throws `bad-redaction` when there are none. */
 export function redactedSpans(text: string, { spans = [], words = [] }: RedactionInput): Span[] {
@@ -124,7 +125,11 @@ export function redactionPlan(
   const words = masked(text, spans);
   const { reading, reader, context } = read({ ...before.document, ...facts, text: words });
   const newBody: Readonly<Partial<Record<string, string>>> = {
-    capture: canonicalJson({ ...capture, document: facts, text: { ...capture.text, sha256: sha256(words) } }),
+    capture: canonicalJson({
+      ...mask(capture, pieces),
+      document: facts,
+      text: { ...capture.text, sha256: sha256(words) },
+    }),
     reading: canonicalJson(readingBody(reading, reader, context)),
   };
   const bodies: { seq: number; text: string }[] = [];
@@ -180,12 +185,20 @@ export function overwrite(
 export function quotedBy({ type, body }: LogEntry): string[] {
   if (type === "capture") return [(JSON.parse(body) as CaptureBody).document.id];
   if (type === "reading") return [(JSON.parse(body) as ReadingBody).document];
-  if (type === "decision") {
-    const { one, other } = JSON.parse(body) as DecisionBody;
-    return [one.document, other.document];
+  if (type === "decision") return decidedOn(JSON.parse(body) as DecisionBody);
+  if (type === "proposal") {
+    const proposal = JSON.parse(body) as ProposalBody;
+    return proposal.what === "decision" ? decidedOn(proposal.content) : aboutOf(proposal.content);
   }
   if (type !== "assessment" && type !== "evidence" && type !== "note") return [];
-  const { subject } = JSON.parse(body) as { subject: Subject };
+  return aboutOf(JSON.parse(body) as { subject: Subject });
+}
+
+function decidedOn({ one, other }: DecisionBody): string[] {
+  return [one.document, other.document];
+}
+
+function aboutOf({ subject }: { readonly subject: Subject }): string[] {
   return [subject.kind === "claim" ? subject.anchor.document : subject.id];
 }
 
@@ -212,7 +225,13 @@ function mask<Value>(value: Value, pieces: readonly string[]): Value {
 /** The same for what a person wrote about something else: whatever it is about keeps its words there, too. */
 function maskWritten(body: Record<string, unknown>, pieces: readonly string[]): unknown {
   const kept = Object.fromEntries(Object.entries(body).filter(([key]) => ABOUT.has(key)));
-  return { ...(mask(body, pieces) as Record<string, unknown>), ...kept };
+  const { content } = body;
+  // What a proposal would have written is masked as if it had been.
+  const inside =
+    typeof content === "object" && content !== null
+      ? { content: maskWritten(content as Record<string, unknown>, pieces) }
+      : {};
+  return { ...(mask(body, pieces) as Record<string, unknown>), ...kept, ...inside };
 }
 
 /** Fields that quote what something is about. */

@@ -128,8 +128,12 @@ export class Remarks {
 
   /** The claim a subject belongs to now, by its key. */
   claimOf(subject: Subject): string | undefined {
-    if (subject.kind !== "claim") return undefined;
-    for (const att of this.#nearest(subject.anchor)) {
+    return subject.kind === "claim" ? this.claimAt(subject.anchor) : undefined;
+  }
+
+  /** The claim that holds the words of an anchor now, by its key. */
+  claimAt(anchor: Anchor): string | undefined {
+    for (const att of this.#nearest(anchor)) {
       const [key] = this.#parts.claims.ofMembers([att]);
       if (key !== undefined) return key;
     }

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 export const APPLICATION_ID = 0x48525359;
 
 /** Goes up with every change of the tables below. An older ledger gets its projections made anew when opened. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /**
  * What cannot be made again: the log and the texts its captures name by hash. Only inserts are let through.
@@ -61,6 +61,7 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     published TEXT, language TEXT NOT NULL, captured TEXT NOT NULL, text TEXT NOT NULL,
     reading INTEGER NOT NULL, attestations INTEGER NOT NULL, address TEXT) STRICT;
     CREATE INDEX documents_file ON documents (file);
+    CREATE INDEX documents_published ON documents (coalesce(published, '') DESC, id);
     CREATE INDEX documents_address ON documents (address, seq) WHERE address IS NOT NULL`,
   attestations: `CREATE TABLE attestations (
     att INTEGER PRIMARY KEY, seq INTEGER NOT NULL, id TEXT NOT NULL, chain TEXT NOT NULL, factuality TEXT NOT NULL,
@@ -79,7 +80,8 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, named INTEGER NOT NULL, affiliation TEXT NOT NULL,
     party TEXT NOT NULL, surname TEXT NOT NULL, documents INTEGER NOT NULL, attestations INTEGER NOT NULL,
     PRIMARY KEY (id, name, kind, named, affiliation, party)) STRICT, WITHOUT ROWID;
-    CREATE INDEX sources_surname ON sources (surname)`,
+    CREATE INDEX sources_surname ON sources (surname);
+    CREATE INDEX sources_party ON sources (party, id) WHERE party <> ''`,
   settled_sources: `CREATE TABLE settled_sources (id TEXT PRIMARY KEY, person TEXT, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   search: `CREATE VIRTUAL TABLE search USING fts5(
     content, sources, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`,
@@ -122,12 +124,16 @@ const PROJECTIONS: Readonly<Record<string, string>> = {
     frame BLOB NOT NULL, other BLOB NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL,
     PRIMARY KEY (frame, other, relation)) STRICT, WITHOUT ROWID`,
 
+  // What lists ask for stands before what may be long: rows are read from their beginning.
   claims: `CREATE TABLE claims (
-    key TEXT PRIMARY KEY, polarity TEXT NOT NULL, frame TEXT NOT NULL, frames TEXT NOT NULL,
-    members TEXT NOT NULL, type TEXT NOT NULL, place TEXT, documents INTEGER NOT NULL, lower REAL NOT NULL, expected REAL NOT NULL,
-    upper REAL NOT NULL, disputed INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-    CREATE INDEX claims_rank ON claims (
-      documents DESC, disputed DESC, upper > 1 DESC, lower DESC, expected DESC, upper DESC, key)`,
+    key TEXT PRIMARY KEY, polarity TEXT NOT NULL, frame TEXT NOT NULL, type TEXT NOT NULL, place TEXT, rank TEXT NOT NULL,
+    documents INTEGER NOT NULL, lower REAL NOT NULL, expected REAL NOT NULL, upper REAL NOT NULL, disputed INTEGER NOT NULL,
+    disputes INTEGER NOT NULL, first TEXT, last TEXT, starts TEXT, ends TEXT,
+    frames TEXT NOT NULL, members TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+    CREATE INDEX claims_rank ON claims (rank, key);
+    CREATE INDEX claims_type ON claims (type, rank, key);
+    CREATE INDEX claims_place ON claims (place, rank, key) WHERE place IS NOT NULL;
+    CREATE INDEX claims_disputed ON claims (rank, key) WHERE disputed = 1`,
   claim_members: `CREATE TABLE claim_members (
     att INTEGER NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (att, claim)) STRICT, WITHOUT ROWID;
     CREATE INDEX claim_members_claim ON claim_members (claim)`,

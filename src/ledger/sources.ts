@@ -32,6 +32,7 @@ export class Sources {
   /** Of ids that stand for themselves. */
   readonly #atHand = new AtHand<string, LedgerSource | undefined>(AT_HAND);
   readonly #persons = new AtHand<string, string | undefined>(AT_HAND);
+  #generation = 0;
   readonly #use: StatementSync;
   readonly #count: StatementSync;
   readonly #discount: StatementSync;
@@ -43,6 +44,9 @@ export class Sources {
   readonly #bySurname: StatementSync;
   readonly #documents: StatementSync;
   readonly #settled: StatementSync;
+  readonly #ofParty: StatementSync;
+  readonly #parties: StatementSync;
+  readonly #loudest: StatementSync;
   readonly #settle: StatementSync;
   readonly #dropSettled: StatementSync;
 
@@ -73,6 +77,19 @@ export class Sources {
     this.#documents = db.prepare(
       "SELECT count(DISTINCT seq) AS documents FROM source_uses WHERE id IN (SELECT value FROM json_each(?))",
     );
+    this.#ofParty = db.prepare(
+      "SELECT DISTINCT id FROM sources WHERE party = ? AND party <> '' AND documents > 0",
+    );
+    // Goes from one party to the next by the index, however many sources each has.
+    this.#parties = db.prepare(
+      `WITH RECURSIVE named (party) AS (
+         SELECT min(party) FROM sources WHERE party <> '' UNION ALL
+         SELECT (SELECT min(party) FROM sources WHERE party > named.party AND party <> '') FROM named WHERE named.party IS NOT NULL)
+       SELECT party FROM named WHERE party IS NOT NULL`,
+    );
+    this.#loudest = db.prepare(
+      "SELECT id FROM sources WHERE kind <> 'narrator' GROUP BY id ORDER BY sum(attestations) DESC, id LIMIT ?",
+    );
     this.#settled = db.prepare("SELECT person, body FROM settled_sources WHERE id = ?");
     this.#settle = db.prepare("INSERT OR REPLACE INTO settled_sources (id, person, body) VALUES (?, ?, ?)");
     this.#dropSettled = db.prepare("DELETE FROM settled_sources WHERE id = ?");
@@ -81,7 +98,7 @@ export class Sources {
   /** Replaces what a document says about its sources. Returns the ids of those it names now or named before. */
   replace(seq: number, reading: Reading): string[] {
     const [before, after] = [this.#uses(seq), usesOf(reading)];
-    this.forget();
+    this.#dropAtHand([...before, ...after].map((use) => use.id));
     for (const use of before) {
       this.#discount.run(use.attestations, ...columns(use));
       // What nobody says any more leaves no trace: the rows follow from the uses alone.
@@ -105,6 +122,7 @@ export class Sources {
     const surnames = ids.map(lastWord);
     const persons = this.surnames(surnames);
     const concerned = new Set([...ids, ...surnames, ...persons.values()]);
+    this.#dropAtHand(concerned);
     const described = this.some(concerned);
     const changed = new Set<string>();
     for (const id of concerned) {
@@ -122,6 +140,7 @@ export class Sources {
       if (before?.person !== person)
         for (const one of [before?.person, person]) if (typeof one === "string") changed.add(one);
     }
+    this.#dropAtHand(changed);
     return [...changed].sort();
   }
 
@@ -133,6 +152,25 @@ export class Sources {
   all(): LedgerSource[] {
     const profiles = (this.#all.all() as unknown as ProfileRow[]).map(profile);
     return this.#merge(profiles, resolveSurnames(profiles));
+  }
+
+  /** Ids of the sources that belong to a party. */
+  ofParty(party: string): string[] {
+    const rows = this.#ofParty.all(party) as unknown as { id: string }[];
+    const described = this.some(rows.map(({ id }) => this.personOf(id)));
+    return [...described.values()].filter((source) => source.party === party).map(({ id }) => id);
+  }
+
+  /** Every party that a document states of a source. */
+  parties(): string[] {
+    return (this.#parties.all() as unknown as { party: string }[]).map(({ party }) => party);
+  }
+
+  /** So many sources with most attestations, most first, without the documents' own voices. */
+  loudest(limit: number): LedgerSource[] {
+    const rows = this.#loudest.all(limit) as unknown as { id: string }[];
+    const described = this.some(rows.map(({ id }) => this.personOf(id)));
+    return [...described.values()].sort((a, b) => b.attestations - a.attestations || (a.id < b.id ? -1 : 1));
   }
 
   /** The person meant by each id that is a surname and nothing more; ids that stand for themselves are left out. */
@@ -159,10 +197,24 @@ export class Sources {
     return new Map([...known].flatMap(([id, source]) => (source === undefined ? [] : [[id, source]])));
   }
 
+  /** Goes up whenever an id may stand for another person than before. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  #dropAtHand(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.#atHand.drop(id);
+      this.#persons.drop(id);
+    }
+    this.#generation++;
+  }
+
   /** Drops what is at hand: before reading what another process may have changed. */
   forget(): void {
     this.#atHand.clear();
     this.#persons.clear();
+    this.#generation++;
   }
 
   #bearing(surnames: readonly string[]): Profile[] {

@@ -250,6 +250,9 @@ function* body(
     const name = file === null ? id : `${id} (${file})`;
     if (!redacted.documents.has(id) || blobs.size(capture.blob.sha256) !== undefined)
       yield* blob(capture.blob, name, blobs);
+    const { web } = capture;
+    if (web !== undefined && (!redacted.documents.has(id) || blobs.size(web.warc.sha256) !== undefined))
+      yield* blob(web.warc, `the exchange that gave ${name}`, blobs);
     const text = texts.get(capture.text.sha256);
     const sound = text !== undefined && sha256(text) === capture.text.sha256;
     captured.set(id, { name, text: sound ? text : undefined });

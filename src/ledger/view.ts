@@ -6,7 +6,9 @@ import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Claim } from "./claim.ts";
-import type { Note } from "./remark.ts";
+import type { Decision } from "./decisions.ts";
+import type { Proposal } from "./proposals.ts";
+import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
 import type { Edit } from "./versions.ts";
 
 /** A source as the ledger knows it: one entry across documents. */
@@ -71,9 +73,19 @@ export interface ClaimFilter {
   /** Full-text words over claim wording and sources. */
   readonly text?: string;
   readonly type?: EventType;
+  /** A source that stands in the chain of an attestation of it. */
   readonly source?: string;
+  /** A source that attests it or disputes it. */
+  readonly involving?: string;
+  /** A party some source in the chain of an attestation of it belongs to. */
+  readonly party?: string;
   readonly place?: string;
   readonly disputed?: boolean;
+  /** At least so many roots for certain (`from`, on the lower bound), at most so many in any case (`to`, on the upper). */
+  readonly roots?: { readonly from?: number; readonly to?: number };
+  /** Some document that reports it was published then or later, or then or earlier: ISO 8601, as precise as is wanted. */
+  readonly since?: string;
+  readonly until?: string;
   /** Only claims about a time that this one touches; both ends ISO 8601, as precise as they are known. */
   readonly when?: { readonly start: string; readonly end: string };
   readonly limit?: number;
@@ -99,14 +111,58 @@ export interface ClaimRange {
   readonly more: boolean;
 }
 
+/** Which stretch of the documents is asked for. */
+export interface DocumentStretch {
+  readonly words: readonly string[];
+  /** Id of the document before the first one. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface DocumentRange {
+  readonly documents: DocumentSummary[];
+  readonly total: number;
+  readonly more: boolean;
+}
+
+/** What a ledger holds, for whoever has to choose from it. */
+export interface Census {
+  readonly documents: number;
+  readonly parties: readonly string[];
+  /** With most attestations, narrators not among them. */
+  readonly speakers: readonly LedgerSource[];
+}
+
+/** What somebody wrote, and where it belongs. One of `assessment` and `evidence` is given. */
+export interface PlacedRemark {
+  /** Id of the claim now; null where no claim holds those words any more. */
+  readonly claim: string | null;
+  readonly subject: Subject;
+  readonly assessment: Assessment | null;
+  readonly evidence: Evidence | null;
+}
+
 /** Everything the doors (cli, server, export) may ask of a ledger. All of it reads; nothing here writes. */
 export interface LedgerView {
   /** Most documents first, then the disputed, then most roots, then id; one document's own unsourced words last. */
   claims(filter?: ClaimFilter): Claim[];
   /** A stretch of a list; undefined where `after` is not in it. A view made by hand may do without. */
-  claimRange?(filter: Omit<ClaimFilter, "when" | "limit">, stretch: ClaimStretch): ClaimRange | undefined;
+  claimRange?(filter: Omit<ClaimFilter, "limit">, stretch: ClaimStretch): ClaimRange | undefined;
   /** Event types and places that claims are about. A view made by hand may do without. */
   claimFacets?(): { readonly types: readonly EventType[]; readonly places: readonly string[] };
+  /** A document by id, unambiguous prefix of its hex digits or file name. A view made by hand may do without. */
+  documentOf?(name: string): DocumentSummary | undefined;
+  /** Documents by id; unknown ones are left out. A view made by hand may do without. */
+  documentsNamed?(ids: readonly string[]): DocumentSummary[];
+  /** A stretch of the documents whose title, publisher, file or address hold all these words, newest first, undated last;
+   * undefined where `after` is not in it. A view made by hand may do without. */
+  documentRange?(asked: DocumentStretch): DocumentRange | undefined;
+  /** Sources by id; unknown ones are left out. A view made by hand may do without. */
+  sourcesNamed?(ids: readonly string[]): LedgerSource[];
+  /** How many documents there are, which parties, and the sources with most attestations. A view made by hand may do without. */
+  census?(speakers: number): Census;
+  /** A document that tells what the place of a claim is called. A view made by hand may do without. */
+  documentNaming?(place: string): string | undefined;
   /** By id or an unambiguous prefix of it. */
   claim(id: string): Claim | undefined;
   graph(claimId: string): SupportGraph | undefined;
@@ -127,10 +183,24 @@ export interface LedgerView {
   placeOf(stated: string): string;
   /** What people noted on a claim, document or source, by its id. A view made by hand may do without. */
   notes?(id: string): Note[];
+  /** What people decided of pairs of passages, oldest first. A view made by hand may do without. */
+  decisions?(): Decision[];
+  /** What programs proposed, oldest first. A view made by hand may do without. */
+  proposals?(): Proposal[];
+  /** An assessment or piece of evidence by its id. A view made by hand may do without. */
+  remark?(id: string): PlacedRemark | undefined;
+  /** Bytes of a file attached as evidence, by the evidence's id, where they may leave. A view made by hand may do without. */
+  evidenceBytes?(id: string): Uint8Array | undefined;
   /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
   edits?(document: string): Edit[];
   /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */
   asOf?(time: string): LedgerView;
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
   head(): string;
+  /** When the newest log entry was written (ISO 8601, UTC): the one time an export states of itself. */
+  lastWritten?(): string | null;
+  /** Original bytes of a document by its id, where they may leave. A view made by hand may do without. */
+  bytes?(document: string): Uint8Array | undefined;
+  /** WARC records of the exchange in which a document was fetched, plain or in gzip members, where they were kept. */
+  warcOf?(document: string): Uint8Array | undefined;
 }

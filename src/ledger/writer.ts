@@ -3,6 +3,7 @@ import type { Document } from "../intake/document.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Blobs } from "./blobs.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { allNamedBy, type Carried } from "./carried.ts";
 import { explained, transact } from "./database.ts";
 import { readingBody } from "./entries.ts";
 import type { Imports } from "./imports.ts";
@@ -16,6 +17,12 @@ import { grounded } from "./projected-view.ts";
 import type { Projections } from "./projections.ts";
 import { READER, type Reader } from "./reader.ts";
 import type { Texts } from "./texts.ts";
+
+/** What some work would have written, and what it gave back. */
+export interface Composed<Result> {
+  readonly result: Result;
+  readonly carried: Carried;
+}
 
 /** What a writer writes to. */
 export interface WriterParts {
@@ -35,6 +42,8 @@ export class Writer {
   readonly options: LedgerOptions;
   readonly reader: Reader;
   readonly keeping: Keeping;
+  /** What was appended since `compose` began; undefined while everything is kept. */
+  #composed: LogEntry[] | undefined;
   #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
   constructor(parts: WriterParts, options: LedgerOptions) {
@@ -54,9 +63,60 @@ export class Writer {
         "read-only",
         `The ledger ${dir} cannot be written: make the folder writable or copy it to a disk that is.`,
       );
+    if (this.#composed !== undefined) return explained(dir, work);
     const result = transact(db, dir, () => this.#takingBack(work));
     explained(dir, () => this.keeping.written());
     return result;
+  }
+
+  /**
+   * Lets some work write, takes all of it back, and gives what it would have appended with the texts and bytes named
+   * there: for a log that is kept elsewhere. The entries follow the newest one here.
+   */
+  async compose<Result>(work: () => Result | Promise<Result>): Promise<Composed<Result>> {
+    const { db, dir, projections } = this.parts;
+    const entries: LogEntry[] = [];
+    explained(dir, () => db.exec("BEGIN IMMEDIATE"));
+    this.#composed = entries;
+    try {
+      projections.attend();
+      const result = await work();
+      return { result, carried: this.carry(entries) };
+    } finally {
+      this.#composed = undefined;
+      db.exec("ROLLBACK");
+      projections.forget();
+    }
+  }
+
+  /** Some entries with the texts and bytes they name, as far as they are here. */
+  carry(entries: readonly LogEntry[]): Carried {
+    const { texts, blobs } = this.parts;
+    const named = allNamedBy(entries);
+    const found = <Content>(hashes: readonly string[], get: (hash: string) => Content | undefined) =>
+      new Map(
+        hashes.flatMap((hash): [string, Content][] => {
+          const content = get(hash);
+          return content === undefined ? [] : [[hash, content]];
+        }),
+      );
+    return {
+      entries,
+      texts: found(named.texts, (hash) => texts.get(hash)),
+      blobs: found(named.blobs, (hash) => blobs.get(hash)),
+    };
+  }
+
+  /** Takes in the next entries of this same log, which is kept elsewhere. Throws `damaged` where they do not follow. */
+  follow({ entries, texts, blobs }: Carried): void {
+    for (const bytes of blobs.values()) this.parts.blobs.put(bytes);
+    this.write(() => {
+      for (const text of texts.values()) this.parts.texts.put(text);
+      for (const entry of entries) {
+        // Another process may have followed to the same folder meanwhile.
+        if (this.parts.log.copy(entry)) this.parts.projections.apply(entry);
+      }
+    });
   }
 
   /** What was kept at hand may never have happened when a change is taken back. */
@@ -74,7 +134,8 @@ export class Writer {
   append(type: LogType, body: unknown): LogEntry {
     const entry = this.parts.log.append(type, body, signature(this.options));
     this.parts.projections.apply(entry);
-    if (type !== "checkpoint") this.keeping.noteEntry();
+    if (this.#composed !== undefined) this.#composed.push(entry);
+    else if (type !== "checkpoint") this.keeping.noteEntry();
     return entry;
   }
 
@@ -82,7 +143,9 @@ export class Writer {
   appendFrom(entry: LogEntry, origin: Origin): void {
     const { log, projections } = this.parts;
     const by = signature(this.options);
-    projections.apply(log.appendText(entry.type, entry.body, by, origin, entry.bodyHash));
+    const taken = log.appendText(entry.type, entry.body, by, origin, entry.bodyHash);
+    projections.apply(taken);
+    this.#composed?.push(taken);
   }
 
   /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */

@@ -11,14 +11,15 @@ export function supportGraph(model: Model, cut: ReadonlySet<string>): SupportGra
   for (const [number, strand] of model.strands.entries()) {
     const probability = own[number]!;
     const { document } = strand.attestation;
-    if (strand.origin === null) ownVoice.add(strand.publisher);
+    if (strand.origin === null) ownVoice.add(strand.voice);
     else if (!model.relayed.has(strand.origin)) origins.add(strand.origin);
     if (strand.spokenFor !== null) {
       origins.add(strand.spokenFor);
       edges.add(strand.spokenFor, strand.path[0]!, "said", probability);
     }
     for (let at = 1; at < strand.path.length; at++) {
-      edges.add(strand.path[at - 1]!, strand.path[at]!, at === 1 ? "said" : "credited", probability);
+      const said = at === 1 && strand.path[0] !== strand.voice;
+      edges.add(strand.path[at - 1]!, strand.path[at]!, said ? "said" : "credited", probability);
     }
     if (strand.publisher !== document) edges.add(strand.publisher, document, "published", 1);
   }
@@ -68,8 +69,8 @@ function nodesOf(
     );
     for (const id of spoken(strand)) {
       const source = model.sources.get(id);
-      const label = source?.name ?? (id === strand.publisher ? (strand.attestation.publisher ?? id) : id);
-      const outlet = id === strand.publisher && !origins.has(id);
+      const label = source?.name ?? nameIn(strand, id) ?? id;
+      const outlet = (id === strand.publisher || id === strand.voice) && !origins.has(id);
       const assessable = outlet ? !ownVoice.has(id) : isAssessable(source);
       const role = origins.has(id) || ownVoice.has(id) ? "origin" : "channel";
       add(id, role, label, assessable);
@@ -77,6 +78,12 @@ function nodesOf(
   }
   const rank = { origin: 0, channel: 1, document: 2 };
   return [...nodes.values()].sort((a, b) => rank[a.role] - rank[b.role] || (a.id < b.id ? -1 : 1));
+}
+
+/** What the document or its file calls its publisher, or whoever speaks in it. */
+function nameIn({ publisher, voice, voiceName, attestation }: Strand, id: string): string | null {
+  if (id === publisher) return attestation.publisher;
+  return id === voice ? voiceName : null;
 }
 
 function spoken(strand: Strand): string[] {

@@ -13,6 +13,10 @@ export interface Strand {
   readonly path: readonly string[];
   /** Node of whoever publishes the document. */
   readonly publisher: string;
+  /** Node of whoever speaks in the document's own voice: the publisher, or whose item it passed on. */
+  readonly voice: string;
+  /** The name behind it, as the document or its file has it. */
+  readonly voiceName: string | null;
   /** Whose word it is: null for the narrator's alone. */
   readonly origin: string | null;
   readonly assessable: boolean;
@@ -62,13 +66,15 @@ export function modelOf(input: SupportInput): Model {
         compare(a.attestation, b.attestation),
     )
     .filter((one, at, list) => at === 0 || !sameAttestation(one, list[at - 1]!))
-    .map((one) => strandOf(one, publisherNode(one), input.sources));
+    .map((one) => {
+      const publisher = publisherNode(one);
+      const carried = input.carried?.get(one.document);
+      const voice = carried === undefined ? publisher : publisherNode({ ...one, publisher: carried });
+      const voiceName = carried ?? one.publisher;
+      return { ...strandOf(one, publisher, voice, input.sources), voiceName };
+    });
   const strands = withChannels(withoutRestatements(withWitnesses(all, input.sources)), input);
-  const origins = new Set(
-    strands.flatMap(({ origin, assessable }) =>
-      origin !== null && assessable && input.sources.has(origin) ? [origin] : [],
-    ),
-  );
+  const origins = assessableOrigins(strands, input.sources);
   return {
     strands,
     copies: copiesOf(strands, input.derivations, input.sources),
@@ -80,6 +86,19 @@ export function modelOf(input: SupportInput): Model {
   };
 }
 
+/** Origins that can be asked, those with most strands first, then by their first strand: their names decide nothing. */
+function assessableOrigins(
+  strands: readonly Strand[],
+  sources: ReadonlyMap<string, SupportSource>,
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { origin, assessable } of strands) {
+    if (origin !== null && assessable && sources.has(origin))
+      counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return new Set([...counts].sort(([, a], [, b]) => b - a).map(([id]) => id));
+}
+
 /** Anonymous people and the document's own voice: nobody could go and ask them. */
 export function isAssessable(source: SupportSource | undefined): boolean {
   if (source === undefined || source.kind === "narrator" || source.kind === "unnamed") return false;
@@ -89,8 +108,9 @@ export function isAssessable(source: SupportSource | undefined): boolean {
 function strandOf(
   attestation: SupportAttestation,
   publisher: string,
+  voice: string,
   sources: ReadonlyMap<string, SupportSource>,
-): Strand {
+): Omit<Strand, "voiceName"> {
   const chain = attestation.chain.filter((id) => !isNarrator(id)).reverse();
   let spokenFor: string | null = null;
   if (
@@ -100,16 +120,18 @@ function strandOf(
   ) {
     spokenFor = chain.shift()!;
   }
-  const path = [...chain, publisher].filter((id, at, list) => id !== list[at - 1]);
+  const told = chain.includes(voice) ? chain : [...chain, voice];
+  const path = [...told, publisher].filter((id, at, list) => id !== list[at - 1]);
   const origin = chain[0] ?? null;
   // The outlet as its own source is the narrator under another name, but for what its own people saw.
-  const own = path.length === 1 && (origin === null || origin === publisher);
+  const own = told.every((id) => id === voice);
   const saw = own && attestation.observed === true;
   return {
     attestation,
     path,
     publisher,
-    origin: saw ? publisher : own ? null : origin,
+    voice,
+    origin: saw ? voice : own ? null : origin,
     assessable: saw || (origin !== null && !own && isAssessable(sources.get(origin))),
     spokenFor,
     fed: 0,
@@ -164,9 +186,7 @@ function withWitnesses(strands: readonly Strand[], sources: ReadonlyMap<string, 
     }),
   );
   return strands.map((one) =>
-    one.origin === null && one.path.length === 1 && named.has(one.publisher)
-      ? { ...one, origin: one.publisher, assessable: true }
-      : one,
+    one.origin === null && named.has(one.voice) ? { ...one, origin: one.voice, assessable: true } : one,
   );
 }
 
@@ -183,9 +203,11 @@ function withoutRestatements(strands: readonly Strand[]): Strand[] {
  * say how it came to know. Two outlets that credit each other have no origin at all.
  */
 function relayedOrigins(strands: readonly Strand[]): Set<string> {
-  const ownVoice = new Set(strands.filter((one) => one.origin === null).map((one) => one.publisher));
+  const ownVoice = new Set(strands.filter((one) => one.origin === null).map((one) => one.voice));
   const attributing = new Set(
-    strands.filter((one) => one.origin !== null && one.origin !== one.publisher).map((one) => one.publisher),
+    strands
+      .filter((one) => one.origin !== null && one.origin !== one.voice)
+      .flatMap((one) => [one.voice, one.publisher]),
   );
   const credited = strands.flatMap((one) => (one.origin === null ? [] : [one.origin]));
   return new Set(credited.filter((origin) => attributing.has(origin) && !ownVoice.has(origin)));

@@ -154,6 +154,38 @@ describe("rootsOf", () => {
     expect(result).toMatchObject({ lower: 1, upper: 1, cut: ["ostrian-general-staff"] });
   });
 
+  it("counts what was passed on as a whole as its author's, in or out of the ledger", () => {
+    const forwards = [by("Sundial"), by("Mirror")];
+    const carried = new Map(forwards.map(({ document }) => [document, "Halden Live"]));
+    const derivations: Derivation[] = [];
+    const author = by("Halden Live");
+    for (const attestations of [forwards, [author, ...forwards]]) {
+      const result = rootsOf({ attestations, sources: SOURCES, derivations, carried });
+      expect([...range(result), result.unassessable]).toEqual([0, 1, 1]);
+      expect(result.channels).toContain("halden-live");
+    }
+    const apart = rootsOf({ attestations: forwards, sources: SOURCES, derivations });
+    expect([...range(apart), apart.unassessable]).toEqual([0, 2, 2]);
+  });
+
+  it("leads what an author told on to whoever passed the words on", () => {
+    const attestations = [by("Sundial", "ivo-tarn")];
+    const carried = new Map([["sha256:Sundial", "Halden Live"]]);
+    const { roots: result, graph } = supportOf({ attestations, sources: SOURCES, derivations: [], carried });
+    expect(result).toMatchObject({
+      lower: 1,
+      upper: 1,
+      originators: ["ivo-tarn"],
+      channels: ["halden-live", "sundial"],
+    });
+    expect(graph.nodes.find(({ id }) => id === "halden-live")?.label).toBe("Halden Live");
+    expect(graph.edges.map(({ from, to, reason }) => `${from} ${reason} ${to}`)).toEqual([
+      "halden-live credited sundial",
+      "ivo-tarn said halden-live",
+      "sundial published sha256:Sundial",
+    ]);
+  });
+
   it("finds no root in a circle of credits, and at most one", () => {
     const sources = new Map(SOURCES)
       .set("sundial", source("sundial", "organisation"))
@@ -211,6 +243,20 @@ describe("rootsOf", () => {
     ];
     const result = rootsOf({ attestations, sources, derivations: [] });
     expect(result).toMatchObject({ lower: 1, upper: 1, cut: ["velmarian-defence-ministry"] });
+  });
+
+  it.each([
+    ["alder-ministry", "zander-staff"],
+    ["zander-staff", "alder-ministry"],
+  ])("takes a country as such for the office that is quoted most, %s beside %s", (most, less) => {
+    const sources = new Map(
+      ["ostria", most, less].map((id) => [id, source(id, "government", { party: "Ostria" })]),
+    );
+    const attestations = [by("Gale", less), by("Sundial", most), by("Tide", most), by("Wake", "ostria")];
+    const { edges } = supportOf({ attestations, sources, derivations: [] }).graph;
+    expect(edges.filter(({ to }) => to === "ostria")).toEqual([
+      { from: most, to: "ostria", reason: "said", probability: 1 },
+    ]);
   });
 
   it("takes a country as such for one of its fighters below only", () => {

@@ -17,6 +17,8 @@ const MOST_EXACT = 6;
 const MOST_DRAWS = 200;
 const LEAST_DRAWS = 4;
 const DRAW_BUDGET = 6000;
+/** With more uncertain things hardly any two worlds that are drawn are alike. */
+const MOST_REPEATED = 24;
 
 /**
  * How many people or channels would have to be wrong for a claim to lose all its support: the least vertex cut
@@ -104,10 +106,18 @@ function drawnMean(model: Model, worlds: Worlds, chances: Float64Array): number 
   const budget = Math.floor(DRAW_BUDGET / Math.max(1, model.strands.length));
   const draws = Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, budget));
   const random = generator();
+  const known = new Map<string, number>();
+  const held = new Uint8Array(chances.length);
   let sum = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const held = Uint8Array.from(chances, (chance) => (random() < chance ? 1 : 0));
-    sum += worlds.size(worldOf(held, model.copies.length, worlds));
+    for (let at = 0; at < held.length; at++) held[at] = random() < chances[at]! ? 1 : 0;
+    // The same world comes up again and again where little is uncertain.
+    const world = held.length > MOST_REPEATED ? undefined : held.join("");
+    const size =
+      (world === undefined ? undefined : known.get(world)) ??
+      worlds.size(worldOf(held, model.copies.length, worlds));
+    if (world !== undefined) known.set(world, size);
+    sum += size;
   }
   return sum / draws;
 }
@@ -132,7 +142,7 @@ function parts(model: Model): Pick<Roots, "unassessable" | "originators" | "chan
   const unassessable = new Set<string>();
   for (const [number, strand] of model.strands.entries()) {
     for (const id of strand.path.slice(strand.origin === null ? 0 : 1)) channels.add(id);
-    if (!strand.assessable && !copied.has(number)) unassessable.add(strand.origin ?? strand.publisher);
+    if (!strand.assessable && !copied.has(number)) unassessable.add(strand.origin ?? strand.voice);
     if (strand.origin !== null && !model.relayed.has(strand.origin)) originators.add(strand.origin);
   }
   const parties = new Map<string, number>();

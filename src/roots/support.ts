@@ -42,6 +42,8 @@ export interface SupportInput {
   readonly derivations: readonly SupportDerivation[];
   /** By document: source ids of outlets it credits as a whole (dateline, byline, `with reporting by`), in or out of the ledger. */
   readonly credits?: ReadonlyMap<string, readonly string[]>;
+  /** By document: the name of whose item it is where the file says so (a forward, a feed's item of another feed). Its publisher passed it on. */
+  readonly carried?: ReadonlyMap<string, string>;
 }
 
 /** What the roots need of a derivation. */

@@ -2,20 +2,21 @@ import { isInstitution } from "../attribution/roles.ts";
 import { slugOf } from "../derivation/slug.ts";
 import type { SupportSource } from "./support.ts";
 
-/** A spokesman and the institution he speaks for are one origin. */
+/**
+ * A spokesman and the institution he speaks for are one origin. Of several that fit, the first of `origins` is taken: they
+ * come in an order that does not follow from their names.
+ */
 export function spokesmenOf(
   origins: ReadonlySet<string>,
   sources: ReadonlyMap<string, SupportSource>,
 ): Map<string, string> {
-  const institutions = [...origins]
-    .filter((id) => {
-      const source = sources.get(id)!;
-      // `The General Staff` names an office well enough for its spokesman, `officials` do not.
-      return isInstitution(source.kind) && source.kind !== "agency" && (source.named || id.includes("-"));
-    })
-    .sort();
+  const institutions = [...origins].filter((id) => {
+    const source = sources.get(id)!;
+    // `The General Staff` names an office well enough for its spokesman, `officials` do not.
+    return isInstitution(source.kind) && source.kind !== "agency" && (source.named || id.includes("-"));
+  });
   const spokesmen = new Map<string, string>();
-  for (const id of [...origins].sort()) {
+  for (const id of origins) {
     const { kind, affiliation } = sources.get(id)!;
     if (kind !== "person" || affiliation === null) continue;
     const slug = slugOf(affiliation);
@@ -24,10 +25,10 @@ export function spokesmenOf(
     );
     if (institution !== undefined) spokesmen.set(id, institution);
   }
-  for (const id of [...origins].sort()) {
+  for (const id of origins) {
     const { kind, party } = sources.get(id)!;
     if (!isInstitution(kind) || !isWholeSide(id, party)) continue;
-    const office = officeOf([...origins].sort(), id, party, sources);
+    const office = officeOf([...origins], id, party, sources);
     // `Ostria says` is what one of its offices says; not the other way round where that one is a spokesman itself.
     if (office !== undefined) spokesmen.set(id, spokesmen.get(office) ?? office);
   }
@@ -40,23 +41,23 @@ const OFFICE =
 
 /** An office of a side, or somebody who speaks for one. */
 function officeOf(
-  sorted: readonly string[],
+  origins: readonly string[],
   id: string,
   party: string | null,
   sources: ReadonlyMap<string, SupportSource>,
 ): string | undefined {
-  return onTheSide(sorted, id, party, sources, ({ affiliation }) => OFFICE.test(slugOf(affiliation ?? "")));
+  return onTheSide(origins, id, party, sources, ({ affiliation }) => OFFICE.test(slugOf(affiliation ?? "")));
 }
 
 /** The first named institution of a side other than this, or else whoever `speaks` for one. */
 function onTheSide(
-  sorted: readonly string[],
+  origins: readonly string[],
   id: string,
   party: string | null,
   sources: ReadonlyMap<string, SupportSource>,
   speaks: (source: SupportSource) => boolean,
 ): string | undefined {
-  const side = sorted.filter((other) => {
+  const side = origins.filter((other) => {
     const source = sources.get(other)!;
     return other !== id && source.party === party && source.named && source.kind !== "agency";
   });
@@ -73,28 +74,31 @@ function sameName(a: string, b: string): boolean {
   return short.includes("-") && long.endsWith(`-${short}`);
 }
 
-/** Unnamed collectives beside others of their side, `Ostria` beside its staff, bare surnames beside full names. */
+/**
+ * Unnamed collectives beside others of their side, `Ostria` beside its staff, bare surnames beside full names. Of several
+ * that fit, the first of `origins` is taken.
+ */
 export function likenessesOf(
   origins: ReadonlySet<string>,
   sources: ReadonlyMap<string, SupportSource>,
 ): Map<string, string> {
-  const sorted = [...origins].sort();
+  const ranked = [...origins];
   const likenesses = new Map<string, string>();
-  for (const id of sorted) {
+  for (const [rank, id] of ranked.entries()) {
     const { kind, named, party } = sources.get(id)!;
     let like: string | undefined;
     if (!named && party !== null) {
-      const side = sorted.filter((other) => other !== id && sources.get(other)!.party === party);
+      const isBeside = (other: string): boolean => other !== id && sources.get(other)!.party === party;
       like =
-        side.find((other) => sources.get(other)!.named) ??
-        side.find((other) => other < id && sources.get(other)!.kind === kind);
+        ranked.find((other) => isBeside(other) && sources.get(other)!.named) ??
+        ranked.slice(0, rank).find((other) => isBeside(other) && sources.get(other)!.kind === kind);
     } else if (isInstitution(kind)) {
       like =
-        sorted.find((other) => other.startsWith(`${id}-`) && sources.get(other)!.party === party) ??
-        (party === null && !named ? sorted.find((other) => other.endsWith(`-${id}`)) : undefined) ??
-        (isWholeSide(id, party) ? spokenForBy(sorted, id, party, sources) : undefined);
+        ranked.find((other) => other.startsWith(`${id}-`) && sources.get(other)!.party === party) ??
+        (party === null && !named ? ranked.find((other) => other.endsWith(`-${id}`)) : undefined) ??
+        (isWholeSide(id, party) ? spokenForBy(ranked, id, party, sources) : undefined);
     } else if (kind === "person" && !id.includes("-")) {
-      like = sorted.find((other) => other.endsWith(`-${id}`));
+      like = ranked.find((other) => other.endsWith(`-${id}`));
     }
     if (like !== undefined) likenesses.set(id, like);
   }
@@ -112,10 +116,10 @@ function isWholeSide(id: string, party: string | null): boolean {
 
 /** An office or an officer of a side, whose word `Ostria says` most likely is. */
 function spokenForBy(
-  sorted: readonly string[],
+  origins: readonly string[],
   id: string,
   party: string | null,
   sources: ReadonlyMap<string, SupportSource>,
 ): string | undefined {
-  return onTheSide(sorted, id, party, sources, ({ affiliation }) => affiliation !== null);
+  return onTheSide(origins, id, party, sources, ({ affiliation }) => affiliation !== null);
 }

@@ -63,8 +63,8 @@ export class Worlds {
     this.#model = model;
     const { strands } = model;
     const anonymous = new Map<string, number>();
-    for (const { assessable, origin, publisher } of strands) {
-      const key = origin ?? publisher;
+    for (const { assessable, origin, voice } of strands) {
+      const key = origin ?? voice;
       if (!assessable && !anonymous.has(key)) anonymous.set(key, anonymous.size);
     }
     if (model.relayed.size > 0) anonymous.set(CIRCLE, anonymous.size);
@@ -82,14 +82,14 @@ export class Worlds {
     this.#copies = Int32Array.from(model.copies, ({ from, to }) =>
       this.#edge(this.#node(model.publishers.get(from)!), this.#node(model.publishers.get(to)!)),
     );
-    for (const [at, { path, publisher, origin, assessable, fed, credit }] of strands.entries()) {
+    for (const [at, { path, publisher, voice, origin, assessable, fed, credit }] of strands.entries()) {
       const nodes = path.slice(fed).map((id) => this.#node(id));
       this.#ends[at] = this.#edge(this.#node(publisher), VertexCut.SINK);
       this.#paths.push(Int32Array.from(nodes.slice(1), (node, i) => this.#edge(nodes[i]!, node)));
       const isRelayed = origin !== null && model.relayed.has(origin);
       this.#firsts[at] = isRelayed || fed > 0 ? NONE : nodes[0]!;
       if (credit !== null) this.#detours.set(at, this.#detour(credit, nodes, isRelayed, origin, strands));
-      if (!assessable) this.#unknown[at] = anonymous.get(origin ?? publisher)!;
+      if (!assessable) this.#unknown[at] = anonymous.get(origin ?? voice)!;
     }
     this.#circle = model.relayed.size > 0 ? this.#node(CIRCLE_NODE) : NONE;
     for (const id of [...model.spokesmen.values(), ...model.likenesses.values()]) this.#node(id);

@@ -32,7 +32,10 @@ async function data<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const LISTS = ["/claims.json", "/documents.json", "/sources.json", "/places.json", "/derivations.json"];
+const LISTS = [
+  ...["/claims.json", "/documents.json", "/sources.json", "/places.json", "/derivations.json"],
+  ...["/decisions.json", "/proposals.json"],
+];
 const BRIDGE = "/claims/c-br1dge.json";
 
 describe("errors", () => {
@@ -97,7 +100,9 @@ describe("errors", () => {
       .map(({ path }) => path.replace(":id", "any.json"));
     expect(new Set(paths)).toEqual(
       new Set([
-        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", ...LISTS],
+        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
+        ...[...LISTS, "/evidence/any.json/file"],
+        ...["words", "words.json", "graph", "graph.json"].map((part) => `/claims/any.json/${part}`),
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
@@ -244,6 +249,21 @@ describe("claims", () => {
     expect(page.claims.map(({ id }) => id)).toEqual(["c-a1rh1t", "c-br1dge"]);
   });
 
+  test("claims are narrowed by the bounds of their roots and by party", async () => {
+    const all = view.claims();
+    const ids = async (query: string) =>
+      (await data<ClaimsPage>(`/claims.json?${query}`)).claims.map(({ id }) => id);
+    const inside = all.filter(({ roots }) => roots.lower >= 1 && roots.upper <= 1).map(({ id }) => id);
+    expect(inside.length).toBeGreaterThan(0);
+    expect(await ids("roots=1..1")).toEqual(inside);
+    expect(await ids("roots=0..")).toHaveLength(all.length);
+    expect((await ids("party=Kesmor")).length).toBeGreaterThan(0);
+    for (const bad of ["roots=1", "roots=..", "since=soon", "until=2031-13-01", "when=2031-03-05/2031-03-04"])
+      expect([bad, (await get(`/claims.json?${bad}`)).status]).toEqual([bad, 400]);
+    for (const good of ["since=2031-03", "until=2031-03-04T12:00Z", "when=2031-03-04/2031-03-05"])
+      expect([good, (await get(`/claims.json?${good}`)).status]).toEqual([good, 200]);
+  });
+
   test("sorting by disputes puts the most disputed first", async () => {
     const counts = (await data<ClaimsPage>("/claims.json?sort=disputes")).claims.map(
       (c) => c.disputedBy.length,
@@ -268,11 +288,12 @@ describe("claims", () => {
     );
   });
 
-  test("one claim comes with its graph and each attestation in its sentence", async () => {
+  test("one claim comes with its graph and the words of each source in their sentence", async () => {
     const { claims, links } = await data<ClaimPage>(BRIDGE);
     expect(claims).toEqual([view.claim("c-br1dge")]);
     expect(links.graph).toEqual(view.graph("c-br1dge"));
-    for (const { document, attestation } of claims[0].attestations) {
+    expect(links.words.says).toHaveLength(links.words.saysTotal);
+    for (const { document, attestation } of links.words.says.map(({ places }) => places[0]!)) {
       const context = links.contexts[`${document}#${attestation}`]!;
       const { text } = view.reading(document)!.document;
       expect(text.slice(context.start).startsWith(context.sentence)).toBe(true);
@@ -289,6 +310,26 @@ describe("claims", () => {
       ["Quillon", "Uu"],
       ["General Staff of Tolvaria", "CT-"],
     ]);
+  });
+});
+
+describe("every list", () => {
+  test.each(LISTS)("%s goes on at links.next until it has given everything once", async (list) => {
+    type Page = { links: { total: number; next: string | null } } & Record<string, unknown>;
+    const entries = ({ links: _, format: __, ...rest }: Page) => Object.values(rest).flat();
+    const whole: Page = await data(list);
+    const limit = Math.max(1, Math.ceil(whole.links.total / 3));
+    const seen: unknown[] = [];
+    let next: string | null = `${list}?limit=${limit}`;
+    while (next !== null) {
+      const page: Page = await data(next.replace(/^\/(\w*)\?/, (_, name) => `/${name || "claims"}.json?`));
+      expect(page.links.total).toBe(whole.links.total);
+      expect(entries(page).length).toBeLessThanOrEqual(limit);
+      seen.push(...entries(page));
+      next = page.links.next;
+    }
+    expect(seen).toEqual(entries(whole));
+    expect((await get(`${list}?after=none-such`)).status).toBe(400);
   });
 });
 

@@ -6,23 +6,31 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
-import { claimPage, claimsPage } from "./claim-pages.ts";
+import { claimPage, claimsPage, graphPage } from "./claim-pages.ts";
+import { wordsPage } from "./claim-words.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
+import type { McpAnswer } from "./mcp/server.ts";
+import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
+  decisionsQuery,
   derivationsQuery,
   documentsQuery,
   noQuery,
   parseQuery,
   placeQuery,
+  placesQuery,
+  proposalsQuery,
   sourcesQuery,
+  wordsQuery,
 } from "./queries.ts";
-import { isOwnHost, SECURITY_HEADERS } from "./security.ts";
+import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
 import type { WebFile } from "./web-files.ts";
 import { NOT_BUILT_PAGE } from "./web-files.ts";
+import { MCP_PATH } from "./write-app.ts";
 
 /** What a page needs to answer one request. */
 interface Request {
@@ -45,12 +53,14 @@ const ETAG_DIGITS = 16;
 /**
  * The HTTP API and the workbench over a ledger. Every page has its data at the same address with `.json` (the
  * list of claims, `/`, at `/claims.json`). It only reads, and answers only requests made to a loopback name on
- * `port()`, which is asked at each request because a server learns its port when it begins to listen.
+ * `port()`, or to a name `access` lists; `port` is asked at each request because a server learns its port when it begins
+ * to listen. With a token to read by, whoever does not show it gets the workbench, empty, and nothing of the ledger.
  */
 export function createApp(
   view: LedgerView,
   webFiles: ReadonlyMap<string, WebFile>,
   port: () => number,
+  { access = OPEN_ACCESS, mcp }: { readonly access?: Access; readonly mcp?: McpAnswer } = {},
 ): Hono {
   const app = new Hono();
   const surveys = new WeakMap<LedgerView, () => Atlas>();
@@ -65,15 +75,26 @@ export function createApp(
     .digest("hex");
 
   app.use(async (c, next) => {
-    if (!isOwnHost(c.req.header("host"), port())) {
+    if (!isOwnHost(c.req.header("host"), port(), access.names)) {
       const host = c.req.header("host") ?? "";
       throw new ProblemError(
         "foreign-host",
         `This server is not "${host}"; open http://127.0.0.1:${port()}/ instead.`,
       );
     }
-    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-      throw new ProblemError("method-not-allowed", `${c.req.method} is not possible here; use GET or HEAD.`);
+    const isMcp = c.req.path === MCP_PATH && mcp !== undefined;
+    if (isMcp ? c.req.method !== "POST" : c.req.method !== "GET" && c.req.method !== "HEAD") {
+      const possible = isMcp ? "POST" : "GET or HEAD";
+      throw new ProblemError("method-not-allowed", `${c.req.method} is not possible here; use ${possible}.`);
+    }
+    const origin = c.req.header("origin");
+    if (isMcp && origin !== undefined && !isOwnOrigin(origin, c.req.header("host") ?? ""))
+      throw new ProblemError("foreign-origin", `A page of "${origin}" cannot ask here.`);
+    const { readToken } = access;
+    if (readToken !== null && !isBearer(c.req.header("authorization"), readToken)) {
+      if (!isEmptyWorkbench(c, webFiles, isMcp))
+        throw new ProblemError("not-allowed", "Send the key that hearsay serve printed, as a bearer token.");
+      if (!webFiles.has(c.req.path)) return closed(shellResponse(c, webFiles));
     }
     await next();
     setHeaders(c, SECURITY_HEADERS);
@@ -92,7 +113,9 @@ export function createApp(
         : c.body(JSON.stringify(problem.body(pathname + search)), problem.status, {
             "Content-Type": "application/problem+json",
           });
-    if (problem.kind === "method-not-allowed") response.headers.set("Allow", "GET, HEAD");
+    if (problem.kind === "method-not-allowed")
+      response.headers.set("Allow", c.req.path === MCP_PATH && mcp !== undefined ? "POST" : "GET, HEAD");
+    if (problem.kind === "not-allowed") response.headers.set("WWW-Authenticate", "Bearer");
     response.headers.set("Cache-Control", "no-store");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
     return response;
@@ -110,7 +133,7 @@ export function createApp(
       const now = atlasIn(asked);
       const named = c.req.param("id") ?? "";
       const wantsJson = c.req.path.endsWith(".json");
-      const id = wantsJson && named !== "" ? named.slice(0, -".json".length) : named;
+      const id = wantsJson && path.endsWith("/:id") ? named.slice(0, -".json".length) : named;
       if (id.length > MAX_ID_LENGTH)
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
       const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
@@ -128,15 +151,18 @@ export function createApp(
   page("/", ({ view: then, atlas: now, search, asked }) =>
     claimsPage(then, now, parseQuery(claimsQuery, search), asked),
   );
-  page("/documents", ({ atlas: now, search }) => documentsPage(now, parseQuery(documentsQuery, search)));
-  page("/sources", ({ atlas: now, search }) => sourcesPage(now, parseQuery(sourcesQuery, search)));
-  page("/derivations", ({ view: then, atlas: now, search }) =>
-    derivationsPage(then, now, parseQuery(derivationsQuery, search).document),
+  page("/documents", ({ view: then, atlas: now, search, asked }) =>
+    documentsPage(then, now, parseQuery(documentsQuery, search), asked),
   );
-  page("/places", ({ view: then, atlas: now, search }) => {
-    parseQuery(noQuery, search);
-    return placesPage(then, now);
-  });
+  page("/sources", ({ atlas: now, search, asked }) =>
+    sourcesPage(now, parseQuery(sourcesQuery, search), asked),
+  );
+  page("/derivations", ({ view: then, atlas: now, search, asked }) =>
+    derivationsPage(then, now, parseQuery(derivationsQuery, search), asked),
+  );
+  page("/places", ({ view: then, atlas: now, search, asked }) =>
+    placesPage(then, now, parseQuery(placesQuery, search), asked),
+  );
   page("/places/:id", ({ view: then, atlas: now, id, search, asked }) => {
     const { until = null } = parseQuery(placeQuery, search);
     return placePage(then, now, id, { until, asOf: asked.get(AS_OF) || null });
@@ -144,6 +170,13 @@ export function createApp(
   page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return claimPage(then, now, id);
+  });
+  page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
+    wordsPage(then, now, id, parseQuery(wordsQuery, search)),
+  );
+  page("/claims/:id/graph", ({ view: then, atlas: now, id, search }) => {
+    parseQuery(noQuery, search);
+    return graphPage(then, now, id);
   });
   page("/documents/:id", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
@@ -153,7 +186,28 @@ export function createApp(
     parseQuery(noQuery, search);
     return sourcePage(then, now, id);
   });
+  page("/decisions", ({ view: then, atlas: now, search, asked }) =>
+    decisionsPage(then, now, parseQuery(decisionsQuery, search), asked),
+  );
+  page("/proposals", ({ view: then, atlas: now, search, asked }) =>
+    proposalsPage(then, now, parseQuery(proposalsQuery, search), asked),
+  );
+  app.get("/evidence/:id/file", (c) => {
+    const search = new URL(c.req.url).searchParams;
+    const asked = viewAsOf(view, search);
+    parseQuery(noQuery, withoutTime(search));
+    const { bytes, type, name } = evidenceFile(asked, c.req.param("id"));
+    // Whatever it is, a browser only stores it: nothing of it is ever shown or run here.
+    return c.body(bytes, 200, {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Cache-Control": "no-cache",
+    });
+  });
   app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
+
+  // The answer's own headers stay: the protocol has some.
+  if (mcp !== undefined) app.post(MCP_PATH, (c) => mcp(c.req.raw));
 
   for (const [path, file] of webFiles) {
     if (path === "/index.html") continue;
@@ -180,8 +234,7 @@ function viewAsOf(view: LedgerView, search: URLSearchParams): LedgerView {
   try {
     return view.asOf(time);
   } catch (error) {
-    if (error instanceof LedgerError && (error.code === "bad-time" || error.code === "too-early"))
-      return refuse(error.message);
+    if (error instanceof LedgerError && error.code === "bad-time") return refuse(error.message);
     throw error;
   }
 }
@@ -190,6 +243,17 @@ function withoutTime(search: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(search);
   rest.delete(AS_OF);
   return rest;
+}
+
+/** Pages and their files hold nothing of the ledger: data, files of evidence and answers to programs do. */
+function isEmptyWorkbench(c: Context, webFiles: ReadonlyMap<string, WebFile>, isMcp: boolean): boolean {
+  const { path } = c.req;
+  return webFiles.has(path) || !(isMcp || path.endsWith(".json") || path.startsWith("/evidence/"));
+}
+
+function closed(response: Response): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
 }
 
 function setHeaders(c: Context, headers: Readonly<Record<string, string>>): void {

@@ -1,17 +1,22 @@
 import type { z } from "zod";
+import { slugOf } from "../derivation/slug.ts";
 import { remarkCards } from "../export/remark-cards.ts";
+import { additionInWords } from "../export/words.ts";
 import type { Claim } from "../ledger/claim.ts";
 import { CLAIMS_FORMAT } from "../ledger/claim.ts";
-import type { ClaimRange, ClaimSort, ClaimStretch, LedgerView } from "../ledger/view.ts";
+import type { ClaimRange, ClaimSort, ClaimStretch, LedgerView, SupportGraph } from "../ledger/view.ts";
+import { additionsTo } from "../roots/additions.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
-import type { ClaimPage, ClaimsPage, Context } from "./pages.ts";
-import { ProblemError } from "./problem.ts";
-import type { claimsQuery } from "./queries.ts";
-import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
-
-/** Sentences sent with one claim; beyond them a claim shows the bare words and links to the documents. */
-const CONTEXTS_OF_ONE_CLAIM = 400;
+import { claimCitation } from "./claim-citation.ts";
+import { claimNamed } from "./claim-named.ts";
+import { timelineOf } from "./claim-timeline.ts";
+import { contextsOf, wordsOf } from "./claim-words.ts";
+import { MOST_COUNTED, opposingRoots } from "./opposing.ts";
+import type { ClaimPage, ClaimsPage, GraphPage } from "./pages.ts";
+import { nextPage, unknownCursor } from "./paging.ts";
+import { type claimsQuery, WORDS_SIZE } from "./queries.ts";
+import { splitWordsKey, WordsFinder } from "./voices.ts";
 
 /** Every ledger source id a claim mentions. */
 function sourceIds(claim: Claim): string[] {
@@ -52,34 +57,28 @@ export function claimsPage(
   query: z.output<typeof claimsQuery>,
   search: URLSearchParams,
 ): ClaimsPage {
-  const { q, type, source, place, disputed, sort, limit, after } = query;
+  const { q, type, source, party, place, disputed, roots, since, until, when, sort, limit, after } = query;
   const filter = {
     ...(q !== undefined && { text: q }),
     ...(type !== undefined && { type }),
     ...(source !== undefined && { source }),
     ...(place !== undefined && { place }),
     ...(disputed !== undefined && { disputed }),
+    ...(party !== undefined && { party }),
+    ...(roots !== undefined && { roots }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(when !== undefined && { when }),
   };
   const stretch = { sort, limit, ...(after !== undefined && { after }) };
   const range =
     view.claimRange === undefined
       ? rangeOf(sortClaims(view.claims(filter), sort), stretch)
       : view.claimRange(filter, stretch);
-  if (range === undefined) {
-    throw new ProblemError(
-      "bad-request",
-      `No claim "${after}" is in this list; leave out "after" to begin again.`,
-      [{ name: "after", detail: "not a claim of this list" }],
-    );
-  }
+  if (range === undefined) throw unknownCursor(after);
   const { claims, total, more } = range;
   const last = claims.at(-1);
-  let next: string | null = null;
-  if (last !== undefined && more) {
-    const following = new URLSearchParams(search);
-    following.set("after", last.id);
-    next = `/?${following}`;
-  }
+  const next = last !== undefined && more ? nextPage({ path: "/", search }, last.id) : null;
   return {
     format: CLAIMS_FORMAT,
     claims,
@@ -95,47 +94,84 @@ export function claimsPage(
         types: atlas.types,
         places: atlas.places,
         sources: atlas.speakers,
-        documents: atlas.documents.size,
+        documents: atlas.documentCount,
       },
     },
   };
 }
 
-/** One claim with everything its page draws. Throws `not-found` for an id the ledger does not know. */
-export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage {
-  const claim = view.claim(id);
-  if (claim === undefined) {
-    throw new ProblemError(
-      "not-found",
-      `The ledger has no claim "${id}"; the list of claims shows those it has.`,
-    );
-  }
-  const words = new WordsFinder(view);
-  const contexts: Record<string, Context> = {};
-  for (const each of claim.attestations.slice(0, CONTEXTS_OF_ONE_CLAIM)) {
-    const key = wordsKey(each.document, each.attestation);
-    const context = words.context(key, each);
-    if (context !== undefined) contexts[key] = context;
-  }
-  for (const { attestation } of claim.disputedBy.slice(0, CONTEXTS_OF_ONE_CLAIM)) {
-    const context = words.context(attestation);
-    if (context !== undefined) contexts[attestation] = context;
-  }
+/** Attestations up to which the page of a claim brings its support graph along. */
+const DRAWN_AT_ONCE = 400;
+
+/** The support graph of one claim by itself. Throws `not-found`. */
+export function graphPage(view: LedgerView, atlas: Atlas, id: string): GraphPage {
+  const claim = claimNamed(view, id);
   const graph = view.graph(claim.id) ?? null;
+  const additions = graph === null ? [] : additionsInWords(claim, graph, atlas);
+  return { format: "hearsay.claim-graph/1", claim: claim.id, graph, additions };
+}
+
+/** One claim with everything its page draws. Throws `not-found`. */
+export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage {
+  const claim = claimNamed(view, id);
+  const finder = new WordsFinder(view);
+  const said = wordsOf(claim, atlas, finder);
+  const [says, disputes] = [said.says.slice(0, WORDS_SIZE), said.disputes.slice(0, WORDS_SIZE)];
+  const isLarge = claim.attestations.length > DRAWN_AT_ONCE;
+  const graph = isLarge ? null : (view.graph(claim.id) ?? null);
   const nodes = graph?.nodes.map((node) => node.id) ?? [];
   const disputing = claim.disputedBy.map(({ attestation }) => splitWordsKey(attestation)[0]);
   const documents = [...claim.attestations.map(({ document }) => document), ...disputing, ...nodes];
+  const opposing = opposingRoots(view, claim, atlas.sources, finder);
+  const opponents = opposing === null ? [] : [...opposing.cut, ...opposing.originators];
   return {
     format: CLAIMS_FORMAT,
     claims: [claim],
     links: {
       parties: atlas.parties,
       graph,
-      sources: pick(atlas.sources, [...sourceIds(claim), ...nodes]),
+      graphAt: isLarge ? `/claims/${claim.id}/graph.json` : null,
+      sources: pick(atlas.sources, [...sourceIds(claim), ...nodes, ...opponents]),
       documents: pick(atlas.documents, documents),
-      contexts,
+      outlets: outletsNamed([...claim.roots.cut, ...(opposing?.cut ?? [])], documents, atlas),
+      words: { says, disputes, saysTotal: said.says.length, disputesTotal: said.disputes.length },
+      contexts: contextsOf([...says, ...disputes], finder),
+      opposing,
+      opposingCounted: Math.min(MOST_COUNTED, disputing.length),
+      timeline: timelineOf(said, atlas.documents, finder),
+      additions: graph === null ? [] : additionsInWords(claim, graph, atlas),
+      citation: claimCitation(claim, atlas),
       places: claim.place === null ? {} : { [claim.place]: atlas.placeName(claim.place) },
       remarks: remarkCards(claim, view.notes?.(claim.id) ?? [], (id) => atlas.sources.get(id)?.name ?? id),
     },
   };
+}
+
+/** Names of those ids that only stand for who publishes some of the documents. */
+function outletsNamed(
+  ids: readonly string[],
+  documents: readonly string[],
+  atlas: Atlas,
+): Readonly<Record<string, string>> {
+  const missing = new Set(ids.filter((id) => atlas.sources.get(id) === undefined));
+  const found: Record<string, string> = {};
+  for (const document of missing.size === 0 ? [] : new Set(documents)) {
+    const publisher = atlas.documents.get(document)?.publisher;
+    if (publisher == null) continue;
+    const id = slugOf(publisher);
+    if (missing.has(id)) found[id] ??= publisher;
+  }
+  return found;
+}
+
+/** What would settle the count of a claim's roots or add one. */
+function additionsInWords(claim: Claim, graph: SupportGraph, atlas: Atlas): string[] {
+  const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
+  const nameOf = (id: string): string => {
+    const document = atlas.documents.get(id);
+    if (document !== undefined) return document.publisher ?? document.title ?? document.file ?? id;
+    return labels.get(id) ?? (id === claim.place ? atlas.placeName(id) : id);
+  };
+  // Two anonymous people of one name are two additions, but one sentence.
+  return [...new Set(additionsTo(claim, graph).map((addition) => additionInWords(addition, nameOf)))];
 }

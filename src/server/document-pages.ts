@@ -1,26 +1,51 @@
+import type { z } from "zod";
 import { DERIVATION_FORMAT, type Derivation } from "../derivation/derivation.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import { voiceProfile } from "../reading/voice-profile.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
 import type { ById, ClaimGist, DerivationsPage, DocumentPage, DocumentsPage } from "./pages.ts";
+import { nextPage, type PageOf, pageOf, unknownCursor } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
+import type { derivationsQuery, documentsQuery } from "./queries.ts";
 import { holdsAllWords } from "./search-words.ts";
 import { WordsFinder } from "./voices.ts";
 
-/** All documents, newest first; those without a date come last. */
-export function documentsPage(atlas: Atlas, query: { readonly q?: string | undefined }): DocumentsPage {
-  const documents = [...atlas.documents.values()]
-    .filter(({ title, publisher, file, url }) => holdsAllWords([title, publisher, file, url], query.q))
-    .toSorted((a, b) => {
-      const [left, right] = [a.published ?? "", b.published ?? ""];
-      return left === right ? (a.id < b.id ? -1 : 1) : left < right ? 1 : -1;
-    });
+/** Documents, newest first; those without a date come last. */
+export function documentsPage(
+  view: LedgerView,
+  atlas: Atlas,
+  { q, limit, after }: z.output<typeof documentsQuery>,
+  search: URLSearchParams,
+): DocumentsPage {
+  const asked = { limit, after, path: "/documents", search };
+  const { items, total, next } = view.documentRange ? found() : pageOf(sorted(), ({ id }) => id, asked);
   return {
     format: "hearsay.documents/1",
-    documents,
-    links: { total: documents.length, parties: atlas.parties },
+    documents: items,
+    links: { total, next, parties: atlas.parties },
   };
+
+  function found(): PageOf<DocumentSummary> {
+    const words = q?.split(/\s+/u) ?? [];
+    const range = view.documentRange?.({ words, limit, ...(after !== undefined && { after }) });
+    if (range === undefined) throw unknownCursor(after);
+    const last = range.documents.at(-1);
+    return {
+      items: range.documents,
+      total: range.total,
+      next: last !== undefined && range.more ? nextPage(asked, last.id) : null,
+    };
+  }
+
+  function sorted(): DocumentSummary[] {
+    return [...atlas.documents.values()]
+      .filter(({ title, publisher, file, url }) => holdsAllWords([title, publisher, file, url], q))
+      .toSorted((a, b) => {
+        const [left, right] = [a.published ?? "", b.published ?? ""];
+        return left === right ? (a.id < b.id ? -1 : 1) : left < right ? 1 : -1;
+      });
+  }
 }
 
 /** One document's reading with the claims its attestations belong to. Throws `not-found`. */
@@ -75,7 +100,12 @@ export function documentPage(view: LedgerView, atlas: Atlas, id: string): Docume
 }
 
 /** Who took what from whom, of all documents or of one. Throws `not-found` for a document the ledger lacks. */
-export function derivationsPage(view: LedgerView, atlas: Atlas, id: string | undefined): DerivationsPage {
+export function derivationsPage(
+  view: LedgerView,
+  atlas: Atlas,
+  { document: id, limit, after }: z.output<typeof derivationsQuery>,
+  search: URLSearchParams,
+): DerivationsPage {
   const document = id === undefined ? undefined : view.reading(id)?.document.id;
   if (id !== undefined && document === undefined) {
     throw new ProblemError(
@@ -85,15 +115,28 @@ export function derivationsPage(view: LedgerView, atlas: Atlas, id: string | und
     );
   }
   const derivations = view.derivations(document === undefined ? undefined : { document });
+  const takers = pick(
+    atlas.documents,
+    derivations.map(({ to }) => to.document),
+  );
+  const asked = { limit, after, path: "/derivations", search };
+  const { items, total, next } = pageOf(derivations.toSorted(byTaker(takers)), cursorOf, asked);
   const documents = pick(
     atlas.documents,
-    derivations.flatMap(({ from, to }) => [from.document, to.document]),
+    items.flatMap(({ from, to }) => [from.document, to.document]),
   );
   return {
     format: DERIVATION_FORMAT,
-    derivations: derivations.toSorted(byTaker(documents)),
-    links: { documents, parties: atlas.parties },
+    derivations: items,
+    links: { documents, total, next, parties: atlas.parties },
   };
+}
+
+/** Derivations have no id: a cursor says what was taken from where. */
+function cursorOf({ from, to, kind }: Derivation): string {
+  const end = ({ document, span }: Derivation["from"]) =>
+    `${document.slice("sha256:".length)}.${span.start}-${span.end}`;
+  return `${end(to)}.${end(from)}.${kind}`;
 }
 
 /** The newest taker first, its passages in the order of its text; without a date last. */

@@ -1,16 +1,19 @@
 import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
-import type { EventType } from "../claims/proposition.ts";
+import type { EventType, Quantity } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
 import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
-import type { CLAIMS_FORMAT, Claim } from "../ledger/claim.ts";
+import type { CLAIMS_FORMAT, Claim, DisputeRelation } from "../ledger/claim.ts";
+import type { Decision } from "../ledger/decisions.ts";
+import type { Proposal } from "../ledger/proposals.ts";
 import type { Edit } from "../ledger/versions.ts";
 import type { DocumentSummary, LedgerSource, SupportGraph } from "../ledger/view.ts";
 import type { PlaceKind } from "../places/pack.ts";
 import type { Mode, Reading } from "../reading/reading.ts";
 import type { VoiceProfile } from "../reading/voice-profile.ts";
+import type { Roots } from "../roots/roots.ts";
 
 /*
  * The JSON of each page. Where a page shows one of the public contracts, the contract's fields stand unchanged at
@@ -52,6 +55,14 @@ export interface CommonLinks {
   readonly parties: readonly string[];
 }
 
+/** What every list carries: it may go on. */
+export interface ListLinks extends CommonLinks {
+  /** Entries of the whole list. */
+  readonly total: number;
+  /** Address of the next page, or null on the last. */
+  readonly next: string | null;
+}
+
 export interface ClaimsPage {
   readonly format: typeof CLAIMS_FORMAT;
   readonly claims: readonly Claim[];
@@ -73,16 +84,97 @@ export interface ClaimsPage {
   };
 }
 
+/** The same words of the same source, wherever they are printed. */
+export interface Utterance {
+  /** Tells it from others of the claim. */
+  readonly key: string;
+  /** Ledger source id of whoever says it, past everybody who only passes it on. */
+  readonly source: string;
+  readonly party: string | null;
+  /** How it disputes the claim; null for words that say so. */
+  readonly relation: DisputeRelation | null;
+  readonly text: string;
+  /** Every place where it is printed, at least one. */
+  readonly places: readonly { readonly document: string; readonly attestation: string }[];
+}
+
+/** A stretch of what is said for or against one claim. */
+export interface WordsPage {
+  readonly format: "hearsay.claim-words/1";
+  readonly claim: string;
+  readonly side: "says" | "disputes";
+  /** Number of the first one, from 0. */
+  readonly from: number;
+  readonly words: readonly Utterance[];
+  readonly links: CommonLinks & {
+    readonly total: number;
+    /** Address of the next stretch, or null on the last. */
+    readonly next: string | null;
+    /** By `<document id>#<attestation id>` of the first place of each. */
+    readonly contexts: ById<Context>;
+    readonly documents: ById<DocumentSummary>;
+  };
+}
+
+/** The support graph of one claim, and what would settle the count of its roots. */
+export interface GraphPage {
+  readonly format: "hearsay.claim-graph/1";
+  readonly claim: string;
+  readonly graph: SupportGraph | null;
+  readonly additions: readonly string[];
+}
+
+/** How a source stands to a claim on a day: it says so, may say so, leaves it open, or disputes it. */
+export type Stance = "says" | "hedges" | "leaves-open" | DisputeRelation;
+
+/** One mark on the timeline of a claim. */
+export interface TimelineEvent {
+  /** UTC day of publication, no more precise than it is stated; null where it is not. */
+  readonly day: string | null;
+  readonly stance: Stance;
+  readonly figure: Quantity | null;
+  readonly party: string | null;
+  /** Ledger source ids, the first few. */
+  readonly sources: readonly string[];
+  /** Sources there are in all, and documents that print them that day. */
+  readonly voices: number;
+  readonly documents: number;
+  /** Where the first of it stands. */
+  readonly document: string;
+  readonly attestation: string;
+}
+
 export interface ClaimPage {
   readonly format: typeof CLAIMS_FORMAT;
   /** Exactly one. */
   readonly claims: readonly [Claim];
   readonly links: CommonLinks & {
+    /** Null where there is none, and where `graphAt` has it. */
     readonly graph: SupportGraph | null;
+    /** Address of the support graph of a claim so large that its page does not wait for it; null for all others. */
+    readonly graphAt: string | null;
     readonly sources: ById<LedgerSource>;
     readonly documents: ById<DocumentSummary>;
-    /** By `<document id>#<attestation id>`, for what attests the claim and for what disputes it. */
+    /** Names of outlets it rests on that the ledger has no source for, by their id in the graph. */
+    readonly outlets: ById<string>;
+    /** What is said for and against it: the first stretch, and how much there is. */
+    readonly words: {
+      readonly says: readonly Utterance[];
+      readonly disputes: readonly Utterance[];
+      readonly saysTotal: number;
+      readonly disputesTotal: number;
+    };
+    /** By `<document id>#<attestation id>`, for the first place of each of those words. */
     readonly contexts: ById<Context>;
+    /** The roots of what disputes it; null where nothing does. */
+    readonly opposing: Roots | null;
+    /** How many of the disputing words were counted for that: all of them, unless there are very many. */
+    readonly opposingCounted: number;
+    readonly timeline: readonly TimelineEvent[];
+    /** What would settle the count or add a root, in words. */
+    readonly additions: readonly string[];
+    /** The claim as one can cite it. */
+    readonly citation: string;
     readonly places: ById<string>;
     /** What people judged, attached and noted. */
     readonly remarks: readonly RemarkCard[];
@@ -117,13 +209,13 @@ export type DocumentPage = Reading & {
 export interface DocumentsPage {
   readonly format: "hearsay.documents/1";
   readonly documents: readonly DocumentSummary[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export interface SourcesPage {
   readonly format: "hearsay.sources/1";
   readonly sources: readonly LedgerSource[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 /** One claim as a source stands to it. */
@@ -135,11 +227,48 @@ export interface SourceClaim {
   readonly words: readonly string[];
 }
 
+/** Whoever passes words of a source on; `id` is null for an outlet in its own voice. */
+export interface Relay {
+  readonly id: string | null;
+  readonly name: string;
+  readonly times: number;
+}
+
+/** A name for a place in the words of a source. */
+export interface PlaceNameUse {
+  /** As the reading states it. */
+  readonly place: string;
+  readonly name: string;
+  readonly times: number;
+  readonly example: { readonly document: string; readonly span: TextSpan };
+}
+
+/** What can be said of a source from its claims. */
+export interface SourceProfile {
+  /** Most often first. */
+  readonly through: readonly Relay[];
+  readonly types: readonly { readonly type: EventType; readonly times: number }[];
+  readonly places: readonly { readonly id: string; readonly name: string; readonly times: number }[];
+  /** Claims it says; those of them that nobody else says; those that others dispute. */
+  readonly says: number;
+  readonly alone: number;
+  readonly disputed: number;
+  /** Claims it says and disputes itself, with the words (`<document id>#<attestation id>`) by which it does. */
+  readonly takenBack: readonly {
+    readonly claim: string;
+    readonly text: string;
+    readonly relation: DisputeRelation;
+    readonly words: string;
+  }[];
+  readonly placeNames: readonly PlaceNameUse[];
+}
+
 export interface SourcePage {
   readonly format: "hearsay.source/1";
   readonly source: LedgerSource;
   readonly claims: readonly SourceClaim[];
   readonly links: CommonLinks & {
+    readonly profile: SourceProfile;
     readonly sources: ById<LedgerSource>;
     readonly documents: ById<DocumentSummary>;
     /** For the first words of each claim. */
@@ -150,7 +279,21 @@ export interface SourcePage {
 export interface DerivationsPage {
   readonly format: typeof DERIVATION_FORMAT;
   readonly derivations: readonly Derivation[];
-  readonly links: CommonLinks & { readonly documents: ById<DocumentSummary> };
+  readonly links: ListLinks & { readonly documents: ById<DocumentSummary> };
+}
+
+export interface DecisionsPage {
+  readonly format: "hearsay.decisions/1";
+  /** Newest first. */
+  readonly decisions: readonly Decision[];
+  readonly links: ListLinks;
+}
+
+export interface ProposalsPage {
+  readonly format: "hearsay.proposals/1";
+  /** Newest first. */
+  readonly proposals: readonly Proposal[];
+  readonly links: ListLinks;
 }
 
 /** A place as lists and maps show it. */
@@ -173,7 +316,7 @@ export interface PlaceEntry {
 export interface PlacesPage {
   readonly format: "hearsay.places-list/1";
   readonly places: readonly PlaceEntry[];
-  readonly links: CommonLinks & { readonly total: number };
+  readonly links: ListLinks;
 }
 
 export type PlacePage = PlaceHistory & {

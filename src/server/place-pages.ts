@@ -1,25 +1,33 @@
+import type { z } from "zod";
 import { type HistoryAsked, placeHistory } from "../export/place-history.ts";
 import { utcDay } from "../export/utc-day.ts";
 import type { LedgerPlace, LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { isWrittenOut, pick } from "./atlas.ts";
 import type { PlaceEntry, PlacePage, PlacesPage } from "./pages.ts";
+import { pageOf } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
+import type { placesQuery } from "./queries.ts";
 
 /** Every place that documents name, those named in most documents first. */
-export function placesPage(view: LedgerView, atlas: Atlas): PlacesPage {
+export function placesPage(
+  view: LedgerView,
+  atlas: Atlas,
+  { limit, after }: z.output<typeof placesQuery>,
+  search: URLSearchParams,
+): PlacesPage {
   const places = view
     .places()
     .map((place) => entryOf(place, atlas))
     .sort((a, b) => b.documents - a.documents || (a.name < b.name ? -1 : 1));
-  return { format: "hearsay.places-list/1", places, links: { parties: atlas.parties, total: places.length } };
+  const { items, total, next } = pageOf(places, ({ id }) => id, { limit, after, path: "/places", search });
+  return { format: "hearsay.places-list/1", places: items, links: { parties: atlas.parties, total, next } };
 }
 
 function entryOf({ id, names, documents, pack }: LedgerPlace, atlas: Atlas): PlaceEntry {
-  const days = documents.flatMap((document) => {
-    const published = atlas.documents.get(document)?.published;
-    return published == null ? [] : [utcDay(published)];
-  });
+  const days = [...atlas.documents.some(documents).values()].flatMap(({ published }) =>
+    published === null ? [] : [utcDay(published)],
+  );
   return {
     id,
     name: pack?.names[0]?.text ?? names.find(isWrittenOut) ?? names[0] ?? id,

@@ -20,13 +20,14 @@ export interface Problem {
 
 const KINDS = {
   "bad-request": { status: 400, title: "The request cannot be understood" },
-  "foreign-host": { status: 403, title: "Hearsay answers only to this computer" },
+  "foreign-host": { status: 403, title: "This server does not go by that name" },
   "not-found": { status: 404, title: "Nothing is here" },
   "method-not-allowed": { status: 405, title: "Pages are only read" },
-  "not-allowed": { status: 401, title: "Writing needs the key of this session" },
+  "not-allowed": { status: 401, title: "This needs the key of the session" },
+  "too-many": { status: 429, title: "Too many requests" },
   "foreign-origin": { status: 403, title: "Only the workbench itself may write" },
-  "too-large": { status: 413, title: "That is more than a form holds" },
-  "unsupported-type": { status: 415, title: "Only JSON can be written" },
+  "too-large": { status: 413, title: "That is more than is taken at once" },
+  "unsupported-type": { status: 415, title: "This is not taken in that form" },
   busy: { status: 503, title: "The ledger cannot be written just now" },
   "internal-error": { status: 500, title: "The ledger could not answer" },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>;

@@ -14,34 +14,98 @@ const MAX_QUERY_LENGTH = 300;
 const words = z.string().trim().max(MAX_QUERY_LENGTH);
 const yesNo = z.enum(["yes", "no"]).transform((value) => value === "yes");
 
+const DAY = "a day, month or year such as 2031-03-04";
+const day = z.string().refine(isCalendarDate, DAY);
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z$/;
+/** A year, month or day, or a moment in UTC. */
+export const instant = z
+  .string()
+  .refine(
+    (text) => (MOMENT.test(text) ? !Number.isNaN(Date.parse(text)) : isCalendarDate(text)),
+    `${DAY}, or a moment such as 2031-03-04T12:00Z`,
+  );
+
+/** How many entries a page of a list has, and behind which entry it begins. */
+const paging = (size: number) => ({
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(size),
+  /** Id of the last entry of the page before. */
+  after: words.optional(),
+});
+
+/** `0..1`, `2..` or `..1`: the lower bound is at least the first number, the upper bound at most the second. */
+export const rootRange = z
+  .string()
+  .regex(/^(?:\d{1,6}\.\.\d{0,6}|\.\.\d{1,6})$/, "a range such as 0..1, 2.. or ..1")
+  .transform((text) => {
+    const [from = "", to = ""] = text.split("..");
+    return { ...(from !== "" && { from: Number(from) }), ...(to !== "" && { to: Number(to) }) };
+  });
+
+/** A time, or two with a slash between: what is claimed to have happened then. */
+export const whenRange = z.string().transform((text, context) => {
+  const [start = "", end = start, ...rest] = text.split("/");
+  if (
+    rest.length === 0 &&
+    [start, end].every((each) => instant.safeParse(each).success) &&
+    start <= `${end}\uffff`
+  )
+    return { start, end };
+  context.addIssue({ code: "custom", message: "a time such as 2031-03-04 or 2031-03-04/2031-03-05" });
+  return z.NEVER;
+});
+
 /** Query of `/`: what the filter bar of the claims list can ask. */
 export const claimsQuery = z.strictObject({
   q: words.optional(),
   type: z.enum(EVENT_TYPES).optional(),
   source: words.optional(),
+  party: words.optional(),
   place: words.optional(),
   disputed: yesNo.optional(),
+  roots: rootRange.optional(),
+  /** Some document that reports it was published then or later, and some then or earlier. */
+  since: instant.optional(),
+  until: instant.optional(),
+  when: whenRange.optional(),
   sort: z.enum(CLAIM_SORTS).default("ledger"),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(PAGE_SIZE),
-  /** Id of the last claim of the page before. */
-  after: words.optional(),
+  ...paging(PAGE_SIZE),
 });
 
-export const documentsQuery = z.strictObject({ q: words.optional() });
+/** Utterances in one stretch of what is said for or against a claim, unless the query asks for another number. */
+export const WORDS_SIZE = 40;
+const MOST_WORDS = 200;
+
+/** Query of `/claims/:id/words`. */
+export const wordsQuery = z.strictObject({
+  side: z.enum(["says", "disputes"]).default("says"),
+  from: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(MOST_WORDS).default(WORDS_SIZE),
+});
+
+export const documentsQuery = z.strictObject({ q: words.optional(), ...paging(MAX_PAGE_SIZE) });
 
 export const sourcesQuery = z.strictObject({
   q: words.optional(),
   kind: z.enum(SOURCE_KINDS).optional(),
   named: yesNo.optional(),
   party: words.optional(),
+  ...paging(MAX_PAGE_SIZE),
 });
+
+export const placesQuery = z.strictObject(paging(MAX_PAGE_SIZE));
 
 /** Query of `/places/:id`: only what was published by the end of that day, month or year (UTC). */
 export const placeQuery = z.strictObject({
-  until: z.string().refine(isCalendarDate, "a day, month or year such as 2031-03-04").optional(),
+  until: day.optional(),
 });
 
-export const derivationsQuery = z.strictObject({ document: words.optional() });
+export const derivationsQuery = z.strictObject({ document: words.optional(), ...paging(MAX_PAGE_SIZE) });
+
+/** Query of `/decisions`: only those on passages of one claim. */
+export const decisionsQuery = z.strictObject({ claim: words.optional(), ...paging(MAX_PAGE_SIZE) });
+
+/** Query of `/proposals`: only those that wait for a person, or only the others. */
+export const proposalsQuery = z.strictObject({ waiting: yesNo.optional(), ...paging(MAX_PAGE_SIZE) });
 
 /** One claim, document or source has no options: a query there is a slip worth pointing out. */
 export const noQuery = z.strictObject({});

@@ -1,13 +1,20 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Ledger } from "../ledger/ledger.ts";
 import { createApp } from "./app.ts";
+import type { McpAnswer } from "./mcp/server.ts";
 import { answeredOf, type Outcome, requestOf, type Task, type ThreadData } from "./thread-messages.ts";
 import { readWebFiles } from "./web-files.ts";
 
 /** Answers reads of a ledger in a thread of its own, one after the other: a slow page keeps nobody else waiting. */
-const { dir, author, webRoot, port } = workerData as ThreadData;
+const { dir, author, webRoot, port, access } = workerData as ThreadData;
 const ledger = Ledger.openReader(dir, { author, now: () => new Date() });
-const app = createApp(ledger, readWebFiles(webRoot), () => port);
+// Loaded with the first question: most servers are never asked one.
+let answering: Promise<McpAnswer> | undefined;
+const mcp: McpAnswer = async (request) => {
+  answering ??= import("./mcp/server.ts").then(({ mcpOverHttp }) => mcpOverHttp(ledger, { propose: false }));
+  return (await answering)(request);
+};
+const app = createApp(ledger, readWebFiles(webRoot), () => port, { access, mcp });
 
 let last: Promise<unknown> = Promise.resolve();
 parentPort?.on("message", (task: Task) => {

@@ -4,15 +4,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 
 import type { LedgerView } from "../ledger/view.ts";
 import { createApp } from "./app.ts";
 import { ProblemError, type ProblemKind } from "./problem.ts";
-import { SECURITY_HEADERS } from "./security.ts";
+import { type Rate, RateLimit } from "./rate-limit.ts";
+import { type Access, isBearer, isLoopback, SECURITY_HEADERS } from "./security.ts";
 import { Threads } from "./threads.ts";
 import { readWebFiles } from "./web-files.ts";
-import { WRITE_PATHS } from "./write-app.ts";
+import { MCP_PATH, MOST_FILE_BYTES, WRITE_PATHS } from "./write-app.ts";
 
 export const DEFAULT_PORT = 4177;
 
@@ -24,7 +25,10 @@ const BUILT_WORKBENCH = fileURLToPath(new URL("../../web/dist/", import.meta.url
 export interface ServeOptions {
   /** 4177 unless given; the next free one when it is taken; 0 takes any free port. */
   readonly port?: number;
-  readonly host?: "127.0.0.1";
+  /** Address to listen on; 127.0.0.1 unless given. On any but loopback, reading needs the token, too. */
+  readonly host?: string;
+  /** Names the server goes by beside those of loopback; its address is one already. */
+  readonly names?: readonly string[];
   /** Folder of the built workbench. */
   readonly webRoot?: string;
 }
@@ -111,30 +115,46 @@ const TOKEN_BYTES = 24;
  */
 export async function serveLedger(dir: string, options: ServeLedgerOptions): Promise<ServedLedger> {
   const { webRoot = BUILT_WORKBENCH, author, key = null, write = false } = options;
-  const token = write ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
+  const { host = LOOPBACK } = options;
+  const isOpen = !isLoopback(host);
+  const token = write || isOpen ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
+  const access: Access = {
+    names: isOpen ? [...(options.names ?? []), bracketed(host)] : (options.names ?? []),
+    readToken: isOpen ? token : null,
+  };
+  const limit = isOpen ? new RateLimit(RATE, () => performance.now()) : undefined;
   let threads: Threads | undefined;
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, address: string): Promise<Response> => {
+    const wait = limit?.wait(address) ?? 0;
+    if (wait > 0) return tooMany(request, wait);
     if (threads === undefined) throw new Error("The server is not ready yet.");
     const { pathname } = new URL(request.url);
-    const isWrite = token !== null && request.method === "POST" && WRITE_PATHS.test(pathname);
+    const isAllowed = token !== null && isBearer(request.headers.get("authorization") ?? undefined, token);
+    const isMcp = request.method === "POST" && pathname === MCP_PATH;
+    // What programs propose is written, so whoever may write asks the thread that does.
+    const isWrite =
+      write &&
+      token !== null &&
+      request.method === "POST" &&
+      (isMcp ? isAllowed : WRITE_PATHS.test(pathname));
     const asked = {
       method: request.method,
       url: request.url,
       headers: [...request.headers],
-      body: isWrite ? await limitedText(request) : null,
+      body: isWrite || isMcp ? await limitedBytes(request, isAllowed ? MOST_FILE_BYTES : MOST_BYTES) : null,
     };
     const { status, headers, body } = await (isWrite ? threads.write(asked) : threads.read(asked));
     const bare = status === 204 || status === 304 || request.method === "HEAD";
     return new Response(bare ? null : body, { status, headers: Object.fromEntries(headers) });
   };
-  const { port, served } = await listening(options, async (request) => {
+  const { port, served } = await listening(options, async (request, address) => {
     try {
-      return await answer(request);
+      return await answer(request, address);
     } catch (error) {
       return broken(error, "internal-error");
     }
   });
-  threads = new Threads({ dir, author, key, webRoot, port, token });
+  threads = new Threads({ dir, author, key, webRoot, port, token: write ? token : null, access });
   const { close } = served;
   const all = {
     url: served.url,
@@ -150,24 +170,50 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
   return all;
 }
 
-/** More than this is refused by whoever reads it; no more has to be kept. */
-const MOST_CHARACTERS = 100_000;
+/** What somebody without the key may send at most. */
+const MOST_BYTES = 1024 * 1024;
 
-async function limitedText(request: Request): Promise<string> {
-  let text = "";
-  const decoder = new TextDecoder();
+/** Reads no more of a body than whoever reads it would take, and one part: it is refused for its size there. */
+async function limitedBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
   for await (const part of request.body ?? []) {
-    text += decoder.decode(part as Uint8Array, { stream: true });
-    if (text.length > MOST_CHARACTERS) break;
+    parts.push(part as Uint8Array);
+    size += (part as Uint8Array).length;
+    if (size > most) break;
   }
-  return text;
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** Enough for a person with a workbench and a program or two; a page of it asks a few times. */
+const RATE: Rate = { burst: 200, perSecond: 20 };
+
+function tooMany(request: Request, seconds: number): Response {
+  const problem = new ProblemError("too-many", `Ask again in ${seconds} s.`);
+  const { pathname, search } = new URL(request.url);
+  const headers = {
+    ...SECURITY_HEADERS,
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "no-store",
+    "Retry-After": String(seconds),
+  };
+  return new Response(JSON.stringify(problem.body(pathname + search)), { status: problem.status, headers });
+}
+
+const LOOPBACK = "127.0.0.1";
+
+/** An address as it stands in a URL. */
+function bracketed(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
 }
 
 async function listening(
-  { host = "127.0.0.1", port: first = DEFAULT_PORT }: ServeOptions,
-  answer: (request: Request) => Response | Promise<Response>,
+  { host = LOOPBACK, port: first = DEFAULT_PORT }: ServeOptions,
+  answer: (request: Request, address: string) => Response | Promise<Response>,
 ): Promise<{ readonly port: number; readonly served: Served }> {
-  const listener = getRequestListener(answer, {
+  const asking = (request: Request, { incoming }: HttpBindings): Response | Promise<Response> =>
+    answer(request, incoming.socket.remoteAddress ?? "");
+  const listener = getRequestListener(asking as Parameters<typeof getRequestListener>[0], {
     errorHandler: (error) => broken(error, "bad-request"),
     overrideGlobalObjects: false,
   });
@@ -179,5 +225,5 @@ async function listening(
       server.close((error) => (error ? reject(error) : resolve()));
       server.closeAllConnections();
     });
-  return { port, served: { url: `http://${host}:${port}/`, close } };
+  return { port, served: { url: `http://${bracketed(host)}:${port}/`, close } };
 }

@@ -6,16 +6,22 @@ import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
 import type { Context, SourceClaim, SourcePage, SourcesPage } from "./pages.ts";
+import { pageOf } from "./paging.ts";
 import { ProblemError } from "./problem.ts";
 import type { sourcesQuery } from "./queries.ts";
 import { holdsAllWords } from "./search-words.ts";
+import { profileOf } from "./source-profile.ts";
 import { splitWordsKey, WordsFinder, wordsKey } from "./voices.ts";
 
 /** Sentences sent with one source: the first words of this many claims. */
 const CONTEXTS_OF_ONE_SOURCE = 200;
 
 /** Sources that fit the query, those with most attestations first; documents' own voices come after all others. */
-export function sourcesPage(atlas: Atlas, query: z.output<typeof sourcesQuery>): SourcesPage {
+export function sourcesPage(
+  atlas: Atlas,
+  query: z.output<typeof sourcesQuery>,
+  search: URLSearchParams,
+): SourcesPage {
   const sources = [...atlas.sources.values()]
     .filter(
       (source) =>
@@ -30,10 +36,12 @@ export function sourcesPage(atlas: Atlas, query: z.output<typeof sourcesQuery>):
         b.attestations - a.attestations ||
         (a.id < b.id ? -1 : 1),
     );
+  const asked = { limit: query.limit, after: query.after, path: "/sources", search };
+  const { items, total, next } = pageOf(sources, ({ id }) => id, asked);
   return {
     format: "hearsay.sources/1",
-    sources,
-    links: { total: sources.length, parties: atlas.parties },
+    sources: items,
+    links: { total, next, parties: atlas.parties },
   };
 }
 
@@ -62,14 +70,18 @@ export function sourcePage(view: LedgerView, atlas: Atlas, id: string): SourcePa
       `The ledger has no source "${id}"; the list of sources shows those it has.`,
     );
   }
-  const claims = view.claims().flatMap((claim) => standing(claim, id) ?? []);
+  const claims = view.claims({ involving: id }).flatMap((claim) => standing(claim, id) ?? []);
   const finder = new WordsFinder(view);
+  const profile = profileOf(id, claims, atlas, finder);
   const contexts: Record<string, Context> = {};
   for (const { words } of claims.slice(0, CONTEXTS_OF_ONE_SOURCE)) {
     const context = words[0] === undefined ? undefined : finder.context(words[0]);
     if (words[0] !== undefined && context !== undefined) contexts[words[0]] = context;
   }
-  const documents = claims.flatMap(({ words }) => words.map((key) => splitWordsKey(key)[0]));
+  const documents = [
+    ...claims.flatMap(({ words }) => words.map((key) => splitWordsKey(key)[0])),
+    ...profile.takenBack.map(({ words }) => splitWordsKey(words)[0]),
+  ];
   const others = claims.flatMap(({ claim }) => [...claim.roots.originators, ...claim.roots.cut]);
   return {
     format: "hearsay.source/1",
@@ -77,6 +89,7 @@ export function sourcePage(view: LedgerView, atlas: Atlas, id: string): SourcePa
     claims,
     links: {
       parties: atlas.parties,
+      profile,
       sources: pick(atlas.sources, others),
       documents: pick(atlas.documents, documents),
       contexts,

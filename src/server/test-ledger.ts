@@ -628,14 +628,21 @@ export function testLedger(): LedgerView {
     [claim.text, ...claim.roots.originators.map((id) => sources.get(id)!.name)].join("\n").toLowerCase();
 
   const view: LedgerView = {
-    claims: ({ text, type, source, place, disputed, limit } = {}) =>
+    claims: ({ text, type, source, involving, party, place, disputed, roots, limit } = {}) =>
       claims
         .filter(
           (claim) =>
             (text === undefined || fullText(claim).includes(text.toLowerCase())) &&
             (type === undefined || claim.type === type) &&
             (source === undefined || claim.attestations.some(({ chain }) => chain.includes(source))) &&
+            (involving === undefined ||
+              claim.disputedBy.some((dispute) => dispute.source === involving) ||
+              claim.attestations.some(({ chain }) => chain.includes(involving))) &&
+            (party === undefined ||
+              claim.attestations.some(({ chain }) => chain.some((id) => sources.get(id)?.party === party))) &&
             (place === undefined || claim.place === place) &&
+            (roots?.from === undefined || claim.roots.lower >= roots.from) &&
+            (roots?.to === undefined || claim.roots.upper <= roots.to) &&
             (disputed === undefined || claim.disputedBy.length > 0 === disputed),
         )
         .slice(0, limit),

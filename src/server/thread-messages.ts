@@ -1,9 +1,11 @@
+import type { Access } from "./security.ts";
+
 /** A request as it goes from one thread to another. */
 export interface Asked {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];
-  readonly body: string | null;
+  readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
 /** An answer as it comes back. */
@@ -25,6 +27,7 @@ export interface ThreadData {
   readonly port: number;
   /** What whoever writes has to show; null where nothing may be written. */
   readonly token: string | null;
+  readonly access: Access;
 }
 
 /** What a thread is asked to do. `refresh` goes to the one that writes. */

@@ -1,4 +1,4 @@
-import type { ClaimAttestation } from "../ledger/claim.ts";
+import type { Claim, ClaimAttestation } from "../ledger/claim.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
 import { surroundings } from "./context.ts";
@@ -22,9 +22,31 @@ export function splitWordsKey(key: string): [document: string, attestation: stri
 export class WordsFinder {
   readonly #view: LedgerView;
   readonly #readings = new Map<string, Reading | undefined>();
+  readonly #claims = new Map<string, ReadonlyMap<string, ClaimAttestation>>();
 
   constructor(view: LedgerView) {
     this.#view = view;
+  }
+
+  /** Makes the attestations of a claim that is at hand known, so that it is not asked for again. */
+  know(claim: Claim): void {
+    this.#claims.set(
+      claim.id,
+      new Map(claim.attestations.map((each) => [wordsKey(each.document, each.attestation), each])),
+    );
+  }
+
+  /** An attestation as the claim it belongs to has it; undefined where the ledger has made it part of none. */
+  attestation(key: string): ClaimAttestation | undefined {
+    for (const known of this.#claims.values()) {
+      const found = known.get(key);
+      if (found !== undefined) return found;
+    }
+    const id = this.#view.claimOf(...splitWordsKey(key));
+    if (id === undefined || this.#claims.has(id)) return undefined;
+    const claim = this.#view.claim(id);
+    if (claim !== undefined) this.know(claim);
+    return this.#claims.get(id)?.get(key);
   }
 
   reading(document: string): Reading | undefined {
@@ -34,10 +56,7 @@ export class WordsFinder {
 
   /** Ledger source ids of an attestation's chain, where the ledger has made it part of a claim. */
   ledgerChain(document: string, attestation: string): readonly string[] | undefined {
-    const claimId = this.#view.claimOf(document, attestation);
-    const claim = claimId === undefined ? undefined : this.#view.claim(claimId);
-    return claim?.attestations.find((each) => each.document === document && each.attestation === attestation)
-      ?.chain;
+    return this.attestation(wordsKey(document, attestation))?.chain;
   }
 
   /** The attestation in its sentence, or undefined where the ledger no longer holds that document. */

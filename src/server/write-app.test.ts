@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import { CONTENT_SECURITY_POLICY } from "./security.ts";
-import { createWriteApp, type Writable } from "./write-app.ts";
+import { testLedger } from "./test-ledger.ts";
+import { createWriteApp, MOST_FILE_BYTES, WRITE_PATHS, type Writable } from "./write-app.ts";
 
 const TOKEN = "key-of-this-session";
+const view = testLedger();
 const written: unknown[] = [];
 const ledger: Writable = {
+  claim: (id) => view.claim(id),
+  claimOf: (document, attestation) => view.claimOf(document, attestation),
   assess: (claim, input) => {
-    if (claim === "c-none") throw new LedgerError("bad-remark", "No claim has the id c-none.");
+    if (claim === "c-none") throw new LedgerError("no-such", "No claim has the id c-none.");
     if (claim === "c-busy")
       throw new LedgerError("locked", "The ledger is being written by another process.");
     written.push(["assess", claim, input]);
@@ -17,7 +21,23 @@ const ledger: Writable = {
     written.push(["note", subject, text]);
     return "n-1";
   },
-  decide: (...decision) => void written.push(["decide", ...decision]),
+  addEvidence: (claim, input, file, observer) => {
+    written.push(["evidence", claim, input, file, observer]);
+    return "ev-1";
+  },
+  decide: (...decision) => {
+    written.push(["decide", ...decision]);
+    return "de-1";
+  },
+  withdraw: (...withdrawal) => {
+    written.push(["withdraw", ...withdrawal]);
+    return "de-2";
+  },
+  accept: (proposal) => {
+    written.push(["accept", proposal]);
+    return "no-1";
+  },
+  refuse: (proposal) => void written.push(["refuse", proposal]),
 };
 const app = createWriteApp(ledger, TOKEN, () => 4177);
 
@@ -51,7 +71,61 @@ test("what people write reaches the ledger, and its id comes back", async () => 
   ]);
 });
 
+test("a decision is taken back, and a proposal taken over or not, by its address", async () => {
+  written.length = 0;
+  const taken = await post("/decisions/de-1/withdrawal", { reason: "A slip." });
+  expect([taken.status, await taken.json()]).toEqual([201, { format: "hearsay.written/1", id: "de-2" }]);
+  expect(await (await post("/proposals/pr-1/acceptance", {})).json()).toMatchObject({ id: "no-1" });
+  expect(await (await post("/proposals/pr-2/refusal", {})).json()).toMatchObject({ id: null });
+  expect(written).toEqual([
+    ["withdraw", "de-1", "A slip."],
+    ["accept", "pr-1"],
+    ["refuse", "pr-2"],
+  ]);
+});
+
+test("evidence comes as JSON, or as a form with a file, and may bear on one attestation of the claim", async () => {
+  written.length = 0;
+  const location = { latitude: 12.5, longitude: 45.25, precision: 50 };
+  const observed = { start: "2031-03-04", end: "2031-03-04T12:00Z" };
+  const evidence = { bearing: "supports", url: "https://outlet.example/a", location, observed };
+  expect((await post("/claims/c-br1dge/evidence", evidence)).status).toBe(201);
+  const [first] = view.claim("c-br1dge")?.attestations ?? [];
+  const attestation = `${first?.document}#${first?.attestation}`;
+  const form = new FormData();
+  form.set("evidence", JSON.stringify({ bearing: "contradicts", attestation, note: "Another bridge." }));
+  form.set("file", new File([new Uint8Array([1, 2, 3])], "C:\\pictures\\bridge.jpg"));
+  const sent = await app.request("/claims/c-br1dge/evidence", {
+    method: "POST",
+    body: form,
+    headers: { host: "127.0.0.1:4177", authorization: `Bearer ${TOKEN}` },
+  });
+  expect([sent.status, await sent.json()]).toEqual([201, { format: "hearsay.written/1", id: "ev-1" }]);
+  expect(written).toEqual([
+    ["evidence", "c-br1dge", evidence, undefined, undefined],
+    [
+      "evidence",
+      attestation,
+      { bearing: "contradicts", note: "Another bridge." },
+      { name: "bridge.jpg", bytes: new Uint8Array([1, 2, 3]) },
+      undefined,
+    ],
+  ]);
+});
+
+test("a file that is too large is refused", async () => {
+  written.length = 0;
+  const form = new FormData();
+  form.set("evidence", JSON.stringify({ bearing: "supports" }));
+  form.set("file", new File([new Uint8Array(MOST_FILE_BYTES)], "film.mp4"));
+  const headers = { host: "127.0.0.1:4177", authorization: `Bearer ${TOKEN}` };
+  const sent = await app.request("/claims/c-br1dge/evidence", { method: "POST", body: form, headers });
+  expect([sent.status, written]).toEqual([413, []]);
+});
+
 const note = { subject: "c-br1dge", text: "Ask again." };
+const FOREIGN = { bearing: "supports", attestation: "none#a1" };
+const OFF = { latitude: 91, longitude: 0, precision: 1 };
 test.for<[what: string, status: number, path: string, body: unknown, headers?: Record<string, string>]>([
   ["no token", 401, "/notes", note, { authorization: "" }],
   ["another token", 401, "/notes", note, { authorization: "Bearer guess" }],
@@ -65,7 +139,18 @@ test.for<[what: string, status: number, path: string, body: unknown, headers?: R
   ["a field there is not", 400, "/notes", { ...note, colour: "blue" }],
   ["a grade no scale has", 400, "/claims/c-br1dge/assessments", { credibility: "9" }],
   ["too much", 413, "/notes", { subject: "c-br1dge", text: "x".repeat(70_000) }],
-  ["a claim there is not", 400, "/claims/c-none/assessments", { note: "x" }],
+  ["a claim there is not", 404, "/claims/c-none/assessments", { note: "x" }],
+  ["evidence on an attestation of another claim", 404, "/claims/c-br1dge/evidence", FOREIGN],
+  ["evidence that says not how it bears", 400, "/claims/c-br1dge/evidence", { note: "x" }],
+  ["an address of a script", 400, "/claims/c-br1dge/evidence", { bearing: "context", url: "javascript:1" }],
+  ["a place off the globe", 400, "/claims/c-br1dge/evidence", { bearing: "context", location: OFF }],
+  [
+    "a form that is none",
+    400,
+    "/claims/c-br1dge/evidence",
+    "x",
+    { "content-type": "multipart/form-data; x" },
+  ],
   ["a ledger that is being written", 503, "/claims/c-busy/assessments", { note: "x" }],
   ["another path", 404, "/claims", note],
 ])("%s is a problem with status %i, and nothing is written", async ([_what, status, path, body, headers]) => {
@@ -77,6 +162,12 @@ test.for<[what: string, status: number, path: string, body: unknown, headers?: R
   const problem = (await response.json()) as Record<string, unknown>;
   expect(problem).toMatchObject({ status, instance: path, detail: expect.stringMatching(/\.$/u) as unknown });
   expect(written).toEqual([]);
+});
+
+test("every path that takes writing is handed to the writer", () => {
+  const paths = app.routes.filter(({ method }) => method === "POST").map(({ path }) => path);
+  expect(paths.length).toBeGreaterThan(6);
+  for (const path of paths) expect(path.replace(":id", "any")).toMatch(WRITE_PATHS);
 });
 
 test("the workbench itself may write", async () => {

@@ -1,39 +1,64 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { z } from "zod";
 import type { DecisionKind } from "../ledger/decisions.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
-import type { AssessmentInput } from "../ledger/remark.ts";
+import type { FileInput } from "../ledger/people.ts";
+import type { AssessmentInput, EvidenceInput } from "../ledger/remark.ts";
+import type { LedgerView } from "../ledger/view.ts";
+import type { McpAnswer } from "./mcp/server.ts";
 import { ProblemError } from "./problem.ts";
-import { isOwnHost, isOwnOrigin, SECURITY_HEADERS } from "./security.ts";
-import { assessmentInput, decisionInput, noteInput } from "./write-queries.ts";
+import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
+import { splitWordsKey } from "./voices.ts";
+import {
+  assessmentInput,
+  decisionInput,
+  evidenceInput,
+  noInput,
+  noteInput,
+  withdrawalInput,
+} from "./write-queries.ts";
 
 /** What people can write through a server. */
-export interface Writable {
+export interface Writable extends Pick<LedgerView, "claim" | "claimOf"> {
   assess(claim: string, input: AssessmentInput): string;
   note(subject: string, text: string): string;
-  decide(decision: DecisionKind, one: string, other: string, reason: string): void;
+  addEvidence(claim: string, input: EvidenceInput, file?: FileInput, observer?: string): string;
+  decide(decision: DecisionKind, one: string, other: string, reason: string): string;
+  withdraw(decision: string, reason: string): string;
+  accept(proposal: string): string;
+  refuse(proposal: string): void;
 }
 
 export const WRITTEN_FORMAT = "hearsay.written/1";
 
 /** The paths that take what people write. */
-export const WRITE_PATHS = /^\/(?:claims\/[^/]+\/assessments|notes|decisions)$/;
+export const WRITE_PATHS =
+  /^\/(?:claims\/[^/]+\/(?:assessments|evidence)|notes|decisions(?:\/[^/]+\/withdrawal)?|proposals\/[^/]+\/(?:acceptance|refusal))$/;
 
-/** Bytes of a body; notes are no files. */
+/** Where programs ask in the Model Context Protocol. */
+export const MCP_PATH = "/mcp";
+
+/** Bytes of a body of JSON; notes are no files. */
 const MOST_BYTES = 64 * 1024;
+/** Bytes of evidence with its file: a photograph or a short film. */
+export const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
 /**
  * Takes what people write: `POST` of JSON to one of `WRITE_PATHS`, by whoever shows `token` as a bearer, from the
  * workbench itself or from no page at all. Who writes is the author the ledger was opened for.
  */
-export function createWriteApp(ledger: Writable, token: string, port: () => number): Hono {
+export function createWriteApp(
+  ledger: Writable,
+  token: string,
+  port: () => number,
+  { access = OPEN_ACCESS, mcp }: { readonly access?: Access; readonly mcp?: McpAnswer } = {},
+): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
     const { host = "", origin, authorization } = headersOf(c);
-    if (!isOwnHost(host, port()))
+    if (!isOwnHost(host, port(), access.names))
       throw new ProblemError(
         "foreign-host",
         `This server is not "${host}"; open http://127.0.0.1:${port()}/ instead.`,
@@ -64,6 +89,8 @@ export function createWriteApp(ledger: Writable, token: string, port: () => numb
     throw new ProblemError("not-found", `Nothing can be written at "${c.req.path}".`);
   });
 
+  // The answer's own headers stay: the protocol has some.
+  if (mcp !== undefined) app.post(MCP_PATH, (c) => mcp(c.req.raw));
   app.post("/claims/:id/assessments", async (c) => {
     const input = await bodyOf(c, assessmentInput);
     return written(c, ledger.assess(c.req.param("id"), given(input)));
@@ -72,9 +99,34 @@ export function createWriteApp(ledger: Writable, token: string, port: () => numb
     const { subject, text } = await bodyOf(c, noteInput);
     return written(c, ledger.note(subject, text));
   });
+  app.post("/claims/:id/evidence", async (c) => {
+    const { input: body, file } = await evidenceOf(c);
+    const { attestation, observer, ...input } = body;
+    const claim = c.req.param("id");
+    if (
+      attestation !== undefined &&
+      ledger.claimOf(...splitWordsKey(attestation)) !== ledger.claim(claim)?.id
+    )
+      throw new ProblemError("not-found", `The claim "${claim}" has no attestation "${attestation}".`, [
+        { name: "attestation", detail: "not one of this claim" },
+      ]);
+    return written(c, ledger.addEvidence(attestation ?? claim, given(input), file, observer));
+  });
   app.post("/decisions", async (c) => {
     const { decision, one, other, reason } = await bodyOf(c, decisionInput);
-    ledger.decide(decision, one, other, reason);
+    return written(c, ledger.decide(decision, one, other, reason));
+  });
+  app.post("/decisions/:id/withdrawal", async (c) => {
+    const { reason } = await bodyOf(c, withdrawalInput);
+    return written(c, ledger.withdraw(c.req.param("id"), reason));
+  });
+  app.post("/proposals/:id/acceptance", async (c) => {
+    await bodyOf(c, noInput);
+    return written(c, ledger.accept(c.req.param("id")));
+  });
+  app.post("/proposals/:id/refusal", async (c) => {
+    await bodyOf(c, noInput);
+    ledger.refuse(c.req.param("id"));
     return written(c, null);
   });
   return app;
@@ -89,31 +141,71 @@ function headersOf(c: Context): Readonly<Partial<Record<string, string>>> {
   };
 }
 
-function isBearer(header: string | undefined, token: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(header ?? ""), digest(`Bearer ${token}`));
-}
+/** A type whose fields may be left out, but not be undefined. */
+type Given<Input> = { readonly [Field in keyof Input]: Exclude<Input[Field], undefined> };
 
 /** Fields that were left out are left out. */
-function given(input: z.output<typeof assessmentInput>): AssessmentInput {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+function given<Input extends object>(input: Input): Given<Input> {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Given<Input>;
 }
 
-async function bodyOf<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+/** Evidence is JSON, or a form with the same JSON in its field `evidence` and a file in its field `file`. */
+async function evidenceOf(c: Context): Promise<{ input: z.output<typeof evidenceInput>; file?: FileInput }> {
+  if (!/^multipart\/form-data\s*;/i.test(c.req.header("content-type") ?? ""))
+    return { input: await bodyOf(c, evidenceInput, "a form (multipart/form-data) with a file, or JSON") };
+  const bytes = await c.req.arrayBuffer();
+  if (bytes.byteLength > MOST_FILE_BYTES) throw tooLarge(MOST_FILE_BYTES);
+  let form: FormData;
+  try {
+    form = await new Response(bytes, {
+      headers: { "Content-Type": c.req.header("content-type") ?? "" },
+    }).formData();
+  } catch {
+    throw new ProblemError("bad-request", "The form cannot be read.");
+  }
+  const [evidence, file] = [form.get("evidence"), form.get("file")];
+  if (typeof evidence !== "string" || !(file instanceof File))
+    throw new ProblemError("bad-request", 'A form needs a field "evidence" with JSON and a field "file".');
+  const input = parsed(evidence, evidenceInput);
+  const name = baseName(file.name);
+  return { input, file: { name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+}
+
+/** What a browser gives as the name of a file may be a path, and may hold anything. */
+function baseName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  return (
+    last
+      .toWellFormed()
+      .replace(/\p{Cc}/gu, "")
+      .slice(0, LONGEST_NAME) || "file"
+  );
+}
+
+const LONGEST_NAME = 200;
+
+function tooLarge(most: number): ProblemError {
+  return new ProblemError("too-large", `At most ${most} bytes can be sent.`);
+}
+
+async function bodyOf<S extends z.ZodType>(c: Context, schema: S, what = "JSON"): Promise<z.output<S>> {
   if (!/^application\/json(?:\s*;|$)/i.test(c.req.header("content-type") ?? ""))
-    throw new ProblemError("unsupported-type", "Send JSON, with the Content-Type application/json.");
+    throw new ProblemError("unsupported-type", `Send ${what}, with the Content-Type that it has.`);
   const text = await c.req.text();
-  if (Buffer.byteLength(text) > MOST_BYTES)
-    throw new ProblemError("too-large", `At most ${MOST_BYTES} bytes can be sent.`);
+  if (Buffer.byteLength(text) > MOST_BYTES) throw tooLarge(MOST_BYTES);
+  return parsed(text, schema);
+}
+
+function parsed<S extends z.ZodType>(text: string, schema: S): z.output<S> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     throw new ProblemError("bad-request", "The body is no JSON.");
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map((issue) => ({
     name: issue.path.join(".") || (issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "body"),
     detail: issue.message,
   }));
@@ -133,6 +225,7 @@ function written(c: Context, id: string | null): Response {
 function problemOf(error: Error): ProblemError {
   if (error instanceof ProblemError) return error;
   if (!(error instanceof LedgerError)) return new ProblemError("internal-error", error.message);
+  if (error.code === "no-such") return new ProblemError("not-found", error.message);
   if (error.code === "bad-remark") return new ProblemError("bad-request", error.message);
   const busy = error.code === "locked" || error.code === "full" || error.code === "read-only";
   return new ProblemError(busy ? "busy" : "internal-error", error.message);

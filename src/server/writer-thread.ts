@@ -1,12 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Ledger } from "../ledger/ledger.ts";
+import type { McpAnswer } from "./mcp/server.ts";
 import { answeredOf, type Outcome, requestOf, type Task, type ThreadData } from "./thread-messages.ts";
 import { createWriteApp } from "./write-app.ts";
 
 /** The one thread of a server that writes: what people send in, and whatever waits to be brought up to date. */
-const { dir, author, key, port, token } = workerData as ThreadData;
+const { dir, author, key, port, token, access } = workerData as ThreadData;
 const ledger = Ledger.open(dir, { author, now: () => new Date(), ...(key !== null && { key }) });
-const app = token === null ? undefined : createWriteApp(ledger, token, () => port);
+let answering: Promise<McpAnswer> | undefined;
+const mcp: McpAnswer = async (request) => {
+  answering ??= import("./mcp/server.ts").then(({ mcpOverHttp }) => mcpOverHttp(ledger, { propose: true }));
+  return (await answering)(request);
+};
+const app = token === null ? undefined : createWriteApp(ledger, token, () => port, { access, mcp });
 
 let last: Promise<unknown> = Promise.resolve();
 parentPort?.on("message", (task: Task | "close") => {

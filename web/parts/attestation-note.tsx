@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Attestation } from "../../src/reading/reading.ts";
-import type { DocumentPage } from "../../src/server/pages.ts";
+import type { DocumentPage, Voice } from "../../src/server/pages.ts";
 import { claimHref } from "../router.ts";
 import { interval, modeWords, quantity, quoted, rangeFigure, typeWords, words } from "../words.ts";
 import { Chain } from "./chain.tsx";
@@ -45,6 +45,44 @@ function Frame({ page, attestation }: { page: DocumentPage; attestation: Attesta
   );
 }
 
+function voicesOf(page: DocumentPage, { chain, factuality }: Attestation): Voice[] {
+  return chain.map((id) => {
+    const source = page.sources.find((each) => each.id === id);
+    return {
+      id: page.links.sources[id] ?? null,
+      name: source?.name ?? id,
+      kind: source?.kind ?? "unnamed",
+      named: source?.named ?? false,
+      party: source?.party ?? null,
+      factuality: factuality[id] ?? null,
+    };
+  });
+}
+
+/** What a note would say first, while the pointer or the focus is on the words. It cannot be reached itself. */
+export function Peek({ page, attestation }: { page: DocumentPage; attestation: Attestation }) {
+  const { links } = page;
+  const gist = links.gists[links.claims[attestation.id] ?? ""];
+  return (
+    <div class="peek" aria-hidden="true">
+      <Chain
+        voices={voicesOf(page, attestation).map((voice) => ({ ...voice, id: null }))}
+        parties={links.parties}
+        publisher={page.document.publisher}
+      />
+      <p class="quiet">{modeWords[attestation.mode]}</p>
+      {gist !== undefined && (
+        <p class="note-claim">
+          <span>{quoted(gist.text)}</span>
+          <span class="quiet">
+            {words.claimGist(gist.documents, rangeFigure(gist.lower, gist.upper), gist.disputes)}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** What the reading makes of one attestation: who passes it on, how firmly, on what condition, and its claim. */
 export function AttestationNote(props: {
   page: DocumentPage;
@@ -58,17 +96,7 @@ export function AttestationNote(props: {
   const note = useRef<HTMLElement>(null);
   useEffect(() => note.current?.scrollIntoView({ block: "nearest" }), [attestation.id]);
   const { links } = page;
-  const voices = attestation.chain.map((id) => {
-    const source = page.sources.find((each) => each.id === id);
-    return {
-      id: links.sources[id] ?? null,
-      name: source?.name ?? id,
-      kind: source?.kind ?? ("unnamed" as const),
-      named: source?.named ?? false,
-      party: source?.party ?? null,
-      factuality: attestation.factuality[id] ?? null,
-    };
-  });
+  const voices = voicesOf(page, attestation);
   const claim = links.claims[attestation.id];
   const gist = claim === undefined ? undefined : links.gists[claim];
   return (

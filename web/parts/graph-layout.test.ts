@@ -75,6 +75,23 @@ describe("layOut", () => {
     }
   });
 
+  test("a column too full to draw folds by party, but keeps the cut", () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      ...node(`o${i}`, "origin"),
+      party: i % 2 === 0 ? "North" : "South",
+      inCut: i === 7,
+    }));
+    const wide = {
+      nodes: [...many, node("x", "document"), node("y", "document")],
+      edges: many.map(({ id }, i) => edge(id, i % 3 === 0 ? "x" : "y")),
+    };
+    const { boxes, lines } = draw(wide, new Set<string>());
+    const origins = boxes.filter(({ node: { role } }) => role === "origin");
+    expect(origins.map(({ folded }) => folded.length).toSorted((a, b) => a - b)).toEqual([0, 149, 150]);
+    expect(origins.find(({ folded }) => folded.length === 0)?.id).toBe("o7");
+    expect(lines.reduce((sum, { edges }) => sum + edges, 0)).toBe(300);
+  });
+
   test("a circle of copies does not hang", () => {
     const circle = {
       nodes: [node("a", "document"), node("b", "document")],

@@ -23,6 +23,8 @@ export interface Line {
   readonly to: Box;
   readonly reason: Edge["reason"];
   readonly probability: number;
+  /** Edges of the graph that this one line stands for. */
+  readonly edges: number;
 }
 
 export interface Drawing {
@@ -44,6 +46,9 @@ export interface Frame {
   readonly opensInside: number;
 }
 
+/** With more nodes of one column than this, all but a few of the cut fold by party into one each. */
+const MOST_IN_COLUMN = 24;
+const CUT_IN_FULL_COLUMN = 8;
 /** This many documents with the same support fold into one bundle. */
 const BUNDLE_FROM = 4;
 const MARGIN = 34;
@@ -151,14 +156,32 @@ function drafts(
     }
   }
   const giving = new Set(graph.edges.map(({ from }) => from));
-  for (const node of graph.nodes) {
-    if (inBundle.has(node.id)) continue;
-    const isEnd = node.role === "document" && !giving.has(node.id);
-    const column = isEnd ? lastColumn : (columns.get(node.id) ?? 0);
-    place.set(node.id, node.id);
-    made.push({ id: node.id, node, folded: [], bundle: null, height: row, column, y: 0 });
+  const columnOf = (node: Node): number =>
+    node.role === "document" && !giving.has(node.id) ? lastColumn : (columns.get(node.id) ?? 0);
+  const single = graph.nodes.filter(({ id }) => !inBundle.has(id));
+  for (const [column, nodes] of Map.groupBy(single, columnOf)) {
+    const isFull = nodes.length > MOST_IN_COLUMN;
+    const alone = isFull ? nodes.filter(({ inCut }) => inCut).slice(0, CUT_IN_FULL_COLUMN) : nodes;
+    for (const node of alone) {
+      place.set(node.id, node.id);
+      made.push({ id: node.id, node, folded: [], bundle: null, height: row, column, y: 0 });
+    }
+    const kept = new Set(alone);
+    const rest = nodes.filter((node) => !kept.has(node));
+    for (const [key, folded] of Map.groupBy(rest, (node) => pileOf(node, column))) {
+      for (const { id } of folded) place.set(id, key);
+      made.push({
+        ...{ id: key, node: folded[0]!, folded, bundle: key, column, y: 0 },
+        height: Math.max(row, bundleHeight(folded.length)),
+      });
+    }
   }
   return { drafts: made, place };
+}
+
+/** What a full column folds by: role, party, and whether anybody could be asked. */
+function pileOf({ role, party, assessable }: Node, column: number): string {
+  return `pile ${column} ${role} ${assessable} ${party ?? ""}`;
 }
 
 /** Stacks a column so that nothing overlaps, as near as possible to where its nodes would like to be. */
@@ -193,10 +216,12 @@ export function layOut(graph: SupportGraph, frame: Frame): Drawing {
     const step = tallest / column.length;
     for (const [position, draft] of column.entries()) draft.y = MARGIN + (position + 0.5) * step;
   }
-  const merged = new Map<string, { from: Draft; to: Draft; edge: Edge }>();
+  const merged = new Map<string, { from: Draft; to: Draft; edge: Edge; edges: number }>();
   for (const edge of graph.edges) {
     const [from, to] = [byId.get(place.get(edge.from) ?? ""), byId.get(place.get(edge.to) ?? "")];
-    if (from && to && from !== to) merged.set(`${from.id}\n${to.id}`, { from, to, edge });
+    if (from === undefined || to === undefined || from === to) continue;
+    const key = `${from.id}\n${to.id}`;
+    merged.set(key, { from, to, edge, edges: (merged.get(key)?.edges ?? 0) + 1 });
   }
   const links = [...merged.values()];
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -220,9 +245,10 @@ export function layOut(graph: SupportGraph, frame: Frame): Drawing {
   );
   return {
     boxes: [...boxes.values()],
-    lines: links.map(({ from, to, edge }) => ({
+    lines: links.map(({ from, to, edge, edges }) => ({
       from: boxes.get(from)!,
       to: boxes.get(to)!,
+      edges,
       ...pick(edge),
     })),
     columns: columns.length,

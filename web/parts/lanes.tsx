@@ -46,7 +46,8 @@ export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties:
     .range([LEFT, WIDTH - RIGHT]);
   const height = TOP + lanes.length * ROW + 6;
   return (
-    <div class="table-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section class="table-frame" tabIndex={0} aria-label={words.whoClaims}>
       <svg
         class="lane-chart"
         viewBox={`0 0 ${WIDTH} ${height}`}
@@ -84,7 +85,7 @@ export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties:
           );
         })}
       </svg>
-    </div>
+    </section>
   );
 }
 

@@ -14,6 +14,8 @@ export function Names(props: {
   how?: (id: string) => string;
   /** `list` sets them apart by space, `prose` by commas and "and". */
   as: "list" | "prose";
+  /** Off where the party stands beside them already. */
+  withParty?: boolean;
 }) {
   const groups = namesakes(props.ids, props.sources);
   const shown = groups.slice(0, SHOWN);
@@ -27,7 +29,11 @@ export function Names(props: {
       {shown.map(({ source, count }, position) => (
         <span key={source.id} class="who">
           {comma(position)}
-          <SourceName source={source} parties={props.parties} link={count === 1} />
+          <SourceName
+            source={props.withParty === false ? { ...source, party: null } : source}
+            parties={props.parties}
+            link={count === 1 && source.attestations > 0}
+          />
           {count > 1 && <span class="how">{words.times(count)}</span>}
           {props.how && <span class="how">{props.how(source.id)}</span>}
         </span>

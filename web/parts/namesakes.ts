@@ -6,9 +6,14 @@ export interface Namesakes {
   readonly count: number;
 }
 
-/** A source the server did not send: shown by its id, without pretending to know more. */
-function unknownSource(id: string): LedgerSource {
-  const name = id.replace(/@.*$/u, "").replaceAll("-", " ");
+/**
+ * A source the ledger has no entry for, such as an outlet that only publishes: shown by `name`, or else by its id, without
+ * pretending to know more.
+ */
+export function unlistedSource(
+  id: string,
+  name = id.replace(/@.*$/u, "").replaceAll("-", " "),
+): LedgerSource {
   return {
     id,
     name,
@@ -29,7 +34,7 @@ export function namesakes(
   ids: readonly string[],
   sources: Readonly<Record<string, LedgerSource>>,
 ): Namesakes[] {
-  const all = [...new Set(ids)].map((id) => sources[id] ?? unknownSource(id));
+  const all = [...new Set(ids)].map((id) => sources[id] ?? unlistedSource(id));
   const groups = Map.groupBy(all, (source) => (source.named ? source.id : `${source.name}\n${source.party}`));
   return [...groups.values()].map((group) => ({ source: group[0]!, count: group.length }));
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { DocumentSummary, SupportGraph as Graph } from "../../src/ledger/view.ts";
 import { partyClass } from "../party.ts";
 import { documentHref, sourceHref } from "../router.ts";
+import { claimWords } from "../words/claim.ts";
 import { reasonWords, words } from "../words.ts";
 import type { Box, Line } from "./graph-layout.ts";
 import { columnCount, layOut } from "./graph-layout.ts";
@@ -39,20 +40,28 @@ function short(label: string, longest: number): string {
     : label;
 }
 
+/** A line that stands for many is wider, but slowly: a thousand do not drown what is beside them. */
+function riverWidth(edges: number): number {
+  return Math.min(14, 1.3 + 1.6 * Math.log2(edges));
+}
+
 /** A line between two nodes, or the fan of strokes into a bundle: one for each document in it. */
 function Strokes({ line, colour, side }: { line: Line; colour: string; side: number }) {
   const { from, to, reason, probability } = line;
   const [x, y] = [from.x + side, from.y];
-  const count = Math.min(to.folded.length, MOST_STROKES);
+  const count = Math.min(to.folded.length, line.edges, MOST_STROKES);
   const faint = probability < 0.5 ? "unsure" : "";
-  if (count === 0)
-    return <path class={`edge ${reason} ${faint} ${colour}`} d={curve(x, y, to.x + side, to.y)} />;
+  const end = to.x + side;
+  if (count === 0 || from.folded.length > 0 || to.node.role !== "document") {
+    const width = line.edges > 1 ? { strokeWidth: `${riverWidth(line.edges)}px` } : {};
+    return <path class={`edge ${reason} ${faint} ${colour}`} style={width} d={curve(x, y, end, to.y)} />;
+  }
   const reach = to.height - 10;
   return (
     <g class={`edge fan ${reason} ${faint} ${colour}`}>
       {Array.from({ length: count }, (_, each) => {
-        const end = to.y - reach / 2 + (each * reach) / Math.max(1, count - 1);
-        return <path key={each} d={curve(x, y, to.x + side, end)} />;
+        const bank = to.y - reach / 2 + (each * reach) / Math.max(1, count - 1);
+        return <path key={each} d={curve(x, y, end, bank)} />;
       })}
     </g>
   );
@@ -74,6 +83,13 @@ function Cut() {
   return <path class="cut" d="M13 -13V13M18 -13V13" />;
 }
 
+/** What a bundle holds: `79 documents`, `480 origins, Kesmor`. */
+function pileWords({ node, folded }: Box): string {
+  if (node.role === "document") return words.bundle(folded.length);
+  const kind = claimWords.pile(folded.length, node.role, node.assessable);
+  return node.party === null ? kind : `${kind}, ${node.party}`;
+}
+
 /** Where the nodes stand and how they are labelled. */
 interface Room {
   readonly side: number;
@@ -85,14 +101,13 @@ interface Room {
 /** A line of text at a node, broken off where it would run into its neighbours. */
 function Label({ box, room }: { box: Box; room: Room }) {
   const { node, folded, column, height } = box;
-  const text = folded.length > 0 ? words.bundle(folded.length) : short(node.label, room.label);
+  const text = folded.length > 0 ? pileWords(box) : short(node.label, room.label);
   const note = folded.length > 0 ? words.bundleHint : node.inCut ? words.inCut : null;
   const name = `label ${node.assessable ? "" : "unassessable"}`;
   const isLast = column === room.last;
   const label = (x: number, y: number, anchor: "start" | "middle" | "end") => (
     <text class={name} x={x} y={y} text-anchor={anchor}>
       {text}
-      <title>{node.label}</title>
     </text>
   );
   if (room.isNarrow) {
@@ -141,7 +156,7 @@ function NodeMark(props: {
         role="button"
         tabindex={0}
         aria-expanded={props.isOpen}
-        aria-label={words.bundleOpen(folded.length)}
+        aria-label={claimWords.openPile(pileWords(box))}
         onClick={() => toggle(bundle)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" && event.key !== " ") return;
@@ -209,47 +224,71 @@ function Legend({ graph }: { graph: Graph }) {
   );
 }
 
-/** The documents of a large bundle, by name. */
-function Opened({ documents }: { documents: readonly Graph["nodes"][number][] }) {
+/** Names listed of an opened bundle; further ones are counted. */
+const LISTED = 400;
+
+/** What a bundle holds, by name. */
+function Opened({ box, href }: { box: Box; href: (id: string) => string | null }) {
+  const { folded } = box;
+  const name = ({ id, label }: Graph["nodes"][number]) => {
+    const address = href(id);
+    return address === null ? (
+      <bdi>{label}</bdi>
+    ) : (
+      <a href={address}>
+        <bdi>{label}</bdi>
+      </a>
+    );
+  };
   return (
-    <section class="opened" aria-label={words.bundle(documents.length)}>
+    <section class="opened" aria-label={pileWords(box)}>
       <ul>
-        {documents.map(({ id, label }) => (
-          <li key={id}>
-            <a href={documentHref(id)}>
-              <bdi>{label}</bdi>
-            </a>
-          </li>
+        {folded.slice(0, LISTED).map((node) => (
+          <li key={node.id}>{name(node)}</li>
         ))}
+        {folded.length > LISTED && <li class="quiet">{words.more(folded.length - LISTED)}</li>}
       </ul>
     </section>
   );
 }
 
+/** Sentences and names in them that are written out. */
+const SENTENCES = 150;
+const IN_SENTENCE = 40;
+
 /** Every edge as a sentence, for those who do not see the drawing or would rather read it. */
 function InWords({ graph }: { graph: Graph }) {
-  const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
-  const byStart = Map.groupBy(graph.edges, ({ from, reason }) => `${from}\n${reason}`);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details class="in-words">
+    <details class="in-words" onToggle={(event) => event.currentTarget.open && setOpen(true)}>
       <summary>{words.sameInWords}</summary>
-      <ul>
-        {[...byStart.values()].map((edges) => {
-          const { from, reason } = edges[0]!;
-          return (
-            <li key={`${from} ${reason}`}>
-              <bdi>{labels.get(from) ?? from}</bdi> {reasonWords[reason]}{" "}
-              {edges.map(({ to }, position) => (
-                <span key={to}>
-                  {position > 0 && ", "}
-                  <bdi>{labels.get(to) ?? to}</bdi>
-                </span>
-              ))}
-            </li>
-          );
-        })}
-      </ul>
+      {isOpen && <Sentences graph={graph} />}
     </details>
+  );
+}
+
+function Sentences({ graph }: { graph: Graph }) {
+  const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
+  const byStart = [...Map.groupBy(graph.edges, ({ from, reason }) => `${from}\n${reason}`)];
+  return (
+    <ul>
+      {byStart.slice(0, SENTENCES).map(([key, edges]) => {
+        const { from, reason } = edges[0]!;
+        return (
+          <li key={key}>
+            <bdi>{labels.get(from) ?? from}</bdi> {reasonWords[reason]}{" "}
+            {edges.slice(0, IN_SENTENCE).map(({ to }, position) => (
+              <span key={to}>
+                {position > 0 && ", "}
+                <bdi>{labels.get(to) ?? to}</bdi>
+              </span>
+            ))}
+            {edges.length > IN_SENTENCE && ` ${words.more(edges.length - IN_SENTENCE)}`}
+          </li>
+        );
+      })}
+      {byStart.length > SENTENCES && <li>{words.more(byStart.length - SENTENCES)}</li>}
+    </ul>
   );
 }
 
@@ -323,8 +362,8 @@ export function SupportGraph(props: {
         </svg>
       </div>
       <figcaption>
-        {listed.map(({ id, folded }) => (
-          <Opened key={id} documents={folded} />
+        {listed.map((box) => (
+          <Opened key={box.id} box={box} href={href} />
         ))}
         <Legend graph={graph} />
         {[...open].map((key) => (

@@ -1,28 +1,12 @@
 import { useState } from "preact/hooks";
-import type { ClaimPage, Context } from "../../src/server/pages.ts";
+import type { ById, ClaimPage, Context, Utterance } from "../../src/server/pages.ts";
 import { documentHref } from "../router.ts";
-import { day, modeWords, words } from "../words.ts";
+import { day, disputeWords, modeWords, words } from "../words.ts";
 import { Chain } from "./chain.tsx";
 import { Sentence } from "./sentence.tsx";
 
-/** One place where something is said. */
-export interface Place {
-  readonly document: string;
-  readonly attestation: string;
-}
-
-/** The same words of the same source, wherever they are printed. */
-export interface Utterance {
-  readonly key: string;
-  readonly context: Context | undefined;
-  /** Shown where the context is not sent along. */
-  readonly text: string;
-  readonly note: string | null;
-  readonly party: string | null;
-  readonly places: readonly Place[];
-}
-
 type Documents = ClaimPage["links"]["documents"];
+type Place = Utterance["places"][number];
 
 function PlaceLink({ place, documents }: { place: Place; documents: Documents }) {
   const summary = documents[place.document];
@@ -55,11 +39,17 @@ function Elsewhere({ places, documents }: { places: readonly Place[]; documents:
 }
 
 /** Somebody's words in their sentence, with the chain they came through and every place they stand in. */
-export function WordsCard(props: { utterance: Utterance; documents: Documents; parties: readonly string[] }) {
-  const { utterance, documents, parties } = props;
-  const { context, text, note, places } = utterance;
+export function WordsCard(props: {
+  utterance: Utterance;
+  contexts: ById<Context>;
+  documents: Documents;
+  parties: readonly string[];
+}) {
+  const { utterance, contexts, documents, parties } = props;
+  const { text, relation, places } = utterance;
   const [first, ...rest] = places;
   if (first === undefined) return null;
+  const context = contexts[`${first.document}#${first.attestation}`];
   const publisher = documents[first.document]?.publisher ?? null;
   return (
     <article class="words">
@@ -71,7 +61,7 @@ export function WordsCard(props: { utterance: Utterance; documents: Documents; p
         </p>
       ))}
       <p class="facts">
-        {note !== null && <strong>{note}</strong>}
+        {relation !== null && <strong>{disputeWords[relation]}</strong>}
         {context && <span>{modeWords[context.mode]}</span>}
         <span>
           <span class="hidden">{words.readThere}: </span>

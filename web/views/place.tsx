@@ -16,7 +16,8 @@ import { spotsOf } from "./places.tsx";
 
 function Names({ usage, parties }: { usage: readonly NameUsage[]; parties: readonly string[] }) {
   return (
-    <div class="table-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section class="table-frame" tabIndex={0} aria-label={words.whichName}>
       <table class="names">
         <thead>
           <tr>
@@ -55,7 +56,7 @@ function Names({ usage, parties }: { usage: readonly NameUsage[]; parties: reado
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

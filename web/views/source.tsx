@@ -4,6 +4,7 @@ import { useArrival } from "../parts/arrival.ts";
 import { Chain } from "../parts/chain.tsx";
 import { RootsMeasure } from "../parts/roots-mark.tsx";
 import { Sentence } from "../parts/sentence.tsx";
+import { Profile, RegistryEntry, TakenBack } from "../parts/source-profile.tsx";
 import { Nothing, Waiting } from "../parts/states.tsx";
 import { partyClass } from "../party.ts";
 import type { Place } from "../router.ts";
@@ -69,6 +70,8 @@ export function SourceView({ place }: { place: Place }) {
           <span>{words.attestationsCount(source.attestations)}</span>
         </p>
       </header>
+      {claims.length > 0 && <Profile links={links} />}
+      <TakenBack links={links} />
       {claims.length === 0 && <Nothing title={words.sourceEmpty} next={words.sourceEmptyNext} />}
       {ROLES.map(([role, title]) => {
         const entries = claims.filter((entry) => entry.role === role);
@@ -85,6 +88,7 @@ export function SourceView({ place }: { place: Place }) {
           )
         );
       })}
+      {source.kind !== "narrator" && <RegistryEntry source={source} />}
     </div>
   );
 }

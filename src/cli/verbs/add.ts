@@ -1,13 +1,19 @@
 import { count } from "../../export/words.ts";
 import { shortDocumentId } from "../../intake/document-id.ts";
-import { addDocuments } from "../add-documents.ts";
+import type { ItemOptions } from "../../intake/item.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AddResult, CaptureInput } from "../../ledger/ledger-types.ts";
+import { isSharedAddress } from "../../ledger/shared/address.ts";
+import { type Added, type AddTarget, addDocuments, inLedger } from "../add-documents.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
-import { findInputs } from "../inputs.ts";
+import { realWeb } from "../fetch/fetch-page.ts";
+import { fileOptions } from "../file-options.ts";
+import { findInputs, type Input } from "../inputs.ts";
 import { type Io, printJson } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
-import { ledgerDir, withNewLedger } from "../open-ledger.ts";
-import { readPack } from "../place-packs.ts";
+import { ledgerDir, ledgerOptions, openReplica, withNewLedger, withRecord } from "../open-ledger.ts";
+import { type PackOnDisk, readPack } from "../place-packs.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
 
@@ -16,28 +22,89 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   const packs = await Promise.all(args.texts("places").map(readPack));
   if (args.operands.length + registries.length + packs.length === 0) {
     throw new UsageError(
-      'Name what to add: files, folders, or - for standard input; see "hearsay add --help".',
+      'Name what to add: files, folders, addresses of pages, or - for standard input; see "hearsay add --help".',
     );
   }
   const inputs = await findInputs(args.operands);
-  const json = args.flag("json");
-  return withNewLedger(ledgerDir(args), io, async (ledger) => {
-    for (const registry of registries) ledger.importRegistry(registry);
-    for (const pack of packs) {
-      if (pack.folder === undefined) ledger.importPlaces(pack.json);
-      else ledger.importPack(pack.folder.manifest, pack.folder.bytes);
-    }
-    const { added, failed } = await addDocuments(ledger, inputs, io, ({ status, id, file }) => {
-      if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
-    });
-    if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed });
-    else
-      io.out(summary(added.filter(({ status }) => status === "added").length, added.length, failed.length));
-    return failed.length === 0 ? OK : FINDINGS;
+  const wanted = { inputs, about: fileOptions(args) };
+  const address = ledgerDir(args);
+  if (isSharedAddress(address)) return addShared(address, wanted, { registries, packs }, args, io);
+  return withNewLedger(address, io, async (ledger) => {
+    importAll(ledger, { registries, packs });
+    return addTo(inLedger(ledger), wanted, args, io);
   });
 }
 
-function summary(fresh: number, settled: number, failed: number): string {
+/** What is to be added, and what was said of it. */
+interface Wanted {
+  readonly inputs: readonly Input[];
+  readonly about: ItemOptions;
+}
+
+interface Imports {
+  readonly registries: readonly unknown[];
+  readonly packs: readonly PackOnDisk[];
+}
+
+function importAll(ledger: Ledger, { registries, packs }: Imports): void {
+  for (const registry of registries) ledger.importRegistry(registry);
+  for (const pack of packs) {
+    if (pack.folder === undefined) ledger.importPlaces(pack.json);
+    else ledger.importPack(pack.folder.manifest, pack.folder.bytes);
+  }
+}
+
+/** Documents go to the inbox, where workers find them; registries and packs to the log at once. */
+async function addShared(
+  address: string,
+  wanted: Wanted,
+  imports: Imports,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  if (imports.registries.length + imports.packs.length > 0)
+    await openReplica(address, io, (replica) => replica.write((ledger) => importAll(ledger, imports)));
+  if (wanted.inputs.length === 0) return OK;
+  const { Inbox } = await import("../../ledger/shared/inbox.ts");
+  return withRecord(address, (record) => {
+    const inbox = new Inbox(record);
+    const add = async (batch: readonly CaptureInput[]): Promise<AddResult[]> => {
+      const statuses = await inbox.accept(batch, ledgerOptions(io).author);
+      return batch.map(({ document }, i) => ({ id: document.id, status: statuses[i]! }));
+    };
+    return addTo({ known: () => [], add }, wanted, args, io, "wait to be read");
+  });
+}
+
+async function addTo(
+  target: AddTarget,
+  { inputs, about }: Wanted,
+  args: Arguments,
+  io: Io,
+  done = "added",
+): Promise<number> {
+  const json = args.flag("json");
+  const told = ({ status, id, file }: Added): void => {
+    if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
+  };
+  const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
+  const { added, failed, listed } = await addDocuments(target, inputs, io, told, about, { web });
+  if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed });
+  else {
+    for (const { file, addresses } of listed) io.out(pointers(file, addresses));
+    const fresh = added.filter(({ status }) => status === "added").length;
+    io.out(summary(fresh, added.length, failed.length, done));
+  }
+  return failed.length === 0 ? OK : FINDINGS;
+}
+
+/** What a list of addresses is, and what it is not. */
+function pointers(file: string, addresses: number): string {
+  const what = addresses === 1 ? "1 address" : `${addresses} addresses`;
+  return `listed  ${printable(file)}: ${what} of pages that are not in it; fetch those that matter with "hearsay add URL".\n`;
+}
+
+function summary(fresh: number, settled: number, failed: number, done: string): string {
   const known = settled - fresh;
-  return `${count(fresh, "document")} added, ${known} known already, ${failed} failed.\n`;
+  return `${count(fresh, "document")} ${done}, ${known} known already, ${failed} failed.\n`;
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isSharedAddress, shown } from "../../ledger/shared/address.ts";
 import { TOOL_VERSION } from "../../ledger/version.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { ledgerDir } from "../open-ledger.ts";
+import { ledgerDir, withRecord } from "../open-ledger.ts";
 import { PROJECT_ROOT } from "../project.ts";
 import { style } from "../style.ts";
 import { webState } from "../web-build.ts";
@@ -21,11 +22,12 @@ interface Check {
 }
 
 export async function run(args: Arguments, io: Io): Promise<number> {
+  const address = ledgerDir(args);
   const checks = [
     hearsay(),
     node(),
     await fullText(),
-    await ledger(ledgerDir(args), io),
+    ...(isSharedAddress(address) ? await shared(address, args) : [await ledger(address, io)]),
     web(),
     models(),
     packs(),
@@ -81,6 +83,46 @@ async function ledger(dir: string, io: Io): Promise<Check> {
     const found = error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
     return { name: "Ledger", ok: false, found, fix: 'run "hearsay verify"' };
   }
+}
+
+/** The database of a shared ledger, what waits in it, and the broker where one is named. */
+async function shared(address: string, args: Arguments): Promise<Check[]> {
+  const { Inbox } = await import("../../ledger/shared/inbox.ts");
+  const { queueOf } = await import("./worker.ts");
+  const checked = async (name: string, fix: string, check: () => Promise<string>): Promise<Check> => {
+    try {
+      return { name, ok: true, found: await check(), fix };
+    } catch (error) {
+      return { name, ok: false, found: (error as Error).message.replace(/\.$/, ""), fix };
+    }
+  };
+  const database = await checked("Database", "mend what it says and try again", () =>
+    withRecord(address, async (record) => {
+      const head = await record.head();
+      return `PostgreSQL ${await record.serverVersion()}, ${head?.seq ?? 0} entries in ${shown(address)}`;
+    }),
+  );
+  if (!database.ok || !args.flag("all")) return [database];
+  const inbox = await checked("Inbox", 'see "hearsay inbox", and "hearsay inbox --retry"', () =>
+    withRecord(address, async (record) => {
+      const { waiting, parked } = await new Inbox(record).counts();
+      if (parked > 0) throw new Error(`${waiting} waiting, ${parked} set aside`);
+      return `${waiting} waiting`;
+    }),
+  );
+  const brokers = args.text("queue");
+  if (brokers === undefined) return [database, inbox];
+  const broker = await checked("Broker", "start it, or leave --queue out: workers can do without", () =>
+    withRecord(address, async (record) => {
+      const queue = await queueOf(brokers, record);
+      try {
+        return `${await queue.backlog()} groups waiting`;
+      } finally {
+        await queue.close();
+      }
+    }),
+  );
+  return [database, inbox, broker];
 }
 
 function web(): Check {

@@ -15,10 +15,14 @@ import { style } from "../style.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable, quoted, wrap } from "../wrap.ts";
 
+const CITATIONS = ["text", "markdown", "csl"] as const;
+
 export async function run(args: Arguments, io: Io): Promise<number> {
   const [id = ""] = args.operands;
   const json = args.flag("json");
+  const how = args.oneOf("cite", CITATIONS);
   return withView(args, io, async (ledger) => {
+    if (how !== undefined) return cite(id, how, ledger, io);
     const claim = ledger.claim(id);
     if (claim) {
       if (json) printJson(io, toClaimsJson([claim]));
@@ -46,6 +50,24 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     }
     return OK;
   });
+}
+
+/** A claim or document, ready to be pasted where it is cited. */
+async function cite(
+  id: string,
+  how: (typeof CITATIONS)[number],
+  ledger: ProjectedView,
+  io: Io,
+): Promise<number> {
+  const { citationOf } = await import("../../export/citation.ts");
+  const citation = citationOf(ledger, id);
+  if (citation === undefined)
+    throw new UsageError(
+      `No claim or document has the id ${id}, or several begin with it; only those can be cited.`,
+    );
+  if (how === "csl") printJson(io, citation.csl);
+  else io.out(`${printable(citation[how])}\n`);
+  return OK;
 }
 
 /** What one person wrote, and with `--out` the file attached. */

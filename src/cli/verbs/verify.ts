@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { count } from "../../export/words.ts";
 import type { Finding } from "../../ledger/ledger.ts";
+import { isSharedAddress } from "../../ledger/shared/address.ts";
+import type { FolderReport } from "../../ledger/verify.ts";
 import type { Arguments } from "../arguments.ts";
 import { FINDINGS, OK } from "../exit-codes.ts";
 import { type Io, printJson } from "../io.ts";
-import { ledgerDir, ledgerOptions, requireLedger, withLedger } from "../open-ledger.ts";
+import { ledgerDir, ledgerOptions, openReplica, requireLedger, withLedger } from "../open-ledger.ts";
 import { loadFile } from "../save-file.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
@@ -20,8 +22,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   }
   if (kept !== undefined && !existsSync(kept))
     throw new UsageError(`${kept} is not there; name a file that "hearsay checkpoint --out" wrote.`);
-  const Ledger = await requireLedger(ledgerDir(args));
-  const report = Ledger.verifyFolder(ledgerDir(args), ledgerOptions(io), { deep: args.flag("deep") });
+  const report = await verify(args, io);
   const compared = kept === undefined || report.head === "" ? [] : await compare(args, io, kept);
   const { head, documents } = report;
   const findings = [...report.findings, ...compared];
@@ -33,6 +34,22 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     io.out(`${count(findings.length, "finding")} in ${count(documents, "document")}.\n`);
   }
   return findings.length === 0 ? OK : FINDINGS;
+}
+
+/** A folder alone, or a shared ledger with the folder that follows it. */
+async function verify(args: Arguments, io: Io): Promise<FolderReport> {
+  const [address, deep] = [ledgerDir(args), args.flag("deep")];
+  if (!isSharedAddress(address)) {
+    const Ledger = await requireLedger(address);
+    return Ledger.verifyFolder(address, ledgerOptions(io), { deep });
+  }
+  const { verifyServer } = await import("../../ledger/shared/verify-shared.ts");
+  return openReplica(address, io, async (replica, record) => {
+    const { ledger } = replica;
+    await replica.follow();
+    const findings = [...(await verifyServer(record, ledger)), ...ledger.verify({ deep })];
+    return { findings, documents: ledger.documents().length, head: ledger.head() };
+  });
 }
 
 /** A proof stands by itself: whose key signed it is for the reader to know. */

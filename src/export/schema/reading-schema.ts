@@ -2,9 +2,21 @@ import { z } from "zod";
 import { SOURCE_KINDS } from "../../attribution/source.ts";
 import { FACTUALITIES } from "../../claims/factuality.ts";
 import { EVENT_TYPES, EXTENTS } from "../../claims/proposition.ts";
+import { PUBLISHING_STATUSES } from "../../intake/document.ts";
+import { CREDIT_KINDS } from "../../intake/stated-credit.ts";
 import { QUALIFIERS } from "../../places/place.ts";
 import { MODES, READING_FORMAT, RELATION_TYPES } from "../../reading/reading.ts";
 import { documentIdSchema, shareSchema, textSpanSchema, timeIntervalSchema } from "./span-schema.ts";
+
+export const statedCreditSchema = z
+  .object({
+    name: z.string(),
+    kind: z.enum(CREDIT_KINDS),
+    confirmed: z.boolean().describe("Identified by an address or id; false where only a name is given."),
+    whole: z.boolean().describe("The document as a whole is theirs and was passed on."),
+    url: z.string().exactOptional(),
+  })
+  .describe("Somebody a document has its content from.");
 
 export const documentSchema = z
   .object({
@@ -16,6 +28,16 @@ export const documentSchema = z
     published: z.string().nullable().describe("ISO 8601 in UTC, as precise as the document states it."),
     language: z.string().describe("BCP 47."),
     text: z.string().describe("The normalised body that every span points into."),
+    credits: z
+      .array(statedCreditSchema)
+      .exactOptional()
+      .describe("Whom it has its content from, as the file states outside of the words."),
+    status: z
+      .enum(PUBLISHING_STATUSES)
+      .exactOptional()
+      .describe(
+        "canceled: the notice by which its publisher took an item back. Absent for what may be used.",
+      ),
   })
   .describe("One captured publication.");
 

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Carried } from "../carried.ts";
+import { Ledger, LedgerError } from "../ledger.ts";
+import type { LedgerOptions } from "../ledger-types.ts";
+import { shown } from "./address.ts";
+import type { SharedRecord } from "./shared-record.ts";
+
+/** Entries taken over in one transaction. */
+const AT_ONCE = 500;
+
+/**
+ * A folder that follows a shared ledger: the same log, entry by entry, and the same views made from it by the same code. Reading
+ * needs no server beyond that; writing goes through the shared log and comes back.
+ */
+export class Replica {
+  readonly ledger: Ledger;
+  readonly #record: SharedRecord;
+
+  private constructor(record: SharedRecord, ledger: Ledger) {
+    this.#record = record;
+    this.ledger = ledger;
+  }
+
+  /** Opens the folder, made when it is not there. Throws `damaged` where it holds another log. */
+  static async open(record: SharedRecord, dir: string, options: LedgerOptions): Promise<Replica> {
+    const ledger = Ledger.exists(dir) ? Ledger.open(dir, options) : Ledger.initReplica(dir, options);
+    try {
+      const [first] = (await record.doing(() => record.carry(0, 1))).entries;
+      const own = ledger.carry(0, 1).entries[0];
+      if (own !== undefined && own.hash !== first?.hash)
+        throw new LedgerError(
+          "damaged",
+          `${dir} follows another ledger than ${shown(record.address)}; name another folder with --replica.`,
+        );
+      return new Replica(record, ledger);
+    } catch (error) {
+      ledger.close();
+      throw error;
+    }
+  }
+
+  /** Takes over what the shared log has more. Views are brought up to date by `ledger.refresh`. Returns the number of entries. */
+  async follow(): Promise<number> {
+    let all = 0;
+    for (let taken = await this.followSome(); taken > 0; taken = await this.followSome()) all += taken;
+    return all;
+  }
+
+  /** A part of it, after a look at what came. Returns the number of entries; 0 where there are no more. */
+  async followSome(check: (carried: Carried) => void = () => {}): Promise<number> {
+    const carried = await this.#record.doing(() => this.#record.carry(this.ledger.length, AT_ONCE));
+    check(carried);
+    if (carried.entries.length > 0) this.ledger.follow(carried);
+    return carried.entries.length;
+  }
+
+  /**
+   * Does some work that writes: nobody else appends meanwhile, it sees all there is, and what it writes goes to the shared
+   * log and from there to this folder. All of it or nothing.
+   */
+  async write<Result>(work: (ledger: Ledger) => Result | Promise<Result>): Promise<Result> {
+    const result = await this.#record.transact(async (session) => {
+      const head = await this.#record.lockHead(session);
+      await this.follow();
+      this.ledger.refresh();
+      const composed = await this.ledger.compose(() => work(this.ledger));
+      await this.#record.append(session, head, composed.carried);
+      return composed.result;
+    });
+    await this.follow();
+    return result;
+  }
+
+  close(): void {
+    this.ledger.close();
+  }
+}
+
+/** Where the replica of a shared ledger lies unless another folder is named: with what the user's programs can make again. */
+export function replicaFolder(address: string, env: Readonly<Record<string, string | undefined>>): string {
+  const cache = env.XDG_CACHE_HOME || join(homedir(), ".cache");
+  const url = new URL(address);
+  const name = createHash("sha256").update(`${url.host}${url.pathname}`).digest("hex").slice(0, 16);
+  return join(cache, "hearsay", name);
+}
