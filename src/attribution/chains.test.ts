@@ -91,3 +91,9 @@ test("whom a paper refers to stands behind it", () => {
     "Norwire > Ida Fenwell [writes] the bridge was open",
   ]);
 });
+
+test("what the publisher did itself is the document’s own voice", () => {
+  const text = "Norwire could not establish who fired.";
+  expect(attributed(text, { publisher: "Norwire" })).toEqual([]);
+  expect(attributed(text, { publisher: "Corrapost" })).toEqual(["Norwire [could not establish] who fired"]);
+});

@@ -370,8 +370,7 @@ function apposedName(grammar: Grammar, range: Range, head: string): string[] {
   if (noun === undefined || noun.start !== range.to + 1 || !isProperNoun(grammar.a.tags[noun.head]!))
     return [];
   // `Through a spokesman, Orlan said`: the comma only ends what opens the sentence.
-  const opens =
-    grammar.a.tags[range.from - 1] === IN && grammar.sentenceStart(range.from) === range.from - 1;
+  const opens = grammar.a.tags[range.from - 1] === IN && grammar.sentenceStart(range.from) === range.from - 1;
   if (opens && grammar.a.tags[noun.end] !== COMMA) return [];
   const words = nameIn(grammar, noun.start, noun.end);
   const institutional = words.some((word) => kindOfNoun(word.toLowerCase()) !== undefined);
