@@ -97,6 +97,8 @@ export class Threads {
 
   constructor(data: ThreadData, readers = Math.max(2, Math.min(MOST_READERS, availableParallelism()))) {
     this.#data = data;
+    // It follows the shared ledger, whether or not anybody writes here.
+    if (data.shared !== null) this.#writing();
     this.#readers = Array.from({ length: readers }, () => new Thread(READER, data));
   }
 
