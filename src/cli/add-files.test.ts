@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { testPdf } from "../intake/test-pdf.ts";
 import { FINDINGS, OK, USAGE } from "./exit-codes.ts";
 import { run } from "./run.ts";
 import { testIo } from "./test-io.ts";
@@ -18,7 +20,7 @@ async function hearsay(...argv: string[]) {
   return { code, ...io.written };
 }
 
-function put(name: string, content: string): string {
+function put(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -73,6 +75,18 @@ test("addresses of a list are kept beside the ledger, each once", async () => {
     "https://sundial.example/2",
   ]);
   expect((await hearsay("verify", "--ledger", join(folder, "case"))).code).toBe(OK);
+});
+
+test("a PDF, a Word document and a message on disk are documents", async () => {
+  const words = "Ivo Tarn said on Monday that the bridge at Orvel fell.";
+  const body = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`;
+  const paths = [
+    put("a.pdf", testPdf([[{ y: 700, text: words }]])),
+    put("b.docx", zipSync({ "word/document.xml": Buffer.from(body) })),
+    put("c.eml", `From: a@b.example\r\nSubject: x\r\nDate: Tue, 04 Mar 2031 10:15:00 +0200\r\n\r\n${words}`),
+  ];
+  expect((await add(...paths)).out).toContain("3 documents added, 0 known already, 0 failed.\n");
+  for (const path of paths) expect((await hearsay("read", path)).out).toContain("Ivo Tarn (person)");
 });
 
 test("columns, zone and chats are passed on, and what makes no sense is a matter of usage", async () => {
