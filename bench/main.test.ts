@@ -11,6 +11,7 @@ test("alone it lists the questions", () => {
   for (const name of [
     "speed",
     "ledger",
+    "export",
     "language",
     "attribution",
     "seed",
@@ -31,6 +32,7 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["export", "--size", "0"]],
   [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
   [["intake", "--pages", "none"]],

@@ -6,6 +6,7 @@ import { type Asked, BenchUsage, type Question } from "./question.ts";
 const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./speed.ts")).SPEED,
   async () => (await import("./ledger.ts")).LEDGER,
+  async () => (await import("./export.ts")).EXPORT,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./attribution-gold-question.ts")).ATTRIBUTION_GOLD,
