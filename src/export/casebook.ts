@@ -32,7 +32,7 @@ const GAP = " … ";
 /** A ledger as exports read it: everything looked up once, in the order of the view. */
 export class Casebook {
   readonly view: LedgerView;
-  readonly claims: readonly Claim[];
+  #claims: readonly Claim[] | undefined;
   readonly documents: readonly DocumentSummary[];
   readonly sources: readonly LedgerSource[];
   /** When the ledger was last written to: stands in every export for the time it was made. */
@@ -45,7 +45,6 @@ export class Casebook {
 
   constructor(view: LedgerView) {
     this.view = view;
-    this.claims = view.claims();
     this.documents = view.documents();
     this.sources = view.sources();
     this.#documents = new Map(this.documents.map((one) => [one.id, one]));
@@ -57,6 +56,12 @@ export class Casebook {
         (last, { captured }) => (captured > last ? captured : last),
         "1970-01-01T00:00:00.000Z",
       );
+  }
+
+  /** All claims, looked up when they are first asked for: what is told of one claim does not need the others. */
+  get claims(): readonly Claim[] {
+    this.#claims ??= this.view.claims();
+    return this.#claims;
   }
 
   source(id: string): LedgerSource | undefined {
