@@ -11,6 +11,8 @@ test("alone it lists the questions", () => {
   for (const name of [
     "speed",
     "ledger",
+    "export",
+    "workbench",
     "language",
     "attribution",
     "seed",
@@ -20,6 +22,8 @@ test("alone it lists the questions", () => {
     "roots",
     "reuse",
     "fusion",
+    "extraction",
+    "intake",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
@@ -29,8 +33,10 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["export", "--size", "0"]],
   [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
+  [["intake", "--pages", "none"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -40,6 +46,8 @@ test.each([
 test.each([
   [["attribution"]],
   [["reuse"]],
+  [["extraction"]],
+  [["extraction", "no/such/folder"]],
   [["reuse", "--bodies", "no-such-file.csv"]],
   [["fusion", "--books", "no/such/folder"]],
   [["language"]],
@@ -47,6 +55,7 @@ test.each([
   [["factuality", "--uw", "no/such/folder"]],
   [["hedges"]],
   [["hedges", "no-such-file.csv"]],
+  [["workbench", "--folder", "no/such/folder"]],
   [["claim-retrieval"]],
   [["claim-retrieval", "--checkthat", "no/such/folder"]],
   [["language", "--conllu", "no-such-file.conllu"]],
