@@ -504,9 +504,12 @@ export class Ledger extends ProjectedView {
     this.#writer.follow(carried);
   }
 
-  /** Lets some work write, takes it all back, and gives what it would have appended, for a log that is kept elsewhere. */
-  compose<Result>(work: () => Result | Promise<Result>): Promise<Composed<Result>> {
-    return this.#writer.compose(work);
+  /**
+   * Lets some work write in somebody's name, takes it all back, and gives what it would have appended, for a log that is
+   * kept elsewhere.
+   */
+  compose<Result>(work: () => Result | Promise<Result>, author?: string): Promise<Composed<Result>> {
+    return this.#writer.compose(work, author);
   }
 
   // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -327,6 +327,7 @@ export class Projections {
     this.frames.link();
     const described = this.sources.settle(this.#pending.take("source"));
     const [stated, linked] = [this.#pending.take("frame"), this.#pending.take("linked")];
+    const opposed = this.#pending.take("opposed");
     const frames = [...new Set([...stated, ...linked])].sort();
     const whole = new Set([
       ...this.#builder.regroup(frames, this.#pending.take("order")),
@@ -334,7 +335,10 @@ export class Projections {
       ...described.flatMap((id) => this.claims.ofSource(id)),
     ]);
     const support = new Set(this.#pending.take("support"));
-    const disputes = new Set([...this.claims.ofFrames(linked), ...this.#builder.rivalClaims(frames)]);
+    const disputes = new Set([
+      ...this.claims.ofFrames([...linked, ...opposed]),
+      ...this.#builder.rivalClaims(stated),
+    ]);
     const touched = new Set([...whole, ...support, ...disputes]);
     for (const key of [...touched].sort())
       this.#builder.build(key, {

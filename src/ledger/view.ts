@@ -1,6 +1,7 @@
 import type { Source } from "../attribution/source.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
@@ -214,6 +215,6 @@ export interface LedgerView {
   lastWritten?(): string | null;
   /** Original bytes of a document by its id, where they may leave. A view made by hand may do without. */
   bytes?(document: string): Uint8Array | undefined;
-  /** WARC records of the exchange in which a document was fetched, plain or in gzip members, where they were kept. */
-  warcOf?(document: string): Uint8Array | undefined;
+  /** How a document came over the web, by its id, where that may leave. */
+  exchange?(document: string): WebExchange | undefined;
 }

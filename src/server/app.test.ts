@@ -103,8 +103,11 @@ describe("errors", () => {
         ...["/", "/desk.json", "/search", "/search.json", "/compare", "/compare.json"],
         ...["/review", "/review.json", "/add", "/keys"],
         ...["/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
-        ...[...LISTS, "/evidence/any.json/file"],
-        ...["words", "words.json", "graph", "graph.json"].map((part) => `/claims/any.json/${part}`),
+        ...[...LISTS, "/evidence/any.json/file", "/openapi.json"],
+        ...["words", "graph", "citation"].flatMap((part) => [
+          `/claims/any.json/${part}`,
+          `/claims/any.json/${part}.json`,
+        ]),
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
@@ -214,6 +217,21 @@ describe("every page", () => {
     const etag = (await get(BRIDGE)).headers.get("etag")!;
     expect((await get(BRIDGE, { "if-none-match": etag })).status).toBe(304);
     expect((await get(BRIDGE, { "if-none-match": '"other"' })).status).toBe(200);
+  });
+
+  test("a claim is told as linked data where that is asked for", async () => {
+    const linked = await get(BRIDGE, { accept: "application/ld+json" });
+    expect([linked.status, linked.headers.get("content-type")]).toEqual([200, "application/ld+json"]);
+    const told = (await linked.json()) as { "@graph": { "@type": string; identifier: unknown }[] };
+    const claims = told["@graph"].filter((node) => node["@type"] === "Claim");
+    expect(claims.map(({ identifier }) => identifier)).toEqual(["c-br1dge"]);
+    const plain = await get(BRIDGE, { accept: "application/json" });
+    expect(plain.headers.get("content-type")).toContain("application/json");
+    expect([plain.headers.get("vary"), plain.headers.get("etag") === linked.headers.get("etag")]).toEqual([
+      "Accept",
+      false,
+    ]);
+    expect((await get("/claims/c-none.json", { accept: "application/ld+json" })).status).toBe(404);
   });
 
   test("HEAD gives the headers alone", async () => {

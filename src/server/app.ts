@@ -2,16 +2,19 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 
+import { schemaOrg } from "../export/schema-org.ts";
+import { selectedView } from "../export/selected-view.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
-import { claimPage, claimsPage, graphPage } from "./claim-pages.ts";
+import { citationPage, claimPage, claimsPage, graphPage } from "./claim-pages.ts";
 import { wordsPage } from "./claim-words.ts";
 import { comparePage } from "./compare-page.ts";
 import { deskPage } from "./desk-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import type { McpAnswer } from "./mcp/server.ts";
+import { openApiDocument } from "./openapi/document.ts";
 import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
@@ -22,6 +25,7 @@ import {
   derivationsQuery,
   deskQuery,
   documentsQuery,
+  MAX_ID_LENGTH,
   noQuery,
   parseQuery,
   placeQuery,
@@ -53,8 +57,6 @@ interface Request {
   readonly asked: URLSearchParams;
 }
 
-/** Longest id a path may name; longer ones cannot be in any ledger. */
-const MAX_ID_LENGTH = 300;
 /** Hex digits of a hash that go into an ETag. */
 const ETAG_DIGITS = 16;
 
@@ -134,7 +136,11 @@ export function createApp(
   });
 
   /** The data of the page at `path`, and the page itself: both fail alike, so both ask for the data. */
-  function page(path: string, data: (request: Request) => unknown): void {
+  function page(
+    path: string,
+    data: (request: Request) => unknown,
+    linked?: (request: Request) => string,
+  ): void {
     const answer = (c: Context) => {
       const search = new URL(c.req.url).searchParams;
       const asked = viewAsOf(view, search);
@@ -144,10 +150,15 @@ export function createApp(
       const id = wantsJson && path.endsWith("/:id") ? named.slice(0, -".json".length) : named;
       if (id.length > MAX_ID_LENGTH)
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
-      const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
-      return wantsJson
-        ? jsonResponse(c, found, `${stateOf(now.head, asked, path)}-${shellHash.slice(0, ETAG_DIGITS)}`)
-        : shellResponse(c, webFiles);
+      const request = { view: asked, atlas: now, id, search: withoutTime(search), asked: search };
+      const found = data(request);
+      if (!wantsJson) return shellResponse(c, webFiles);
+      const state = `${stateOf(now.head, asked, path)}-${shellHash.slice(0, ETAG_DIGITS)}`;
+      if (linked === undefined) return jsonResponse(c, () => JSON.stringify(found), JSON_TYPE, state);
+      c.header("Vary", "Accept");
+      return wantsLinkedData(c)
+        ? jsonResponse(c, () => linked(request), LINKED_DATA_TYPE, `${state}-ld`)
+        : jsonResponse(c, () => JSON.stringify(found), JSON_TYPE, state);
     };
     if (path.endsWith("/:id")) app.get(path, answer);
     else {
@@ -195,13 +206,21 @@ export function createApp(
     const { until = null } = parseQuery(placeQuery, search);
     return placePage(then, now, id, { until, asOf: asked.get(AS_OF) || null });
   });
-  page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
-    parseQuery(noQuery, search);
-    return claimPage(then, now, id);
-  });
+  page(
+    "/claims/:id",
+    ({ view: then, atlas: now, id, search }) => {
+      parseQuery(noQuery, search);
+      return claimPage(then, now, id);
+    },
+    ({ view: then, id }) => schemaOrg(selectedView(then, { claims: [then.claim(id)?.id ?? id] })),
+  );
   page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
     wordsPage(then, now, id, parseQuery(wordsQuery, search)),
   );
+  page("/claims/:id/citation", ({ view: then, id, search }) => {
+    parseQuery(noQuery, search);
+    return citationPage(then, id);
+  });
   page("/claims/:id/graph", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return graphPage(then, now, id);
@@ -231,6 +250,10 @@ export function createApp(
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       "Cache-Control": "no-cache",
     });
+  });
+  app.get("/openapi.json", (c) => {
+    parseQuery(noQuery, new URL(c.req.url).searchParams);
+    return c.json(openApiDocument());
   });
 
   // The answer's own headers stay: the protocol has some.
@@ -299,16 +322,21 @@ function setHeaders(c: Context, headers: Readonly<Record<string, string>>): void
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
 }
 
+const JSON_TYPE = "application/json; charset=utf-8";
+const LINKED_DATA_TYPE = "application/ld+json";
+
+/** Whether linked data is asked for, and not as something that would do as well as anything else. */
+function wantsLinkedData(c: Context): boolean {
+  return (c.req.header("accept") ?? "").split(",").some((each) => each.trim().startsWith(LINKED_DATA_TYPE));
+}
+
 /** The same address gives the same bytes, and the same ETag, until the ledger's head moves. */
-function jsonResponse(c: Context, data: unknown, state: string): Response {
+function jsonResponse(c: Context, body: () => string, type: string, state: string): Response {
   const etag = `"${state}"`;
   const headers = { ETag: etag, "Cache-Control": "no-cache" };
   const known = c.req.header("if-none-match")?.split(",") ?? [];
   if (known.some((tag) => tag.trim().replace(/^W\//u, "") === etag)) return c.body(null, 304, headers);
-  return c.body(JSON.stringify(data), 200, {
-    ...headers,
-    "Content-Type": "application/json; charset=utf-8",
-  });
+  return c.body(body(), 200, { ...headers, "Content-Type": type });
 }
 
 function shellResponse(c: Context, webFiles: ReadonlyMap<string, WebFile>): Response {

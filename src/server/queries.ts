@@ -10,6 +10,8 @@ import { ProblemError } from "./problem.ts";
 export const PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1000;
 const MAX_QUERY_LENGTH = 300;
+/** Longest id a path may name; longer ones cannot be in any ledger. */
+export const MAX_ID_LENGTH = 300;
 
 const words = z.string().trim().max(MAX_QUERY_LENGTH);
 const yesNo = z.enum(["yes", "no"]).transform((value) => value === "yes");

@@ -98,6 +98,8 @@ export async function serve(view: LedgerView, options: ServeOptions = {}): Promi
 export interface ServeLedgerOptions extends ServeOptions {
   readonly author: string;
   readonly key?: string;
+  /** Address of the shared ledger that the folder follows. */
+  readonly shared?: string;
   /** Lets whoever has the token of the session write. Off unless asked for. */
   readonly write?: boolean;
 }
@@ -115,7 +117,7 @@ const TOKEN_BYTES = 24;
  * waiting for long, however large the ledger. The ledger has to be of today's form, as `Ledger.open` leaves it.
  */
 export async function serveLedger(dir: string, options: ServeLedgerOptions): Promise<ServedLedger> {
-  const { webRoot = BUILT_WORKBENCH, author, key = null, write = false } = options;
+  const { webRoot = BUILT_WORKBENCH, author, key = null, shared = null, write = false } = options;
   const { host = LOOPBACK } = options;
   const isOpen = !isLoopback(host);
   const token = write || isOpen ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
@@ -156,7 +158,7 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
       return broken(error, "internal-error");
     }
   });
-  threads = new Threads({ dir, author, key, webRoot, port, token: write ? token : null, access });
+  threads = new Threads({ dir, author, shared, key, webRoot, port, token: write ? token : null, access });
   const { close } = served;
   const all = {
     url: served.url,

@@ -164,7 +164,7 @@ export function ClaimView({ place }: { place: Place }) {
           </p>
           <Statement claim={claim} links={links} />
           <DisputedBy claim={claim} links={links} />
-          <CopyCitation text={links.citation} />
+          <CopyCitation key={claim.id} claim={claim.id} />
         </div>
         <Standing data={data} />
       </header>
