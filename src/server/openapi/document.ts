@@ -83,7 +83,7 @@ function operationOf(route: Route): Json {
     ...(method === "post" && { security: path === "/mcp" ? [{}, { key: [] }] : [{ key: [] }] }),
     ...(method === "get" && { security: [{}, { key: [] }] }),
     parameters: parametersOf(route),
-    ...((body !== undefined || route.answer === "mcp") && { requestBody: bodyOf(route) }),
+    ...((body !== undefined || route.takesBytes || route.answer === "mcp") && { requestBody: bodyOf(route) }),
     responses: responsesOf(route),
   };
 }
@@ -121,7 +121,8 @@ function parametersOf({ method, path, query }: Route): Json[] {
   ];
 }
 
-function bodyOf({ body, takesFile, answer }: Route): Json {
+function bodyOf({ body, takesFile, takesBytes, answer }: Route): Json {
+  if (takesBytes) return { required: true, content: { "application/octet-stream": { schema: {} } } };
   if (body === undefined || answer === "mcp")
     return { required: true, content: { "application/json": { schema: { type: "object" } } } };
   const schema = inputSchema(body);
@@ -175,10 +176,13 @@ function responsesOf({ method, answer }: Route): Json {
   return {
     ...(method === "get" && { "304": { description: "Nothing has changed since the ETag that was sent." } }),
     ...Object.fromEntries(wrong),
-    [method === "post" && answer === "Written" ? "201" : "200"]: {
+    [method === "post" && (answer === "Written" || answer === "Added") ? "201" : "200"]: {
       description: "The answer.",
       content: contentOf(answer),
     },
+    ...(answer === "Added" && {
+      "422": { description: "Nothing in it could be read.", content: contentOf(answer) },
+    }),
   };
 }
 

@@ -1,13 +1,18 @@
 import type { z } from "zod";
 import {
+  addQuery,
   claimsQuery,
+  compareQuery,
   decisionsQuery,
   derivationsQuery,
+  deskQuery,
   documentsQuery,
   noQuery,
   placeQuery,
   placesQuery,
   proposalsQuery,
+  reviewQuery,
+  searchQuery,
   sourcesQuery,
   wordsQuery,
 } from "../queries.ts";
@@ -33,6 +38,8 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** The body may be a form with a file, too. */
   readonly takesFile?: boolean;
+  /** The body is a file as it is. */
+  readonly takesBytes?: boolean;
   /** What is answered: a schema by its name, or the bytes of a file. */
   readonly answer: AnswerName | "file" | "openapi" | "mcp";
 }
@@ -73,6 +80,15 @@ export const ROUTES: readonly Route[] = [
   read("/derivations.json", "DerivationsPage", derivationsQuery, "Which passages come from which."),
   read("/decisions.json", "DecisionsPage", decisionsQuery, "What people decided of pairs, newest first."),
   read("/proposals.json", "ProposalsPage", proposalsQuery, "What programs proposed, newest first."),
+  read("/desk.json", "DeskPage", deskQuery, "What is new since a moment, and what waits for a person."),
+  read("/search.json", "SearchPage", searchQuery, "Claims, documents, sources and places that hold words."),
+  read(
+    "/compare.json",
+    "ComparePage",
+    compareQuery,
+    "Two documents or parties side by side, claim by claim.",
+  ),
+  read("/review.json", "ReviewPage", reviewQuery, "Pairs that may be one, the likeliest first."),
   {
     method: "get",
     path: "/evidence/{id}/file",
@@ -91,6 +107,14 @@ export const ROUTES: readonly Route[] = [
   {
     ...write("/claims/{id}/evidence", evidenceInput, "Attaches evidence to a claim."),
     takesFile: true,
+  },
+  {
+    method: "post",
+    path: "/documents",
+    summary: "Adds a file with every document it holds.",
+    query: addQuery,
+    takesBytes: true,
+    answer: "Added",
   },
   write("/notes", noteInput, "Notes something on a claim, document or source."),
   write("/decisions", decisionInput, "Decides whether two passages claim the same."),
