@@ -71,9 +71,6 @@ export const searchQuery = z.strictObject({
 /** Query of `/review`: so many pairs. */
 export const reviewQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(20) });
 
-/** Query of `POST /documents`: what the file is called. */
-export const addQuery = z.strictObject({ name: words.min(1) });
-
 /** Query of `/compare`: two documents, or parties as `party:NAME`; of parties also only what is about a place, or holds words. */
 export const compareQuery = z.strictObject({
   a: words.optional(),

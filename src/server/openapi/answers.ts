@@ -315,108 +315,6 @@ export const proposalsPage = z.object({
   links: z.looseObject(list),
 });
 
-/** The beginning of a list that may be long. */
-const some = <T extends z.ZodType>(one: T) => z.looseObject({ count, first: z.array(one) });
-const claimGist = z.looseObject({
-  id: z.string(),
-  text: z.string(),
-  lower: z.number(),
-  upper: z.number(),
-});
-const named = z.looseObject({ id: z.string(), text: z.string() });
-const queuedPlace = z.looseObject({ id: z.string(), name: z.string(), documents: count });
-
-export const deskPage = z.looseObject({
-  format: z.literal("hearsay.desk/1"),
-  ledger: z.string().nullable(),
-  since: z.string().nullable(),
-  holds: z.looseObject({ documents: count, claims: count, sources: count, places: count }),
-  newest: z.array(documentSummary),
-  changes: z
-    .looseObject({
-      documents: some(documentSummary),
-      claims: some(claimGist),
-      rose: some(named),
-      fell: some(named),
-      disputes: some(named),
-      corrections: some(named),
-      edits: some(z.looseObject({ before: documentSummary, after: documentSummary, silent: z.boolean() })),
-      assessments: some(named),
-      evidence: some(named),
-    })
-    .nullable(),
-  queues: z.looseObject({
-    places: some(queuedPlace),
-    unnamed: some(ledgerSource),
-    proposals: z.looseObject({ claims: count, sources: count }),
-    failed: some(z.looseObject({ file: z.string(), reason: z.string(), time })),
-  }),
-  links: z.looseObject({ ...parties, sources: byId(ledgerSource) }),
-});
-
-export const searchPage = z.looseObject({
-  format: z.literal("hearsay.search/1"),
-  query: z.string(),
-  claims: some(claimGist),
-  documents: some(documentSummary),
-  sources: some(ledgerSource),
-  places: some(queuedPlace),
-  links: z.looseObject(parties),
-});
-
-const account = z
-  .union([
-    z.looseObject({ kind: z.literal("document"), document: documentSummary }),
-    z.looseObject({ kind: z.literal("party"), party: z.string() }),
-  ])
-  .nullable();
-const said = z.array(z.looseObject({ words: z.string(), against: z.boolean() }));
-
-export const comparePage = z.looseObject({
-  format: z.literal("hearsay.compare/1"),
-  a: account,
-  b: account,
-  claims: z.array(
-    claimGist.extend({ standing: z.enum(["contradicted", "both", "a", "b"]), a: said, b: said }),
-  ),
-  counts: z.looseObject({ contradicted: count, both: count, a: count, b: count }),
-  links: z.looseObject({ ...parties, documents: byId(documentSummary), contexts: byId(context) }),
-});
-
-const side = z.looseObject({
-  id: z.string(),
-  text: z.string(),
-  documents: count,
-  words: z.string().nullable(),
-});
-
-export const reviewPage = z.looseObject({
-  format: z.literal("hearsay.review/1"),
-  pairs: z.array(
-    z.looseObject({
-      kind: z.enum(["claims", "sources"]),
-      score: z.number(),
-      why: z.array(z.string()),
-      one: side,
-      other: side,
-    }),
-  ),
-  links: z.looseObject({ ...parties, total: count, contexts: byId(context) }),
-});
-
-export const added = z.looseObject({
-  format: z.literal("hearsay.added/1"),
-  documents: z.array(
-    z.looseObject({
-      file: z.string(),
-      id: documentIdSchema,
-      status: z.enum(["added", "known"]),
-      title: z.string().nullable(),
-    }),
-  ),
-  failed: z.array(z.looseObject({ file: z.string(), reason: z.string() })),
-});
-
 export const written = z.object({
   format: z.literal("hearsay.written/1"),
   id: z.string().nullable().describe("Of what was written; null where nothing has one."),
@@ -435,16 +333,13 @@ export const problem = z
 
 /** Every schema that a route answers with, and those they are put together from, by the name they have in the document. */
 export const ANSWERS = {
-  Added: added,
   Claim: claimSchema,
   ClaimPage: claimPage,
   ClaimsPage: claimsPage,
-  ComparePage: comparePage,
   Context: context,
   DecisionsPage: decisionsPage,
   Derivation: derivationSchema,
   DerivationsPage: derivationsPage,
-  DeskPage: deskPage,
   DocumentPage: documentPage,
   DocumentSummary: documentSummary,
   DocumentsPage: documentsPage,
@@ -454,8 +349,6 @@ export const ANSWERS = {
   PlacesPage: placesPage,
   Problem: problem,
   ProposalsPage: proposalsPage,
-  ReviewPage: reviewPage,
-  SearchPage: searchPage,
   Source: ledgerSource,
   SourcePage: sourcePage,
   SourcesPage: sourcesPage,

@@ -1,6 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
 import {
-  addQuery,
   claimsQuery,
   compareQuery,
   decisionsQuery,
@@ -38,13 +37,13 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** The body may be a form with a file, too. */
   readonly takesFile?: boolean;
-  /** The body is a file as it is. */
-  readonly takesBytes?: boolean;
-  /** What is answered: a schema by its name, or the bytes of a file. */
-  readonly answer: AnswerName | "file" | "openapi" | "mcp";
+  /** What is answered: a schema by its name, data whose form others do not rely on, or the bytes of a file. */
+  readonly answer: AnswerName | "data" | "added" | "file" | "openapi" | "mcp";
 }
 
-const read = (path: string, answer: AnswerName, query: z.ZodObject, summary: string): Route => ({
+const fileQuery = z.strictObject({ name: z.string().min(1).max(300) });
+
+const read = (path: string, answer: AnswerName | "data", query: z.ZodObject, summary: string): Route => ({
   method: "get",
   path,
   summary,
@@ -62,6 +61,10 @@ const write = (path: string, body: z.ZodObject, summary: string): Route => ({
 
 /** Every route. A test compares it with what the server really answers to. */
 export const ROUTES: readonly Route[] = [
+  read("/desk.json", "data", deskQuery, "What is new and what waits."),
+  read("/search.json", "data", searchQuery, "Claims, documents, sources and places with these words."),
+  read("/compare.json", "data", compareQuery, "Two claims beside each other."),
+  read("/review.json", "data", reviewQuery, "Pairs of claims for a person to decide on."),
   read("/claims.json", "ClaimsPage", claimsQuery, "Claims, filtered, sorted and in pages."),
   read("/claims/{id}.json", "ClaimPage", noQuery, "One claim with its graph and words."),
   read(
@@ -70,6 +73,7 @@ export const ROUTES: readonly Route[] = [
     wordsQuery,
     "What is said for or against one claim, in stretches.",
   ),
+  read("/claims/{id}/citation.json", "data", noQuery, "One claim as it can be cited."),
   read("/claims/{id}/graph.json", "GraphPage", noQuery, "The support graph of one claim."),
   read("/documents.json", "DocumentsPage", documentsQuery, "Documents, newest first."),
   read("/documents/{id}.json", "DocumentPage", noQuery, "One document's reading and its claims."),
@@ -80,15 +84,6 @@ export const ROUTES: readonly Route[] = [
   read("/derivations.json", "DerivationsPage", derivationsQuery, "Which passages come from which."),
   read("/decisions.json", "DecisionsPage", decisionsQuery, "What people decided of pairs, newest first."),
   read("/proposals.json", "ProposalsPage", proposalsQuery, "What programs proposed, newest first."),
-  read("/desk.json", "DeskPage", deskQuery, "What is new since a moment, and what waits for a person."),
-  read("/search.json", "SearchPage", searchQuery, "Claims, documents, sources and places that hold words."),
-  read(
-    "/compare.json",
-    "ComparePage",
-    compareQuery,
-    "Two documents or parties side by side, claim by claim.",
-  ),
-  read("/review.json", "ReviewPage", reviewQuery, "Pairs that may be one, the likeliest first."),
   {
     method: "get",
     path: "/evidence/{id}/file",
@@ -111,10 +106,9 @@ export const ROUTES: readonly Route[] = [
   {
     method: "post",
     path: "/documents",
-    summary: "Adds a file with every document it holds.",
-    query: addQuery,
-    takesBytes: true,
-    answer: "Added",
+    summary: "Adds a file as it is, under the name the query gives.",
+    query: fileQuery,
+    answer: "added",
   },
   write("/notes", noteInput, "Notes something on a claim, document or source."),
   write("/decisions", decisionInput, "Decides whether two passages claim the same."),
