@@ -184,7 +184,8 @@ function responsesOf({ method, answer }: Route): Json {
 
 function contentOf(answer: Route["answer"]): Json {
   if (answer === "file") return { "*/*": { schema: {} } };
-  if (answer === "openapi" || answer === "mcp") return { "application/json": { schema: { type: "object" } } };
+  if (answer === "data" || answer === "openapi" || answer === "mcp")
+    return { "application/json": { schema: { type: "object" } } };
   const json = { "application/json": { schema: { $ref: `#/components/schemas/${answer}` } } };
   // One claim is told in the words of schema.org, too.
   return answer === "ClaimPage" ? { ...json, "application/ld+json": { schema: { type: "object" } } } : json;

@@ -33,11 +33,11 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** The body may be a form with a file, too. */
   readonly takesFile?: boolean;
-  /** What is answered: a schema by its name, or the bytes of a file. */
-  readonly answer: AnswerName | "file" | "openapi" | "mcp";
+  /** What is answered: a schema by its name, data whose form others do not rely on, or the bytes of a file. */
+  readonly answer: AnswerName | "data" | "file" | "openapi" | "mcp";
 }
 
-const read = (path: string, answer: AnswerName, query: z.ZodObject, summary: string): Route => ({
+const read = (path: string, answer: AnswerName | "data", query: z.ZodObject, summary: string): Route => ({
   method: "get",
   path,
   summary,
