@@ -6,8 +6,10 @@ import { type Asked, BenchUsage, type Question } from "./question.ts";
 const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./speed.ts")).SPEED,
   async () => (await import("./ledger.ts")).LEDGER,
+  async () => (await import("./export.ts")).EXPORT,
   async () => (await import("./api.ts")).API,
   async () => (await import("./library.ts")).LIBRARY,
+  async () => (await import("./workbench.ts")).WORKBENCH,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
   async () => (await import("./attribution-gold-question.ts")).ATTRIBUTION_GOLD,

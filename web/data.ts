@@ -37,7 +37,7 @@ function asProblem(error: unknown): Loaded<never>["problem"] {
 
 /** Reads data that a page asks for besides its own. Rejects where it cannot be had. */
 export async function read<T>(address: string): Promise<T> {
-  const response = await fetch(address, { headers: { accept: "application/json" } });
+  const response = await fetch(address, { headers: { accept: "application/json", ...keyHeaders() } });
   if (!response.ok) throw new Error(`${address} was answered with ${response.status}.`);
   return (await response.json()) as T;
 }

@@ -75,10 +75,35 @@ describe.skipIf(!hasChromium())("writing in the workbench", () => {
     await page.context().close();
   });
 
+  test("a file is attached with where it was taken, and kept as it is", async () => {
+    const { page, faults } = await visit();
+    const details = page.locator('details:has([data-write="evidence"])');
+    await details.locator("summary").click();
+    await details.getByLabel("How it bears").selectOption("contradicts");
+    const bytes = new TextEncoder().encode("<script>window.hostile = 1</script>");
+    await details
+      .getByLabel("File")
+      .setInputFiles({ name: "bridge.html", mimeType: "text/html", buffer: Buffer.from(bytes) });
+    await details.getByLabel("Latitude").fill("44.2");
+    await details.getByLabel("Longitude").fill("35.1");
+    await details.locator("button[type=submit]").click();
+    await expect.poll(() => details.locator("output").textContent()).toContain("how far it may be off");
+    await details.getByLabel("Within so many metres").fill("50");
+    await details.getByLabel("In your own words").fill("The bridge stands.");
+    await details.locator("button[type=submit]").click();
+    await page.locator(".remark", { hasText: "The bridge stands." }).waitFor();
+    const [evidence] = ledger.claim(claim)?.evidence ?? [];
+    expect(evidence).toMatchObject({ bearing: "contradicts", location: { precision: 50 } });
+    expect(new Uint8Array(ledger.evidenceBytes(evidence?.id ?? "") ?? [])).toEqual(bytes);
+    expect(await page.evaluate(() => "hostile" in window)).toBe(false);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   test("what is missing is said, and nothing is sent", async () => {
     const { page } = await visit();
     const before = ledger.head();
-    for (const form of ["assessment", "note", "decision"]) {
+    for (const form of ["assessment", "evidence", "note", "decision"]) {
       const details = page.locator(`details:has([data-write="${form}"])`);
       await details.locator("summary").click();
       await details.locator("button[type=submit]").click();

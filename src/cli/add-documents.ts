@@ -3,6 +3,7 @@ import type { Document } from "../intake/document.ts";
 import type { Entry, ItemOptions, Reference } from "../intake/item.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
 import { hasLanguagePack } from "../language/language-packs.ts";
+import { FailedInputs } from "../ledger/failed-inputs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
 import { begunInputs } from "./begun-inputs.ts";
@@ -82,6 +83,8 @@ interface Pending {
 
 /** Where documents are added to: a ledger, or the inbox of a shared one. */
 export interface AddTarget {
+  /** Folder in which inputs that fail are noted; a target without one notes none. */
+  readonly dir?: string;
   /** Ids of documents that need not be looked at again. */
   known(): Iterable<string>;
   /** All of them or none. Throws `bad-document` for one that it refuses. */
@@ -91,6 +94,7 @@ export interface AddTarget {
 /** A ledger that lies in a folder. */
 export function inLedger(ledger: Ledger): AddTarget {
   return {
+    dir: ledger.dir,
     known: () => ledger.documents().map(({ id }) => id),
     add: (batch) => ledger.addBatch(batch),
   };
@@ -183,6 +187,12 @@ export async function addDocuments(
   }
   await flush();
   progress.end();
+  const time = new Date().toISOString();
+  if (target.dir !== undefined)
+    new FailedInputs(target.dir).settle(
+      failed.map(({ file, reason }) => ({ file, reason, time })),
+      added.map(({ file }) => file),
+    );
   return {
     added,
     failed,

@@ -581,6 +581,20 @@ export const COMMANDS: readonly Command[] = [
     load: () => import("./verbs/inbox.ts"),
   },
   {
+    verb: "users",
+    summary: "say who may use a shared ledger through a server, and how",
+    operands: "[add|remove NAME]",
+    arity: [0, 2],
+    options: {
+      ledger: LEDGER,
+      role: { takes: "ROLE", help: "reader, analyst (default; writes what people write) or admin" },
+      json: JSON_OUT,
+    },
+    more: "Without a name it lists them. add prints a token, once; what is written with it bears that name in the log. Of tokens only hashes are kept.",
+    example: "hearsay users add dana --role analyst --ledger postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/users.ts"),
+  },
+  {
     verb: "doctor",
     summary: "check that everything Hearsay needs is there",
     arity: [0, 0],

@@ -32,7 +32,7 @@ const GAP = " … ";
 /** A ledger as exports read it: everything looked up once, in the order of the view. */
 export class Casebook {
   readonly view: LedgerView;
-  readonly claims: readonly Claim[];
+  #claims: readonly Claim[] | undefined;
   readonly documents: readonly DocumentSummary[];
   readonly sources: readonly LedgerSource[];
   /** When the ledger was last written to: stands in every export for the time it was made. */
@@ -45,7 +45,6 @@ export class Casebook {
 
   constructor(view: LedgerView) {
     this.view = view;
-    this.claims = view.claims();
     this.documents = view.documents();
     this.sources = view.sources();
     this.#documents = new Map(this.documents.map((one) => [one.id, one]));
@@ -59,6 +58,12 @@ export class Casebook {
       );
   }
 
+  /** All claims, looked up when they are first asked for: what is told of one claim does not need the others. */
+  get claims(): readonly Claim[] {
+    this.#claims ??= this.view.claims();
+    return this.#claims;
+  }
+
   source(id: string): LedgerSource | undefined {
     return this.#sources.get(id);
   }
@@ -69,6 +74,11 @@ export class Casebook {
     if (source?.kind !== "narrator") return source?.name ?? id;
     const document = this.#voices.get(id.slice(id.lastIndexOf("@") + 1));
     return document === undefined ? source.name : outletOf(document);
+  }
+
+  /** With whom a claim begins, each name once. */
+  originators({ roots }: Claim): string[] {
+    return [...new Set(roots.originators.map((id) => this.name(id)))];
   }
 
   document(id: string): DocumentSummary | undefined {

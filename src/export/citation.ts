@@ -74,7 +74,8 @@ function claimCitation(book: Casebook, claim: Claim): Citation {
     const prose = (text: string): string => (style === marked ? escaped(text) : text);
     const said =
       first === undefined ? "" : ` ${prose(saidIn(book, first))} ${sourceOf(first.document, style)}.`;
-    const further = new Set(others.map(({ document }) => document.id)).size;
+    const elsewhere = others.filter(({ document }) => document.id !== first?.document.id);
+    const further = new Set(elsewhere.map(({ document }) => document.id)).size;
     const more = further === 0 ? "" : ` Also in ${further} more.`;
     const quote = first === undefined ? claim.text : wordsOf(first.attestation.content);
     return `${style.quote(quote)}${said}${more} ${capitalised(rootsInWords(claim.roots))} (${style.code(claim.id)}).`;

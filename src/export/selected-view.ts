@@ -69,7 +69,7 @@ export function selectedView(view: LedgerView, { claims = [], places = [] }: Sel
       ),
     ...(view.lastWritten && { lastWritten: () => view.lastWritten?.() ?? "" }),
     bytes: (document) => (documents.has(document) ? view.bytes?.(document) : undefined),
-    warcOf: (document) => (documents.has(document) ? view.warcOf?.(document) : undefined),
+    exchange: (document) => (documents.has(document) ? view.exchange?.(document) : undefined),
     evidenceBytes: (evidence) =>
       kept.some((claim) => claim.evidence.some(({ id }) => id === evidence))
         ? view.evidenceBytes?.(evidence)

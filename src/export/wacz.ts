@@ -1,10 +1,11 @@
 import { shortDocumentId } from "../intake/document-id.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import { sha256 } from "../ledger/hash.ts";
 import { TOOL_VERSION } from "../ledger/version.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import { captureFile } from "./case-files.ts";
 import { Casebook, titleOf } from "./casebook.ts";
-import { documentIri, timestamp, webAddress } from "./ids.ts";
+import { documentIri, webAddress } from "./ids.ts";
 import { type IndexedRecord, keptRecords, resourceRecord, warcRecord, wholeSeconds } from "./warc-records.ts";
 import { count } from "./words.ts";
 import { zip } from "./zip.ts";
@@ -31,8 +32,8 @@ export function wacz(view: LedgerView): Uint8Array {
       title: `Captures of ${count(book.documents.length, "document")}`,
       description:
         "Captures of a ledger of claims. Text stands for bytes that were redacted or may not leave.",
-      created: book.madeAt,
-      modified: book.madeAt,
+      created: wholeSeconds(book.madeAt),
+      modified: wholeSeconds(book.madeAt),
       software: `Hearsay ${TOOL_VERSION}`,
       resources: [...files].map(([path, content]) => ({
         name: path.slice(path.lastIndexOf("/") + 1),
@@ -57,6 +58,11 @@ function addressOf(document: DocumentSummary): string {
   return webAddress(document.url) ?? documentIri(document.id);
 }
 
+/** Where the original bytes are gone or stay back, so does what was kept of the exchange. */
+function exchangeOf({ id }: DocumentSummary, { view }: Casebook): WebExchange | undefined {
+  return view.bytes?.(id) === undefined ? undefined : view.exchange?.(id);
+}
+
 /** What stands in the archive for one document. */
 interface Archived {
   readonly document: DocumentSummary;
@@ -71,14 +77,12 @@ interface Archived {
 const PAGE_TYPE = /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf))$/i;
 
 function archivedOf(document: DocumentSummary, book: Casebook): Archived {
-  const { view } = book;
-  // Where the original bytes are gone or stay back, so does what was kept of the exchange.
-  const warc = view.bytes?.(document.id) === undefined ? undefined : view.warcOf?.(document.id);
-  const kept = warc === undefined ? [] : keptRecords(warc);
+  const exchange = exchangeOf(document, book);
+  const kept = exchange === undefined ? [] : keptRecords(exchange.warc);
   const page = kept.findLast(({ type, mime }) => type === "response" && PAGE_TYPE.test(mime));
   if (page !== undefined) return { document, records: kept, url: page.url, time: page.time };
   const file = captureFile(document, book);
-  const [url, time] = [addressOf(document), document.captured];
+  const [url, time] = [addressOf(document), wholeSeconds(document.captured)];
   const own = file === undefined ? [] : [resourceRecord(url, time, file.mediaType, file.content)];
   return { document, records: [...kept, ...own], url, time };
 }
@@ -129,7 +133,7 @@ function pages(archived: readonly Archived[], book: Casebook): string {
   const rows = archived.map(({ document, url, time }) => ({
     id: shortDocumentId(document.id),
     url,
-    ts: timestamp(time),
+    ts: wholeSeconds(time),
     title: titleOf(document),
     text: book.reading(document.id)?.document.text ?? "",
   }));

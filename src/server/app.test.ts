@@ -100,9 +100,14 @@ describe("errors", () => {
       .map(({ path }) => path.replace(":id", "any.json"));
     expect(new Set(paths)).toEqual(
       new Set([
-        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
+        ...["/", "/desk.json", "/search", "/search.json", "/compare", "/compare.json"],
+        ...["/review", "/review.json", "/add", "/keys"],
+        ...["/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
         ...[...LISTS, "/evidence/any.json/file", "/openapi.json"],
-        ...["words", "words.json", "graph", "graph.json"].map((part) => `/claims/any.json/${part}`),
+        ...["words", "graph", "citation"].flatMap((part) => [
+          `/claims/any.json/${part}`,
+          `/claims/any.json/${part}.json`,
+        ]),
         ...["/claims/any.json", "/documents/any.json", "/sources/any.json", "/places/any.json"],
       ]),
     );
@@ -162,7 +167,7 @@ describe("every page", () => {
   test.each(pages)("%s is the workbench, and its .json is data with the ledger's ETag", async (path) => {
     const page = await get(path);
     expect(await page.text()).toContain("Workbench");
-    const json = await get(path === "/" ? "/claims.json" : `${path}.json`);
+    const json = await get(path === "/" ? "/desk.json" : `${path}.json`);
     expect(json.headers.get("content-type")).toContain("application/json");
     expect(json.headers.get("etag")).toContain(view.head().slice(0, 16));
   });
@@ -188,7 +193,7 @@ describe("every page", () => {
     const app = createApp(past, new Map(), () => 4177);
     const ask = (path: string) => app.request(path, { headers: { host: "localhost:4177" } });
     for (const path of pages) {
-      const response = await ask(`${path === "/" ? "/claims" : path}.json?as_of=2031-03-05`);
+      const response = await ask(`${path === "/" ? "/desk" : path}.json?as_of=2031-03-05`);
       expect([path, response.status, response.headers.get("etag")?.slice(1, 9)]).toEqual([
         path,
         200,
@@ -288,9 +293,9 @@ describe("claims", () => {
 
   test("following next gives every claim once and keeps the query", async () => {
     const seen: string[] = [];
-    let next: string | null = "/?limit=3&sort=repeats";
+    let next: string | null = "/claims?limit=3&sort=repeats";
     while (next !== null) {
-      const page: ClaimsPage = await data(next.replace("/?", "/claims.json?"));
+      const page: ClaimsPage = await data(next.replace("/claims?", "/claims.json?"));
       seen.push(...page.claims.map(({ id }) => id));
       next = page.links.next;
       if (next !== null) expect(next).toContain("sort=repeats");

@@ -8,8 +8,10 @@ import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
-import { claimPage, claimsPage, graphPage } from "./claim-pages.ts";
+import { citationPage, claimPage, claimsPage, graphPage } from "./claim-pages.ts";
 import { wordsPage } from "./claim-words.ts";
+import { comparePage } from "./compare-page.ts";
+import { deskPage } from "./desk-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import type { McpAnswer } from "./mcp/server.ts";
 import { openApiDocument } from "./openapi/document.ts";
@@ -18,8 +20,10 @@ import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
+  compareQuery,
   decisionsQuery,
   derivationsQuery,
+  deskQuery,
   documentsQuery,
   MAX_ID_LENGTH,
   noQuery,
@@ -27,9 +31,13 @@ import {
   placeQuery,
   placesQuery,
   proposalsQuery,
+  reviewQuery,
+  searchQuery,
   sourcesQuery,
   wordsQuery,
 } from "./queries.ts";
+import { reviewPage } from "./review-page.ts";
+import { searchPage } from "./search-page.ts";
 import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
 import type { WebFile } from "./web-files.ts";
@@ -54,7 +62,7 @@ const ETAG_DIGITS = 16;
 
 /**
  * The HTTP API and the workbench over a ledger. Every page has its data at the same address with `.json` (the
- * list of claims, `/`, at `/claims.json`). It only reads, and answers only requests made to a loopback name on
+ * desk, `/`, at `/desk.json`). It only reads, and answers only requests made to a loopback name on
  * `port()`, or to a name `access` lists; `port` is asked at each request because a server learns its port when it begins
  * to listen. With a token to read by, whoever does not show it gets the workbench, empty, and nothing of the ledger.
  */
@@ -122,7 +130,7 @@ export function createApp(
   });
 
   app.notFound((c) => {
-    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/".`);
+    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/claims".`);
   });
 
   /** The data of the page at `path`, and the page itself: both fail alike, so both ask for the data. */
@@ -143,7 +151,7 @@ export function createApp(
       const request = { view: asked, atlas: now, id, search: withoutTime(search), asked: search };
       const found = data(request);
       if (!wantsJson) return shellResponse(c, webFiles);
-      const state = `${now.head.slice(0, ETAG_DIGITS)}-${shellHash.slice(0, ETAG_DIGITS)}`;
+      const state = `${stateOf(now.head, asked, path)}-${shellHash.slice(0, ETAG_DIGITS)}`;
       if (linked === undefined) return jsonResponse(c, () => JSON.stringify(found), JSON_TYPE, state);
       c.header("Vary", "Accept");
       return wantsLinkedData(c)
@@ -153,13 +161,33 @@ export function createApp(
     if (path.endsWith("/:id")) app.get(path, answer);
     else {
       app.get(path, answer);
-      app.get(path === "/" ? "/claims.json" : `${path}.json`, answer);
+      app.get(path === "/" ? "/desk.json" : `${path}.json`, answer);
     }
   }
 
-  page("/", ({ view: then, atlas: now, search, asked }) =>
+  // The list of claims was at "/" once, and its addresses have been passed on.
+  app.get("/", async (c, next) => {
+    const { search, searchParams } = new URL(c.req.url);
+    return [...searchParams.keys()].some((name) => LIST_PARAMETERS.has(name))
+      ? c.redirect(`/claims${search}`)
+      : next();
+  });
+  page("/", ({ view: then, atlas: now, search }) =>
+    deskPage(then, now, parseQuery(deskQuery, search).since ?? null),
+  );
+  page("/claims", ({ view: then, atlas: now, search, asked }) =>
     claimsPage(then, now, parseQuery(claimsQuery, search), asked),
   );
+  page("/search", ({ view: then, atlas: now, search }) =>
+    searchPage(then, now, parseQuery(searchQuery, search)),
+  );
+  page("/compare", ({ view: then, atlas: now, search }) =>
+    comparePage(then, now, parseQuery(compareQuery, search)),
+  );
+  page("/review", ({ view: then, atlas: now, search }) =>
+    reviewPage(then, now, parseQuery(reviewQuery, search)),
+  );
+  for (const path of ["/add", "/keys"]) app.get(path, (c) => shellResponse(c, webFiles));
   page("/documents", ({ view: then, atlas: now, search, asked }) =>
     documentsPage(then, now, parseQuery(documentsQuery, search), asked),
   );
@@ -187,6 +215,10 @@ export function createApp(
   page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
     wordsPage(then, now, id, parseQuery(wordsQuery, search)),
   );
+  page("/claims/:id/citation", ({ view: then, id, search }) => {
+    parseQuery(noQuery, search);
+    return citationPage(then, id);
+  });
   page("/claims/:id/graph", ({ view: then, atlas: now, id, search }) => {
     parseQuery(noQuery, search);
     return graphPage(then, now, id);
@@ -225,7 +257,6 @@ export function createApp(
     const body = JSON.stringify(openApiDocument());
     return jsonResponse(c, () => body, "application/json", sha256(body).slice(0, ETAG_DIGITS));
   });
-  app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
 
   // The answer's own headers stay: the protocol has some.
   if (mcp !== undefined) app.post(MCP_PATH, (c) => mcp(c.req.raw));
@@ -237,6 +268,18 @@ export function createApp(
     app.get(path, (c) => c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": caching }));
   }
   return app;
+}
+
+/** What the list of claims can be asked for, and the desk cannot. */
+const LIST_PARAMETERS: ReadonlySet<string> = new Set(Object.keys(claimsQuery.shape)).difference(
+  new Set(Object.keys(deskQuery.shape)),
+);
+
+/** What an ETag stands for: the ledger's head, and on the desk also the inputs that failed, which no log holds. */
+function stateOf(head: string, view: LedgerView, path: string): string {
+  const failed = path === "/" ? (view.failedInputs?.() ?? []) : [];
+  const beside = failed.length === 0 ? "" : createHash("sha256").update(JSON.stringify(failed)).digest("hex");
+  return head.slice(0, ETAG_DIGITS) + beside.slice(0, ETAG_DIGITS);
 }
 
 /** The query parameter that asks every page for the ledger as of a day. */

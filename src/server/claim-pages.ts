@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { slugOf } from "../derivation/slug.ts";
+import { citationOf } from "../export/citation.ts";
 import { remarkCards } from "../export/remark-cards.ts";
 import { additionInWords } from "../export/words.ts";
 import type { Claim } from "../ledger/claim.ts";
@@ -8,13 +9,13 @@ import type { ClaimRange, ClaimSort, ClaimStretch, LedgerView, SupportGraph } fr
 import { additionsTo } from "../roots/additions.ts";
 import type { Atlas } from "./atlas.ts";
 import { pick } from "./atlas.ts";
-import { claimCitation } from "./claim-citation.ts";
 import { claimNamed } from "./claim-named.ts";
 import { timelineOf } from "./claim-timeline.ts";
 import { contextsOf, wordsOf } from "./claim-words.ts";
 import { MOST_COUNTED, opposingRoots } from "./opposing.ts";
-import type { ClaimPage, ClaimsPage, GraphPage } from "./pages.ts";
+import type { CitationPage, ClaimPage, ClaimsPage, GraphPage } from "./pages.ts";
 import { nextPage, unknownCursor } from "./paging.ts";
+import { ProblemError } from "./problem.ts";
 import { type claimsQuery, WORDS_SIZE } from "./queries.ts";
 import { splitWordsKey, WordsFinder } from "./voices.ts";
 
@@ -78,7 +79,7 @@ export function claimsPage(
   if (range === undefined) throw unknownCursor(after);
   const { claims, total, more } = range;
   const last = claims.at(-1);
-  const next = last !== undefined && more ? nextPage({ path: "/", search }, last.id) : null;
+  const next = last !== undefined && more ? nextPage({ path: "/claims", search }, last.id) : null;
   return {
     format: CLAIMS_FORMAT,
     claims,
@@ -111,6 +112,13 @@ export function graphPage(view: LedgerView, atlas: Atlas, id: string): GraphPage
   return { format: "hearsay.claim-graph/1", claim: claim.id, graph, additions };
 }
 
+/** One claim as it can be cited. Throws `not-found`. */
+export function citationPage(view: LedgerView, id: string): CitationPage {
+  const citation = citationOf(view, claimNamed(view, id).id);
+  if (citation === undefined) throw new ProblemError("not-found", `The claim "${id}" cannot be cited.`);
+  return { format: "hearsay.citation/1", ...citation };
+}
+
 /** One claim with everything its page draws. Throws `not-found`. */
 export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage {
   const claim = claimNamed(view, id);
@@ -140,7 +148,6 @@ export function claimPage(view: LedgerView, atlas: Atlas, id: string): ClaimPage
       opposingCounted: Math.min(MOST_COUNTED, disputing.length),
       timeline: timelineOf(said, atlas.documents, finder),
       additions: graph === null ? [] : additionsInWords(claim, graph, atlas),
-      citation: claimCitation(claim, atlas),
       places: claim.place === null ? {} : { [claim.place]: atlas.placeName(claim.place) },
       remarks: remarkCards(claim, view.notes?.(claim.id) ?? [], (id) => atlas.sources.get(id)?.name ?? id),
     },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { atlasOf } from "./atlas.ts";
-import { claimCitation } from "./claim-citation.ts";
-import { claimPage, graphPage } from "./claim-pages.ts";
+import { citationPage, claimPage, graphPage } from "./claim-pages.ts";
 import { timelineOf } from "./claim-timeline.ts";
 import { wordsOf, wordsPage } from "./claim-words.ts";
 import { opposingRoots } from "./opposing.ts";
@@ -93,10 +92,11 @@ describe("the page of a claim", () => {
     });
   });
 
-  test("can be cited: words, chain, outlet, hash and roots", () => {
-    expect(links.citation).toBe(claimCitation(bridge, atlas));
-    for (const part of ["“", "Osric Vantell", "captured 2031-03-09T12:00:00Z", "SHA-256 ", "(c-br1dge)."])
-      expect(links.citation).toContain(part);
+  test("can be cited: words, chain, hash and roots", () => {
+    const { text, markdown, csl } = citationPage(view, bridge.id);
+    for (const part of ["“", "SHA-256 ", "Also in 79 more.", "(c-br1dge)."]) expect(text).toContain(part);
+    expect(markdown).toContain("`c-br1dge`");
+    expect(csl).toHaveLength(80);
   });
 
   test("leaves the graph of a very large claim to an address of its own", () => {

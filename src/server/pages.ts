@@ -2,6 +2,7 @@ import type { SourceKind } from "../attribution/source.ts";
 import type { Factuality } from "../claims/factuality.ts";
 import type { EventType, Quantity } from "../claims/proposition.ts";
 import type { DERIVATION_FORMAT, Derivation } from "../derivation/derivation.ts";
+import type { Citation } from "../export/citation.ts";
 import type { PlaceHistory } from "../export/place-history.ts";
 import type { RemarkCard } from "../export/remark-cards.ts";
 import type { TextSpan } from "../language/span.ts";
@@ -124,6 +125,11 @@ export interface GraphPage {
   readonly additions: readonly string[];
 }
 
+/** One claim as it can be cited. */
+export interface CitationPage extends Citation {
+  readonly format: "hearsay.citation/1";
+}
+
 /** How a source stands to a claim on a day: it says so, may say so, leaves it open, or disputes it. */
 export type Stance = "says" | "hedges" | "leaves-open" | DisputeRelation;
 
@@ -173,8 +179,6 @@ export interface ClaimPage {
     readonly timeline: readonly TimelineEvent[];
     /** What would settle the count or add a root, in words. */
     readonly additions: readonly string[];
-    /** The claim as one can cite it. */
-    readonly citation: string;
     readonly places: ById<string>;
     /** What people judged, attached and noted. */
     readonly remarks: readonly RemarkCard[];

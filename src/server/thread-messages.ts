@@ -20,6 +20,8 @@ export interface ThreadData {
   /** The ledger's folder. */
   readonly dir: string;
   readonly author: string;
+  /** Address of the shared ledger that the folder follows; null where it stands alone. */
+  readonly shared: string | null;
   /** File of the key that signs; null for the one in the folder. */
   readonly key: string | null;
   /** Folder of the built workbench. */

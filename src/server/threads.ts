@@ -97,6 +97,8 @@ export class Threads {
 
   constructor(data: ThreadData, readers = Math.max(2, Math.min(MOST_READERS, availableParallelism()))) {
     this.#data = data;
+    // It follows the shared ledger, whether or not anybody writes here.
+    if (data.shared !== null) this.#writing();
     this.#readers = Array.from({ length: readers }, () => new Thread(READER, data));
   }
 
@@ -107,7 +109,8 @@ export class Threads {
 
   /** Answers a read. One moment of the past is always looked at by the same thread, which keeps it ready. */
   async read(asked: Asked): Promise<Answered> {
-    const moment = new URL(asked.url).searchParams.get("as_of") ?? "";
+    const { searchParams } = new URL(asked.url);
+    const moment = searchParams.get("as_of") || searchParams.get("since") || "";
     let anyway = false;
     for (;;) {
       const outcome = await this.#reader(moment).do({ asked, anyway });

@@ -10,9 +10,11 @@ import type {
 import { partyClass } from "../party.ts";
 import { documentHref, sourceHref } from "../router.ts";
 import { day, interval, methodWords, polarityWords, qualifierWords, quoted, words } from "../words.ts";
+import { useWidth } from "./width.ts";
 
-const WIDTH = 720;
-const ROW = 30;
+/** Narrower than this the chart scrolls in its frame. */
+const LEAST_WIDTH = 560;
+const ROW = 28;
 const LEFT = 190;
 const RIGHT = 44;
 const TOP = 26;
@@ -34,23 +36,50 @@ function sameDayBefore(statements: readonly ControlStatement[], i: number): numb
   return statements.slice(0, i).filter((statement) => statement.day === said).length;
 }
 
+const DAY = 86_400_000;
+
 /** One row a claimant over time, marks where each of them says something of the holder. */
 export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties: readonly string[] }) {
   const dates = lanes.flatMap(({ statements }) =>
     statements.flatMap(({ day: said }) => (said === null ? [] : [Date.parse(said)])),
   );
-  if (dates.length === 0) return null;
-  const DAY = 86_400_000;
+  return dates.length === 0 ? null : <Chart lanes={lanes} parties={parties} dates={dates} />;
+}
+
+/** Who is said to hold the place, in the colours of the marks. */
+function Holders({ lanes, parties }: { lanes: readonly Lane[]; parties: readonly string[] }) {
+  const holders = new Set(lanes.flatMap(({ statements }) => statements.map(({ holder }) => holder)));
+  return (
+    <ul class="graph-legend holders">
+      {[...holders].map((holder) => (
+        <li key={holder} class={partyClass(holder, parties)}>
+          <svg viewBox="-10 -9 20 18" aria-hidden="true">
+            <circle class="mark" r={5} />
+          </svg>
+          {holderWords(holder)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Chart(props: { lanes: readonly Lane[]; parties: readonly string[]; dates: readonly number[] }) {
+  const { lanes, parties, dates } = props;
+  const [frame, available] = useWidth<HTMLElement>(LEAST_WIDTH);
+  const width = Math.max(LEAST_WIDTH, available);
   const scale = scaleUtc()
     .domain([Math.min(...dates) - DAY, Math.max(...dates) + DAY])
-    .range([LEFT, WIDTH - RIGHT]);
+    .range([LEFT, width - RIGHT]);
   const height = TOP + lanes.length * ROW + 6;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <section class="table-frame" tabIndex={0} aria-label={words.whoClaims}>
+    <section class="table-frame" ref={frame} tabIndex={0} aria-label={words.whoClaims}>
+      <Holders lanes={lanes} parties={parties} />
       <svg
         class="lane-chart"
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={words.lanesOf(lanes.length)}
       >
@@ -66,7 +95,7 @@ export function LaneChart({ lanes, parties }: { lanes: readonly Lane[]; parties:
           const y = TOP + row * ROW + ROW / 2;
           return (
             <g key={claimant.id ?? claimant.name} class={`row ${partyClass(claimant.party, parties)}`}>
-              <line class="line" x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
+              <line class="line" x1={LEFT} x2={width - RIGHT} y1={y} y2={y} />
               <text class="who" x={LEFT - 14} y={y + 4}>
                 {claimant.name.length > 26 ? `${claimant.name.slice(0, 25)}…` : claimant.name}
               </text>

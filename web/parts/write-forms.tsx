@@ -1,103 +1,12 @@
-import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
 import type { Claim } from "../../src/ledger/claim.ts";
 import type { LedgerSource } from "../../src/ledger/view.ts";
 import { refreshPages } from "../data.ts";
 import { confidenceGrades, credibilityGrades, likelihoodGrades, reliabilityGrades } from "../grades.ts";
 import { navigate } from "../router.ts";
 import { words } from "../words.ts";
-import { mayWrite, send } from "../write.ts";
-
-type Fields = Readonly<Record<string, string>>;
-
-/** A form that is sent by its button or by Ctrl-Enter, and says what became of it. */
-function Form(props: {
-  id: string;
-  title: string;
-  note: string;
-  /** Where it goes and what, out of its fields that are not empty; a sentence where something is missing. */
-  request: (fields: Fields) => readonly [path: string, body: unknown] | string;
-  after: () => void;
-  children: ComponentChildren;
-}) {
-  const { id, title, note, request, after, children } = props;
-  const form = useRef<HTMLFormElement>(null);
-  const [said, setSaid] = useState<{ readonly text: string; readonly wrong: boolean } | null>(null);
-  const [sending, setSending] = useState(false);
-  const save = async () => {
-    if (form.current === null || sending) return;
-    const fields: Record<string, string> = {};
-    for (const [name, value] of new FormData(form.current))
-      if (typeof value === "string" && value.trim() !== "") fields[name] = value.trim();
-    const asked = request(fields);
-    if (typeof asked === "string") {
-      setSaid({ text: asked, wrong: true });
-      return;
-    }
-    setSending(true);
-    const problem = await send(...asked);
-    setSending(false);
-    setSaid(problem === null ? { text: words.writtenDown, wrong: false } : { text: problem, wrong: true });
-    if (problem !== null) return;
-    form.current?.reset();
-    after();
-  };
-  return (
-    <details class="write">
-      <summary data-item data-write={id}>
-        {title}
-      </summary>
-      <form
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <p class="quiet">{note}</p>
-        {children}
-        <p>
-          <button type="submit" disabled={sending} aria-keyshortcuts="Control+Enter Meta+Enter">
-            {words.writeDown}
-          </button>{" "}
-          <output class={said?.wrong ? "wrong" : undefined} aria-live="polite">
-            {said?.text}
-          </output>
-        </p>
-      </form>
-    </details>
-  );
-}
-
-function Choice({ name, label, grades }: { name: string; label: string; grades: Fields }) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select name={name}>
-        <option value="">{words.leftOut}</option>
-        {Object.entries(grades).map(([grade, meaning]) => (
-          <option key={grade} value={grade}>
-            {grade.length === 1 ? `${grade} · ${meaning}` : meaning}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Text({ name, label }: { name: string; label: string }) {
-  return (
-    <label>
-      <span>{label}</span>
-      <textarea name={name} rows={3} dir="auto" />
-    </label>
-  );
-}
+import { mayWrite } from "../write.ts";
+import { EvidenceForm } from "./evidence-form.tsx";
+import { Choice, Form, Text } from "./write-form.tsx";
 
 /** Forms for what a person writes about one claim; nothing unless this tab may write. */
 export function WriteForms({
@@ -142,6 +51,7 @@ export function WriteForms({
         <Choice name="reliability" label={words.gradeOfIt} grades={reliabilityGrades} />
         <Text name="note" label={words.inOwnWords} />
       </Form>
+      <EvidenceForm claim={claim.id} />
       <Form
         id="note"
         title={words.noteIt}
@@ -155,7 +65,7 @@ export function WriteForms({
         id="decision"
         title={words.decideIt}
         note={words.decideNote}
-        after={() => navigate("/")}
+        after={() => navigate("/claims")}
         request={({ decision, other, reason }) =>
           decision === undefined || other === undefined || reason === undefined
             ? words.decisionNeeds

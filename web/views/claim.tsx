@@ -118,7 +118,7 @@ function BothSides({ data }: { data: ClaimPage }) {
   return (
     <div class="balance">
       {sides.map(([side, title, nobody, next, total]) => (
-        <section key={side} class="side">
+        <section key={side} class="side" data-disputes={side === "disputes" ? "" : undefined}>
           <h2>{title}</h2>
           {total === 0 ? (
             <div class="nothing">
@@ -164,7 +164,7 @@ export function ClaimView({ place }: { place: Place }) {
           </p>
           <Statement claim={claim} links={links} />
           <DisputedBy claim={claim} links={links} />
-          <CopyCitation text={links.citation} />
+          <CopyCitation key={claim.id} claim={claim.id} />
         </div>
         <Standing data={data} />
       </header>

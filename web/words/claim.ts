@@ -1,6 +1,6 @@
 import type { Quantity } from "../../src/claims/proposition.ts";
 import type { Stance } from "../../src/server/pages.ts";
-import { figure, rangeFigure } from "../words.ts";
+import { figure, rangeFigure } from "./format.ts";
 
 /* English of the page of one claim. Nothing here judges it: these words say who said what, and on whose word. */
 
@@ -70,8 +70,8 @@ export const claimWords = {
     counted(count, assessable ? role : `anonymous ${role}`),
   openPile: (pile: string) => `${pile}, folded into one. Open`,
 
-  cite: "Copy as citation",
+  cite: { text: "Copy as citation", markdown: "as Markdown", csl: "as CSL-JSON" },
   cited: "Copied.",
   citeFailed: "Not copied: the browser does not allow it. Mark the words below.",
-  citation: "As a citation",
+  citeOffline: "The server does not answer.",
 } as const;

@@ -1,0 +1,20 @@
+/* English of the form by which a person attaches evidence to a claim. */
+export const evidenceWords = {
+  title: "Attach evidence",
+  note: "A file, an address or a place with a word on how it bears on the claim. The file is kept as it is, with its hash; what it says of itself is shown and never relied upon. Nothing is fetched from an address.",
+  bearing: "How it bears on the claim",
+  bearings: { supports: "supports it", contradicts: "contradicts it", context: "gives context" },
+  file: "File, up to 32 MB",
+  url: "Address",
+  latitude: "Latitude, degrees",
+  longitude: "Longitude, degrees",
+  precision: "Within so many metres",
+  observedFrom: "Observed from (UTC)",
+  observedTo: "until",
+  inOwnWords: "In your own words",
+  needsBearing: "Say how it bears on the claim.",
+  needsSomething: "Give a file, an address, a place or a note.",
+  needsPlace: "A place needs latitude, longitude and how far it may be off in metres.",
+  needsDays: "Give the first and the last day, or neither.",
+  tooLarge: "The file is larger than 32 MB.",
+} as const;
