@@ -278,7 +278,7 @@ const LIST_PARAMETERS: ReadonlySet<string> = new Set(Object.keys(claimsQuery.sha
 /** What an ETag stands for: the ledger's head, and on the desk also the inputs that failed, which no log holds. */
 function stateOf(head: string, view: LedgerView, path: string): string {
   const failed = path === "/" ? (view.failedInputs?.() ?? []) : [];
-  const beside = failed.length === 0 ? "" : createHash("sha256").update(JSON.stringify(failed)).digest("hex");
+  const beside = failed.length === 0 ? "" : sha256(JSON.stringify(failed));
   return head.slice(0, ETAG_DIGITS) + beside.slice(0, ETAG_DIGITS);
 }
 
