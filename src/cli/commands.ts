@@ -517,7 +517,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "mcp",
-    summary: "answer programs that speak the Model Context Protocol, on standard input and output",
+    summary: "answer programs that speak the Model Context Protocol",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
@@ -570,7 +570,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "inbox",
-    summary: "show what waits to be read in a shared ledger, and what was set aside",
+    summary: "show what waits in a shared ledger, and what was set aside",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
