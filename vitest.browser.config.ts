@@ -7,5 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A page is drawn later on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -11,6 +11,7 @@ test("alone it lists the questions", () => {
   for (const name of [
     "speed",
     "ledger",
+    "export",
     "workbench",
     "language",
     "attribution",
@@ -21,6 +22,9 @@ test("alone it lists the questions", () => {
     "roots",
     "reuse",
     "fusion",
+    "extraction",
+    "intake",
+    "items",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
@@ -30,8 +34,10 @@ test.each([
   [["speed", "--quick"]],
   [["speed", "--sizes", "9,3"]],
   [["ledger", "--size", "few"]],
+  [["export", "--size", "0"]],
   [["derivation", "--documents", "0"]],
   [["seed", "a.txt", "b.txt"]],
+  [["intake", "--pages", "none"]],
 ])("%j cannot be asked: one sentence, exit code 2", (args) => {
   const { status, stdout, stderr } = bench(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -41,6 +47,8 @@ test.each([
 test.each([
   [["attribution"]],
   [["reuse"]],
+  [["extraction"]],
+  [["extraction", "no/such/folder"]],
   [["reuse", "--bodies", "no-such-file.csv"]],
   [["fusion", "--books", "no/such/folder"]],
   [["language"]],

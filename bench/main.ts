@@ -6,6 +6,9 @@ import { type Asked, BenchUsage, type Question } from "./question.ts";
 const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./speed.ts")).SPEED,
   async () => (await import("./ledger.ts")).LEDGER,
+  async () => (await import("./export.ts")).EXPORT,
+  async () => (await import("./api.ts")).API,
+  async () => (await import("./library.ts")).LIBRARY,
   async () => (await import("./workbench.ts")).WORKBENCH,
   async () => (await import("./language.ts")).LANGUAGE,
   async () => (await import("./attribution.ts")).ATTRIBUTION,
@@ -21,6 +24,9 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./roots.ts")).ROOTS,
   async () => (await import("./reuse.ts")).REUSE,
   async () => (await import("./fusion.ts")).FUSION,
+  async () => (await import("./extraction.ts")).EXTRACTION,
+  async () => (await import("./intake.ts")).INTAKE,
+  async () => (await import("./items.ts")).ITEMS,
   async () => (await import("./scale.ts")).SCALE,
 ];
 

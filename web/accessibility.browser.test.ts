@@ -33,6 +33,14 @@ async function faultsOf(page: Page): Promise<string[]> {
 
 const PAGES = [
   "/",
+  "/claims",
+  "/search",
+  "/search?q=bridge",
+  "/compare",
+  "/compare?a=01-briefing.txt&b=02-denial.txt",
+  "/review",
+  "/add",
+  "/keys",
   "/claims/c-br1dge",
   "/claims/c-ta1ks7",
   "/claims/c-h0st1l",

@@ -66,7 +66,7 @@ export function goBack(): void {
   else if (window.location.pathname !== "/") {
     const [, list = ""] = window.location.pathname.split("/");
     const isOne = window.location.pathname.split("/").length > 2;
-    navigate(isOne && list !== "claims" ? `/${list}` : "/");
+    navigate(isOne ? `/${list}` : "/");
   }
 }
 
@@ -145,5 +145,5 @@ export function documentHref(
 
 /** The address under which the same page is data. */
 export function jsonAddress({ path, search }: Pick<Place, "path" | "search">): string {
-  return `${path === "/" ? "/claims" : path.replace(/\/$/u, "")}.json${search}`;
+  return `${path === "/" ? "/desk" : path.replace(/\/$/u, "")}.json${search}`;
 }

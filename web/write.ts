@@ -1,3 +1,4 @@
+import type { AddedReport } from "../src/server/add-documents.ts";
 import type { Problem } from "../src/server/problem.ts";
 import { words } from "./words.ts";
 
@@ -26,19 +27,43 @@ export function keyHeaders(): Readonly<Record<string, string>> {
   return key === null ? {} : { authorization: `Bearer ${key}` };
 }
 
+/** Sends a file as it is. Resolves with what became of it, whatever went wrong. */
+export async function sendFile(name: string, body: Blob): Promise<AddedReport> {
+  try {
+    const response = await fetch(`/documents?${new URLSearchParams({ name })}`, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/octet-stream", ...keyHeaders() },
+    });
+    const answer = (await response.json()) as Problem | AnsweredReport;
+    if ("documents" in answer) return { added: answer.documents, failed: answer.failed };
+    return { added: [], failed: [{ file: name, reason: answer.detail }] };
+  } catch {
+    return { added: [], failed: [{ file: name, reason: words.offline }] };
+  }
+}
+
+type AnsweredReport = { readonly documents: AddedReport["added"]; readonly failed: AddedReport["failed"] };
+
 /** Sends what a person wrote. Resolves with a sentence that says what went wrong, or null. */
 export async function send(path: string, body: unknown): Promise<string | null> {
+  return (await sendForId(path, body)).problem;
+}
+
+/** The same; resolves with the id of what was written, too. */
+export async function sendForId(
+  path: string,
+  body: unknown,
+): Promise<{ readonly id: string | null; readonly problem: string | null }> {
   try {
     const response = await fetch(path, {
       method: "POST",
       body: JSON.stringify(body),
-      headers: {
-        "content-type": "application/json",
-        authorization: `Bearer ${window.sessionStorage.getItem(KEPT) ?? ""}`,
-      },
+      headers: { "content-type": "application/json", ...keyHeaders() },
     });
-    return response.ok ? null : ((await response.json()) as Problem).detail;
+    const answer = (await response.json()) as Problem | { readonly id: string | null };
+    return "detail" in answer ? { id: null, problem: answer.detail } : { id: answer.id, problem: null };
   } catch {
-    return words.offline;
+    return { id: null, problem: words.offline };
   }
 }

@@ -45,3 +45,9 @@ test("behind a conjunction it holds for what follows only", () => {
     "Ida Fenwell [according to] the road is mined",
   ]);
 });
+
+test("reports that nobody is said to have made are nobody’s", () => {
+  expect(attributed("The bridge is open, according to unconfirmed reports.")).toEqual([
+    "unattributed [according to unconfirmed reports] The bridge is open",
+  ]);
+});

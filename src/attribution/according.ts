@@ -1,5 +1,17 @@
 import { reportingBase } from "../language/en/reporting-verbs.ts";
-import { CC, COMMA, IN, isFiniteVerb, isPunctuation, PRP_POSS, VBG, WDT, WP, WRB } from "../language/tags.ts";
+import {
+  CC,
+  COMMA,
+  IN,
+  isAdjective,
+  isFiniteVerb,
+  isPunctuation,
+  PRP_POSS,
+  VBG,
+  WDT,
+  WP,
+  WRB,
+} from "../language/tags.ts";
 import { clauseEnd } from "./clause.ts";
 import { skipConnectives } from "./fronted-content.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
@@ -20,9 +32,28 @@ export function accordingAttributions(grammar: Grammar): RawAttribution[] {
     const { source, cue, to } = phrases;
     const content = contentAround(grammar, at, to, limit);
     if (content.length === 0) continue;
-    found.push(rawAttribution({ cue, source, content, class: "say", base: "according" }));
+    const nobody = isHearsay(grammar, source);
+    found.push(
+      rawAttribution({
+        cue: nobody ? [{ from: at, to: source.to }] : cue,
+        source: nobody ? null : source,
+        content,
+        class: "say",
+        base: "according",
+        weasel: nobody,
+      }),
+    );
   }
   return found;
+}
+
+const HEARSAY = new Set("reports rumours rumors accounts".split(" "));
+
+/** `according to reports`, `according to unconfirmed accounts`: nobody is said to have made them. */
+function isHearsay({ a: { words, tags } }: Grammar, { from, to }: Range): boolean {
+  if (!HEARSAY.has(words[to - 1]!)) return false;
+  for (let at = from; at < to - 1; at++) if (!isAdjective(tags[at]!) && words[at] !== "some") return false;
+  return true;
 }
 
 interface Opening {

@@ -14,7 +14,7 @@ import { withDrawn } from "./learned/with-drawn.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { type NarratedClause, narration } from "./narration.ts";
 import { parents } from "./nesting.ts";
-import { namesPublisher } from "./publisher.ts";
+import { isPublisher, namesPublisher } from "./publisher.ts";
 import { type RawAttribution, rawAttribution } from "./raw-attribution.ts";
 import { isPersonRole, isUtterance, kindOfNoun } from "./roles.ts";
 import { slug } from "./slug.ts";
@@ -71,7 +71,8 @@ export function attribute(
   const ruled = extract(grammar);
   const drawn = trained === null ? [] : drawBeside(grammar, ruled, trained);
   const interview = ruled.some(({ base }) => base === "label") ? null : findInterview(grammar);
-  const cued = withoutSelfReports(grammar, [
+  const own = (range: Range): boolean => meansPublisher(grammar, range, publisher, lexicon);
+  const cued = withoutSelfReports(grammar, own, [
     ...withDrawn(grammar, ruled, drawn).filter((raw) => !isNobody(grammar, raw.source)),
     ...answers(grammar, interview),
   ]);
@@ -132,10 +133,28 @@ function inFirstPerson(grammar: Grammar, raw: RawAttribution): boolean {
   );
 }
 
-/** Drops `I said that …` inside somebody’s speech and `we report` of the narrator’s. */
-function withoutSelfReports(grammar: Grammar, raws: readonly RawAttribution[]): RawAttribution[] {
+/** Drops `I said that …` inside somebody’s speech, and of the narrator’s `we report` and what the publisher did itself. */
+function withoutSelfReports(
+  grammar: Grammar,
+  isOwn: (source: Range) => boolean,
+  raws: readonly RawAttribution[],
+): RawAttribution[] {
   const parent = parents(raws);
-  return raws.filter((raw, i) => !inFirstPerson(grammar, raw) || (parent[i]! >= 0 && STANCES.has(raw.class)));
+  return raws.filter((raw, i) => {
+    if (parent[i]! < 0 && raw.source !== null && raw.cited === null && isOwn(raw.source)) return false;
+    return !inFirstPerson(grammar, raw) || (parent[i]! >= 0 && STANCES.has(raw.class));
+  });
+}
+
+/** `Corvane could not establish who fired`, in an article of Corvane’s; a country is not the agency named after it. */
+function meansPublisher(
+  { a: { text, tokens } }: Grammar,
+  { from, to }: Range,
+  publisher: string | null,
+  lexicon: NameLexicon,
+): boolean {
+  const name = text.slice(tokens.start[from]!, tokens.end[to - 1]!);
+  return isPublisher(name, publisher) && !lexicon.isPlace(name) && lexicon.partyOf(name) === undefined;
 }
 
 /** The agency that a dateline credits, unless the document is its own. */
@@ -189,6 +208,13 @@ function resolveAll(
       .map((range) => ({ range, entity: book.resolve(range, speaker) }))
       .filter(({ entity: channel }) => isCarrier(channel, publisher) && channel !== entity)
       .map((found) => found.entity);
+    const passers = raw.passers
+      .map((range) => book.resolve(range, speaker))
+      .filter(
+        (passer) =>
+          passer !== entity && !channels.includes(passer) && !namesPublisher(passer.name, publisher),
+      );
+    channels.unshift(...passers);
     links[i] = placeCited(grammar, { raw, entity, channels, garbled: false }, book, speaker);
     if (entity !== null) book.spoke(links[i]!.entity!, token, parent[i]! >= 0);
   }

@@ -1,4 +1,4 @@
-import { COMMA } from "../language/tags.ts";
+import { COMMA, RP, VBN } from "../language/tags.ts";
 import type { Grammar, Range } from "./grammar.ts";
 import type { RawAttribution } from "./raw-attribution.ts";
 import { isUtterance, kindOfNoun } from "./roles.ts";
@@ -29,7 +29,10 @@ export function withCarriers(grammar: Grammar, raws: readonly RawAttribution[]):
     const more = [told(grammar, raw), venue(grammar, raw), passedOn(grammar, raw)].filter(
       (found) => found !== undefined && !own.some((other) => other.from < found.to && found.from < other.to),
     ) as Range[];
-    return more.length === 0 && own.length === 0 ? raw : { ...raw, channels: [...more, ...own] };
+    const passers = passersOf(grammar, raw, [...more, ...own]);
+    return more.length === 0 && own.length === 0 && passers.length === 0
+      ? raw
+      : { ...raw, channels: [...more, ...own], passers };
   });
 }
 
@@ -77,6 +80,44 @@ function passedOn(grammar: Grammar, raw: RawAttribution): Range | undefined {
     return grammar.phraseAfter(at + 2, grammar.sentenceEnd(at));
   }
   return undefined;
+}
+
+/** `a message read out by X`, `a study cited by X`: participles of what is done to words. */
+const PASSING = new Set(
+  "read passed relayed carried published quoted cited broadcast aired translated shared released handed".split(
+    " ",
+  ),
+);
+
+/** `said in a message read out by a teacher`, `a study cited by their lawyer found`, `Through a spokesman, she said`. */
+function passersOf(grammar: Grammar, raw: RawAttribution, known: readonly Range[]): Range[] {
+  const { words, tags } = grammar.a;
+  const cue = raw.cue[0]!;
+  const start = grammar.sentenceStart(cue.from);
+  const end = grammar.sentenceEnd(cue.from);
+  const found: Range[] = [];
+  const add = (phrase: Range | undefined): void => {
+    if (phrase === undefined || grammar.isPronoun(phrase.from)) return;
+    const overlaps = [...known, raw.source!, ...found].some(
+      (other) => other.from < phrase.to && phrase.from < other.to,
+    );
+    if (!overlaps) found.push(phrase);
+  };
+  if (words[start] === "through") {
+    const phrase = grammar.phraseAfter(start + 1, end);
+    if (phrase !== undefined && tags[phrase.to] === COMMA && raw.source!.from === phrase.to + 1) add(phrase);
+  }
+  const last = Math.min(end, cue.to + OPENING_REACH);
+  for (let at = Math.max(start + 1, raw.source!.to); at < last; at++) {
+    if (!PASSING.has(words[at]!) || tags[at] !== VBN || !outsideContent(raw, at)) continue;
+    const by = tags[at + 1] === RP || words[at + 1] === "out" ? at + 2 : at + 1;
+    if (words[by] !== "by" && words[by] !== "through") continue;
+    const noun = grammar.nounAt(at - 1);
+    const isWords = noun !== undefined && noun.end === at && isUtterance(words[noun.head]!);
+    const source = at === raw.source!.to || (tags[at - 1] === COMMA && at - 1 === raw.source!.to);
+    if (isWords || source) add(grammar.phraseAfter(by + 1, end));
+  }
+  return found;
 }
 
 function outsideContent(raw: RawAttribution, at: number): boolean {

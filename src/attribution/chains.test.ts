@@ -76,3 +76,24 @@ test("whoever reports from outside leaves it open; who carries passes it on; the
     "ida-fenwell": "CT+",
   });
 });
+
+test("whoever passes the words on is a link, outlet or not", () => {
+  expect(attributed("Ida Fenwell said in a message read out by a teacher that the road was mined.")).toEqual([
+    "a teacher > Ida Fenwell [said] the road was mined",
+  ]);
+  expect(attributed("Through a spokesman, Ida Fenwell confirmed that the road was mined.")).toEqual([
+    "a spokesman > Ida Fenwell [confirmed] the road was mined",
+  ]);
+});
+
+test("whom a paper refers to stands behind it", () => {
+  expect(attributed("Norwire writes, referring to Ida Fenwell, that the bridge was open.")).toEqual([
+    "Norwire > Ida Fenwell [writes] the bridge was open",
+  ]);
+});
+
+test("what the publisher did itself is the document’s own voice", () => {
+  const text = "Norwire could not establish who fired.";
+  expect(attributed(text, { publisher: "Norwire" })).toEqual([]);
+  expect(attributed(text, { publisher: "Corrapost" })).toEqual(["Norwire [could not establish] who fired"]);
+});

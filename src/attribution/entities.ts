@@ -1,5 +1,5 @@
 import type { NounPhrase } from "../language/phrases.ts";
-import { COMMA, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
+import { COMMA, IN, isNoun, isProperNoun, JJ, NNPS, NNS, POS, PRP } from "../language/tags.ts";
 import { type Grammar, isTimeWord, type Range } from "./grammar.ts";
 import type { KnownName, NameLexicon } from "./name-lexicon.ts";
 import { isInstitution, isMember, isPersonRole, isTitle, kindOfNoun, singular } from "./roles.ts";
@@ -369,6 +369,9 @@ function apposedName(grammar: Grammar, range: Range, head: string): string[] {
   const noun = grammar.nounAt(range.to + 1);
   if (noun === undefined || noun.start !== range.to + 1 || !isProperNoun(grammar.a.tags[noun.head]!))
     return [];
+  // `Through a spokesman, Orlan said`: the comma only ends what opens the sentence.
+  const opens = grammar.a.tags[range.from - 1] === IN && grammar.sentenceStart(range.from) === range.from - 1;
+  if (opens && grammar.a.tags[noun.end] !== COMMA) return [];
   const words = nameIn(grammar, noun.start, noun.end);
   const institutional = words.some((word) => kindOfNoun(word.toLowerCase()) !== undefined);
   // `its director, Orlan, said`: a name alone must fill the apposition.

@@ -1,4 +1,4 @@
-import { COMMA } from "../language/tags.ts";
+import { COMMA, QUOTE } from "../language/tags.ts";
 import { PUNCTUATION } from "../language/tokens.ts";
 import { accordingAttributions } from "./according.ts";
 import { clauseEnd } from "./clause.ts";
@@ -27,7 +27,9 @@ const EXCHANGES = new Set(["interview", "interviews", "comments", "remarks"]);
 /** All attributions of a text in the order of their cues, sources still as phrases, nesting still open. */
 export function extract(grammar: Grammar): RawAttribution[] {
   const { words } = grammar.a;
-  const verbs = verbAttributions(grammar).filter((found) => found.base !== "cite" && found.base !== "quote");
+  const verbs = verbAttributions(grammar).filter(
+    ({ base, cue }) => base !== "cite" && base !== "quote" && !refersTo(grammar, cue[0]!.from),
+  );
   const cued = [
     ...verbs,
     ...emergences(grammar),
@@ -38,7 +40,8 @@ export function extract(grammar: Grammar): RawAttribution[] {
   const kept = new CuesBySentence(grammar, dropCovered(found.filter((raw) => hasWord(grammar, raw))));
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    if (word === "citing" || word === "quoting") cite(grammar, at, kept);
+    if (word === "citing" || word === "quoting") cite(grammar, at, at + 1, kept);
+    else if (refersTo(grammar, at)) cite(grammar, at, at + 2, kept);
     else if (CARRIERS.has(word) && words[at + 1] === "by") carry(grammar, at, kept);
     else if (EXCHANGES.has(word) && (words[at + 1] === "with" || words[at + 1] === "to"))
       carry(grammar, at, kept);
@@ -156,10 +159,17 @@ class CuesBySentence {
   }
 }
 
+/** `writes, referring to Y`, `reported with reference to Y`. */
+function refersTo({ a: { words, tags } }: Grammar, at: number): boolean {
+  if (words[at + 1] !== "to") return false;
+  if (words[at] === "reference") return words[at - 1] === "with";
+  return words[at] === "referring" && tags[at - 1] === COMMA;
+}
+
 /** `X said, citing Y`: noted with the cues of its sentence; who stands behind whom is told by what they are. */
-function cite(grammar: Grammar, at: number, kept: CuesBySentence): void {
+function cite(grammar: Grammar, at: number, behind: number, kept: CuesBySentence): void {
   const limit = grammar.sentenceEnd(at);
-  const phrase = grammar.phraseAfter(at + 1, limit);
+  const phrase = grammar.phraseAfter(grammar.a.tags[behind] === QUOTE ? behind + 1 : behind, limit);
   if (phrase === undefined) return;
   const cited = behindUtterance(grammar, phrase);
   const own = kept.near(at);

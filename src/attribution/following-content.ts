@@ -15,6 +15,7 @@ import {
   STOP,
   TO,
   VBG,
+  VBN,
   WDT,
   WP,
   WRB,
@@ -57,6 +58,8 @@ export function skipAdjuncts(grammar: Grammar, from: number, limit: number): num
       at += 2;
     } else if (words[at] === "for" && words[at + 1] === "the" && words[at + 3] === "time") {
       at += 4;
+    } else if (tags[at] === VBN && passedBy(grammar, at, limit) > 0) {
+      at = passedBy(grammar, at, limit);
     } else if ((tags[at] === IN && ABOUT_PLACE.has(words[at]!)) || tags[at] === TO || words[at] === "to") {
       if (words[at] === "to" && grammar.verbAt(at)?.start === at) return at;
       const phrase = grammar.phraseAfter(at + 1, limit);
@@ -83,11 +86,20 @@ function skipAside(grammar: Grammar, at: number, limit: number): number {
   const { tags, words } = grammar.a;
   if (tags[at] !== COMMA) return at;
   for (let close = at + 1; close < limit && close <= at + LONGEST_ASIDE; close++) {
-    if (grammar.verbAt(close)?.finite === true || tags[close] === QUOTE) return at;
+    const quoted = tags[close] === QUOTE && tags[at + 1] !== VBG;
+    if (grammar.verbAt(close)?.finite === true || quoted) return at;
     if (tags[close] === COMMA)
       return words[close + 1] === "that" || tags[close + 1] === QUOTE ? close + 1 : at;
   }
   return at;
+}
+
+/** First token behind `read out by a teacher`, which tells of a message how it came; -1 for another participle. */
+function passedBy(grammar: Grammar, at: number, limit: number): number {
+  const { words } = grammar.a;
+  const by = words[at + 1] === "out" ? at + 2 : at + 1;
+  if (words[by] !== "by" && words[by] !== "through") return -1;
+  return grammar.phraseAfter(by + 1, limit)?.to ?? -1;
 }
 
 const SPANS_OF_TIME = new Set("years months weeks days hours decades".split(" "));

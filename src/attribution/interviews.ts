@@ -53,7 +53,7 @@ function speaksOfSelf({ a }: Grammar, { from, to }: Range): boolean {
 }
 
 /** The first phrase in front of `end` that gives a first name and a surname, else the lone name that opens the text. */
-export function firstName(grammar: Grammar, end: number): Range | null {
+function firstName(grammar: Grammar, end: number): Range | null {
   const { tags } = grammar.a;
   for (const noun of grammar.a.phrases.nouns) {
     if (noun.end > end) break;

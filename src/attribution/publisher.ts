@@ -13,7 +13,7 @@ const SMALL = new Set(["of", "the", "and", "for", "de", "la"]);
  * Whether a name means the publisher itself, which is the narrator and no link of a chain: the same words, its
  * initials (`KNA` for `Karst News Agency`), or its name less a generic word (`Corvane` for `Corvane Wire`).
  */
-export function namesPublisher(name: string, publisher: string | null): boolean {
+export function isPublisher(name: string, publisher: string | null): boolean {
   if (publisher === null) return false;
   if (slug(name) === slug(publisher)) return true;
   const own = wordsOf(publisher);
@@ -30,10 +30,19 @@ export function namesPublisher(name: string, publisher: string | null): boolean 
   }
   const core = own.filter((word) => !GENERIC.has(word));
   const givenCore = given.filter((word) => !GENERIC.has(word));
-  if (core.length > 0 && core.join(" ") === givenCore.join(" ")) return true;
-  // `the Mercury` of `The Ferrow and District Mercury`: papers call themselves by one word of their name.
-  const [word, ...rest] = givenCore;
-  return word !== undefined && rest.length === 0 && word.length >= SHORTEST_NAME && own.includes(word);
+  return core.length > 0 && core.join(" ") === givenCore.join(" ");
+}
+
+/** The same, or one word of its name, as papers call themselves: `the Mercury` for `The Ferrow and District Mercury`. */
+export function namesPublisher(name: string, publisher: string | null): boolean {
+  if (publisher === null || isPublisher(name, publisher)) return publisher !== null;
+  const [word, ...rest] = wordsOf(name).filter((each) => !GENERIC.has(each));
+  return (
+    word !== undefined &&
+    rest.length === 0 &&
+    word.length >= SHORTEST_NAME &&
+    wordsOf(publisher).includes(word)
+  );
 }
 
 /** Letters of a word that may stand for a whole name. */

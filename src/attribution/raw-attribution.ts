@@ -13,6 +13,8 @@ export interface RawAttribution {
   readonly base: string;
   /** Whoever may have carried it from the source to this document (`told X`, `carried by X`), outermost first. */
   readonly channels: readonly Range[];
+  /** Whoever is said to have passed it on, outlet or not (`in a message read out by X`, `through X`), outermost first. */
+  readonly passers: readonly Range[];
   /** Takes its source from what was said before: a quotation going on, `the claim that`. */
   readonly anaphoric: boolean;
   /** `did not say`, `refused to confirm`. */
@@ -26,5 +28,13 @@ export interface RawAttribution {
 export function rawAttribution(
   parts: Pick<RawAttribution, "cue" | "source" | "content" | "class" | "base"> & Partial<RawAttribution>,
 ): RawAttribution {
-  return { channels: [], anaphoric: false, negated: false, cited: null, weasel: false, ...parts };
+  return {
+    channels: [],
+    passers: [],
+    anaphoric: false,
+    negated: false,
+    cited: null,
+    weasel: false,
+    ...parts,
+  };
 }

@@ -3,7 +3,6 @@ import { type Description, describe, type Entity } from "./entities.ts";
 import { EntityIndex } from "./entity-index.ts";
 import { type Gender, genderOfPhrase, genderOfWord, gendersByPronoun } from "./genders.ts";
 import type { Grammar, Range } from "./grammar.ts";
-import { firstName } from "./interviews.ts";
 import type { NameLexicon } from "./name-lexicon.ts";
 import { loneNames, outletNames } from "./outlets.ts";
 import { isInstitution, isMember, isPersonRole, isPost, isTitle, isUtterance, kindOfNoun } from "./roles.ts";
@@ -140,11 +139,24 @@ export class SourceBook {
     return this.#note(this.#find(person) ?? this.#create(person), range);
   }
 
+  /** The first phrase in front of a token that names a person. */
+  #firstPerson(end: number): Range | null {
+    const { phrases, tags } = this.#grammar.a;
+    for (const noun of phrases.nouns) {
+      if (noun.end > end) break;
+      if (!isProperNoun(tags[noun.head]!)) continue;
+      const range = { from: noun.start, to: noun.end };
+      const { kind, nameWords } = describe(this.#grammar, range, this.#lexicon);
+      if (kind === "person" && nameWords.length > 0) return range;
+    }
+    return null;
+  }
+
   /** `Q:` is whoever asks; `A:` whoever is interviewed, who is the first to be named in front of the first label. */
   #letter(letter: string, range: Range): Entity {
     const before = this.#letters.get(letter);
     if (before !== undefined) return this.#note(before, range);
-    const name = letter === "a" ? firstName(this.#grammar, range.from) : null;
+    const name = letter === "a" ? this.#firstPerson(range.from) : null;
     const entity =
       name === null
         ? this.#create({
@@ -425,7 +437,9 @@ export class SourceBook {
 
   #antecedent(range: Range, word: string, apart: readonly Range[]): Entity | undefined {
     const { a } = this.#grammar;
-    const fits = (entity: Entity): boolean => entity !== this.#apartFrom && pronounFits(entity, word);
+    const asker = this.#letters.get("q");
+    const fits = (entity: Entity): boolean =>
+      entity !== this.#apartFrom && entity !== asker && pronounFits(entity, word);
     const sentence = a.sentenceOf[range.from]!;
     const here = this.#leftmost(sentence, range.from, word, apart);
     if (here !== undefined) return here;

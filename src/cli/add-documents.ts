@@ -1,11 +1,15 @@
+import { availableParallelism } from "node:os";
 import type { Document } from "../intake/document.ts";
-import type { Entry, ItemOptions } from "../intake/item.ts";
-import { itemsOf } from "../intake/items.ts";
+import type { Entry, ItemOptions, Reference } from "../intake/item.ts";
 import type { WebExchange } from "../intake/web-exchange.ts";
+import { hasLanguagePack } from "../language/language-packs.ts";
+import { FailedInputs } from "../ledger/failed-inputs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
+import { begunInputs } from "./begun-inputs.ts";
 import type { Web } from "./fetch/fetch-page.ts";
 import type { Input } from "./inputs.ts";
+import { IntakeThreads } from "./intake-threads.ts";
 import type { Io } from "./io.ts";
 import { reasonOf } from "./json-file.ts";
 import { type OpenedInput, openInput } from "./open-input.ts";
@@ -14,6 +18,16 @@ import { printable } from "./wrap.ts";
 
 /** Documents written in one transaction: few enough that little is lost when the power goes. */
 const BATCH = 25;
+
+/** Bytes of documents that wait for their batch: large ones do not wait for others. */
+const MOST_WAITING = 32 * 1024 * 1024;
+
+/** Starting a thread takes as long as reading this many pages; more threads than these wait for the ledger. */
+const ENOUGH_INPUTS = 100;
+const MOST_THREADS = 2;
+
+/** Files that are begun before their turn. */
+const AHEAD = 8;
 
 export interface Added {
   readonly file: string;
@@ -33,10 +47,17 @@ export interface Listed {
   readonly addresses: number;
 }
 
+/** New documents in a language that nothing can be read in yet. */
+export interface Unread {
+  readonly language: string;
+  readonly documents: number;
+}
+
 export interface AddReport {
   readonly added: readonly Added[];
   readonly failed: readonly Failed[];
   readonly listed: readonly Listed[];
+  readonly unread: readonly Unread[];
 }
 
 /** How inputs are had. */
@@ -45,8 +66,12 @@ export interface AddHow {
   readonly web?: Web;
   /** Opens an input; by default a file, standard input or an address of the web. */
   readonly open?: (path: string) => Promise<OpenedInput>;
+  /** Hears of every address that a list names. `list`: the path of the list. */
+  readonly refer?: (reference: Reference, list: string) => void;
   /** Shows no progress. */
   readonly silent?: boolean;
+  /** Threads that take files apart beside this one; by default as many as pay. */
+  readonly threads?: number;
 }
 
 interface Pending {
@@ -58,6 +83,8 @@ interface Pending {
 
 /** Where documents are added to: a ledger, or the inbox of a shared one. */
 export interface AddTarget {
+  /** Folder in which inputs that fail are noted; a target without one notes none. */
+  readonly dir?: string;
   /** Ids of documents that need not be looked at again. */
   known(): Iterable<string>;
   /** All of them or none. Throws `bad-document` for one that it refuses. */
@@ -67,6 +94,7 @@ export interface AddTarget {
 /** A ledger that lies in a folder. */
 export function inLedger(ledger: Ledger): AddTarget {
   return {
+    dir: ledger.dir,
     known: () => ledger.documents().map(({ id }) => id),
     add: (batch) => ledger.addBatch(batch),
   };
@@ -83,16 +111,25 @@ export async function addDocuments(
   io: Io,
   report: (added: Added) => void,
   options: ItemOptions = {},
-  { web, open = (path) => openInput(path, io, web), silent = false }: AddHow = {},
+  {
+    web,
+    open = (path) => openInput(path, io, web),
+    refer = () => {},
+    silent = false,
+    threads: count,
+  }: AddHow = {},
 ): Promise<AddReport> {
   const progress = new Progress(silent ? { ...io, err: () => {} } : io, "Reading", inputs.length);
   const known = new Set(target.known());
   const added: Added[] = [];
   const failed: Failed[] = [];
   const listed = new Map<string, number>();
+  const unread = new Map<string, number>();
   let batch: Pending[] = [];
+  let waiting = 0;
   const settle = (done: Added) => {
     added.push(done);
+    progress.document();
     progress.clear();
     report(done);
   };
@@ -105,11 +142,14 @@ export async function addDocuments(
     for (const { pending, result } of await writeBatch(target, batch, fail))
       settle({ file: pending.path, ...result });
     batch = [];
+    waiting = 0;
   };
   const take = async (path: string, entry: Entry) => {
     if (entry.kind === "failed") fail(path, entry.error);
-    else if (entry.kind === "reference") listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
-    else if (entry.kind === "passed") {
+    else if (entry.kind === "reference") {
+      listed.set(fileOf(path), (listed.get(fileOf(path)) ?? 0) + 1);
+      refer(entry, fileOf(path));
+    } else if (entry.kind === "passed") {
       progress.clear();
       io.err(`${printable(path)}: ${entry.count} ${entry.what} passed over\n`);
     } else if (entry.kind === "known") {
@@ -119,26 +159,55 @@ export async function addDocuments(
     } else {
       const { bytes, document, web } = entry;
       batch.push({ path, bytes, document, ...(web !== undefined && { web }) });
+      if (!hasLanguagePack(document.language))
+        unread.set(document.language, (unread.get(document.language) ?? 0) + 1);
       known.add(entry.document.id);
-      if (batch.length === BATCH) await flush();
+      waiting += bytes.length;
+      if (batch.length === BATCH || waiting > MOST_WAITING) await flush();
     }
   };
-  for (const input of inputs) {
-    try {
-      if ("error" in input) throw input.error;
-      const opened = await open(input.path);
-      const { source, name, place } = opened;
-      const isKnown = (id: string) => known.has(id);
-      for await (const entry of itemsOf(source, name, { ...options, ...opened.options, isKnown }))
-        await take(pathOf(input.path, name, entry.name), place(entry));
-    } catch (error) {
-      fail(input.path, error);
+  const threads = threadsOf(count ?? payingThreads(inputs.length));
+  const isKnown = (id: string) => known.has(id);
+  const how = { ...options, isKnown, ...(threads && { readText: threads.read.bind(threads) }) };
+  const ahead = threads === undefined ? 0 : AHEAD;
+  try {
+    for (const { path, entries } of begunInputs(inputs, open, how, ahead, (share) =>
+      progress.within(share),
+    )) {
+      try {
+        const opened = await entries;
+        for await (const entry of opened.entries) await take(pathOf(path, opened.name, entry.name), entry);
+      } catch (error) {
+        fail(path, error);
+      }
+      progress.step();
     }
-    progress.step();
+  } finally {
+    await threads?.end();
   }
   await flush();
   progress.end();
-  return { added, failed, listed: [...listed].map(([file, addresses]) => ({ file, addresses })) };
+  const time = new Date().toISOString();
+  if (target.dir !== undefined)
+    new FailedInputs(target.dir).settle(
+      failed.map(({ file, reason }) => ({ file, reason, time })),
+      added.map(({ file }) => file),
+    );
+  return {
+    added,
+    failed,
+    listed: [...listed].map(([file, addresses]) => ({ file, addresses })),
+    unread: [...unread].sort().map(([language, documents]) => ({ language, documents })),
+  };
+}
+
+/** A thread of its own takes files apart where there are enough of them to make up for starting it. */
+function payingThreads(inputs: number): number {
+  return inputs < ENOUGH_INPUTS ? 0 : Math.min(MOST_THREADS, availableParallelism() - 1);
+}
+
+function threadsOf(count: number): IntakeThreads | undefined {
+  return count < 1 ? undefined : new IntakeThreads(count);
 }
 
 /** The path of one item: that of its file, with the item's number. */

@@ -91,7 +91,7 @@ export const COMMANDS: readonly Command[] = [
       ...FILE_OPTIONS,
       "allow-private": { help: "URL: also ask this machine and its own network" },
     },
-    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC and WACZ, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
+    more: "Takes plain text, Markdown, HTML, RSS, Atom, JSON Feed, ninjs, JSONL, JSON, CSV, Telegram exports, e-mail, PDF, DOCX, WARC, WACZ and lists of addresses, told by their content. Folders are searched for .txt, .md, .html, .rss, .atom, .jsonl, .eml, .pdf, .docx, .warc and .wacz files, in sorted order; other files have to be named; - reads standard input. A URL is fetched once, that page and nothing else; what leaves this machine is said first. A document that is known already is passed over. A file that cannot be read is named on standard error and the rest goes on. Makes the ledger when there is none.",
     example: "hearsay add examples/dossier/articles --registry examples/dossier/registry.json",
     load: () => import("./verbs/add.ts"),
   },
@@ -517,7 +517,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "mcp",
-    summary: "answer programs that speak the Model Context Protocol, on standard input and output",
+    summary: "answer programs that speak the Model Context Protocol",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
@@ -570,7 +570,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     verb: "inbox",
-    summary: "show what waits to be read in a shared ledger, and what was set aside",
+    summary: "show what waits in a shared ledger, and what was set aside",
     arity: [0, 0],
     options: {
       ledger: LEDGER,
@@ -579,6 +579,20 @@ export const COMMANDS: readonly Command[] = [
     },
     example: "hearsay inbox --ledger postgres://desk@db.newsroom.example/hearsay",
     load: () => import("./verbs/inbox.ts"),
+  },
+  {
+    verb: "users",
+    summary: "say who may use a shared ledger through a server, and how",
+    operands: "[add|remove NAME]",
+    arity: [0, 2],
+    options: {
+      ledger: LEDGER,
+      role: { takes: "ROLE", help: "reader, analyst (default; writes what people write) or admin" },
+      json: JSON_OUT,
+    },
+    more: "Without a name it lists them. add prints a token, once; what is written with it bears that name in the log. Of tokens only hashes are kept.",
+    example: "hearsay users add dana --role analyst --ledger postgres://desk@db.newsroom.example/hearsay",
+    load: () => import("./verbs/users.ts"),
   },
   {
     verb: "doctor",

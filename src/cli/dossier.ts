@@ -18,7 +18,7 @@ const DOSSIER = join(PROJECT_ROOT, "examples", "dossier");
 /** Rows of the table printed at the start; the workbench shows the rest. */
 const CLAIMS_SHOWN = 20;
 
-/** Adds the bundled dossier where it is not yet in the ledger, prints the claims and serves the workbench. */
+/** Adds the bundled dossier where it is not yet in the ledger, prints the claims and serves the workbench, to be written to by whoever opens the address with the key. */
 export async function openDossier(ledger: Ledger, port: number | undefined, io: Io): Promise<void> {
   await addDossier(ledger, io);
   const claims = ledger.claims();
@@ -26,7 +26,7 @@ export async function openDossier(ledger: Ledger, port: number | undefined, io: 
   const more = claims.length - CLAIMS_SHOWN;
   io.out(more > 0 ? `and ${count(more, "more claim")}\n\n` : "\n");
   await ensureWeb(io);
-  await serveUntilStopped(ledger, { port }, io);
+  await serveUntilStopped(ledger, { port, write: true }, io);
 }
 
 /** Adds the articles of the bundled dossier that the ledger does not know yet, with its registry and places. */

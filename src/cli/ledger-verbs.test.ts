@@ -45,7 +45,7 @@ test("a failed input is named in one line and the rest goes on", async () => {
   writeFileSync(join(mixed, "a.txt"), "%PDF-1.7");
   const { code, out, err } = await hearsay("add", mixed);
   expect(code).toBe(FINDINGS);
-  expect(err).toMatch(/^.*a\.txt: a\.txt is a PDF, .*\n/);
+  expect(err).toMatch(/^.*a\.txt: a\.txt is a damaged PDF .*\n/);
   expect(out).toContain("0 documents added, 1 known already, 1 failed.");
 });
 

@@ -45,8 +45,14 @@ class ReadingView {
   }
 
   head(): string[] {
-    const { title, publisher, published, file, id } = this.#reading.document;
-    const facts = [publisher, published && when(published), file, `sha256 ${shortDocumentId(id)}`];
+    const { title, publisher, byline, published, file, id } = this.#reading.document;
+    const facts = [
+      publisher,
+      byline === undefined ? null : `by ${byline.join(", ")}`,
+      published && when(published),
+      file,
+      `sha256 ${shortDocumentId(id)}`,
+    ];
     const line = facts.filter((fact) => fact !== null && fact !== "").join(" · ");
     return [
       ...(title === null ? [] : this.#wrapped(printable(title), "  ").map(this.#style.bold)),

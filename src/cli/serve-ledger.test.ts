@@ -50,7 +50,7 @@ test("who writes is told with an address that holds the key", async () => {
       body: JSON.stringify({ subject: "nothing", text: "words" }),
       headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
     });
-  expect([(await note("guess")).status, (await note(key)).status]).toEqual([401, 400]);
+  expect([(await note("guess")).status, (await note(key)).status]).toEqual([401, 404]);
   stop();
   await serving;
 });

@@ -7,6 +7,8 @@ export interface ServeHow {
   readonly port?: number | undefined;
   /** Lets whoever opens the address that is printed write assessments, notes and decisions. */
   readonly write?: boolean;
+  /** Address of the shared ledger that the folder follows. */
+  readonly shared?: string | undefined;
   /** Address to listen on, where it is not 127.0.0.1. */
   readonly host?: string | undefined;
   /** Names others reach it by. */
@@ -16,7 +18,7 @@ export interface ServeHow {
 /** Serves the workbench, says where, and ends when the person stops it. */
 export async function serveUntilStopped(
   ledger: Ledger,
-  { port, write = false, host, names = [] }: ServeHow,
+  { port, write = false, host, names = [], shared }: ServeHow,
   io: Io,
 ): Promise<void> {
   const { serveLedger } = await import("../server/serve.ts");
@@ -26,6 +28,7 @@ export async function serveUntilStopped(
     author,
     write: write && !ledger.readOnly,
     ...(key !== undefined && { key }),
+    ...(shared !== undefined && { shared }),
     ...(port !== undefined && { port }),
     ...(host !== undefined && { host }),
     names,

@@ -37,6 +37,19 @@ export function captureFile(document: DocumentSummary, book: Casebook): CaseFile
   };
 }
 
+/** The exchange in which a document was fetched, as it was kept, where the document's own bytes may leave. */
+export function exchangeFile(document: DocumentSummary, book: Casebook): CaseFile | undefined {
+  const { view } = book;
+  const kept = view.bytes?.(document.id) === undefined ? undefined : view.exchange?.(document.id);
+  if (kept === undefined) return undefined;
+  return {
+    path: `captures/${document.id.replace("sha256:", "")}.warc.gz`,
+    name: `${titleOf(document)} (requests and responses)`,
+    content: kept.warc,
+    mediaType: "application/warc",
+  };
+}
+
 /** Files that people attached to claims, where they may leave. */
 export function evidenceFiles(book: Casebook): CaseFile[] {
   return book.claims.flatMap(({ evidence }) =>

@@ -76,6 +76,11 @@ export class Casebook {
     return document === undefined ? source.name : outletOf(document);
   }
 
+  /** With whom a claim begins, each name once. */
+  originators({ roots }: Claim): string[] {
+    return [...new Set(roots.originators.map((id) => this.name(id)))];
+  }
+
   document(id: string): DocumentSummary | undefined {
     return this.#documents.get(id);
   }

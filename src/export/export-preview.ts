@@ -69,6 +69,7 @@ export function previewInWords(preview: ExportPreview): string[] {
           `${count(locations, "location")} of evidence, ${rounded ? "rounded to some ten kilometres" : "as exact as they are"}.`,
         ]),
     ...list("Who judged claims and attached evidence, by name", authors),
+    ...(rounded ? ["Original bytes, attached files and working notes stay back."] : []),
     rounded
       ? "Not masked: people whom no document quotes, what can be told from the words themselves, and hashes, by which whoever has a document knows it again."
       : "Nothing is masked; --private puts people without a public role under tokens.",

@@ -60,8 +60,9 @@ const second = testInput(
 const third = testInput("third.txt", "Wilma Quast said: the ferry of {Orvel} stopped.", { url: null });
 
 /** A case with all that must not leave in it. */
-function fill(ledger: Ledger): void {
+function fill(ledger: Ledger, afterAdding: () => void): void {
   ledger.addBatch([first, second, third]);
+  afterAdding();
   for (const { id } of [first.document, second.document])
     ledger.redact(id, { words: ["gatehouse"], reason: "A witness could be found by it." });
   const [claim] = ledger.claims();
@@ -86,17 +87,23 @@ function fill(ledger: Ledger): void {
 let hidden: Map<string, Output>;
 let again: Map<string, Output>;
 let open: Map<string, Output>;
+let earlier: Map<string, Output>;
 
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "hearsay-formats-"));
-  using ledger = Ledger.init(join(folder, "case"), TEST_OPTIONS);
-  fill(ledger);
+  let [ticks, added] = [0, ""];
+  const now = () => new Date(Date.UTC(2031, 2, 5, 12, 0, ticks++));
+  using ledger = Ledger.init(join(folder, "case"), { ...TEST_OPTIONS, now });
+  fill(ledger, () => {
+    added = now().toISOString();
+  });
   const persons = privatePersons(ledger, (name) => name === "Jon Varr");
   hidden = await exports(privateView(ledger, persons, "salt"));
   again = await exports(privateView(ledger, persons, "salt"));
   open = await exports(ledger);
+  earlier = await exports(ledger.asOf(added));
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -109,6 +116,8 @@ test.each(CASES)("$name: what was redacted, a private person and a working note 
 
 test.each(CASES)("$name: what was redacted does not leave where persons may", ({ name }) => {
   expect(wordsIn(open.get(name) ?? "")).not.toMatch(/gatehouse/i);
+  // Nor in what the ledger knew before the words were taken out, and what came later is not there either.
+  expect(wordsIn(earlier.get(name) ?? "")).not.toMatch(/gatehouse|One witness|Ask the ferry/i);
 });
 
 test.each(CASES)("$name: the same ledger gives the same bytes", ({ name }) => {

@@ -8,9 +8,9 @@ export const TERMS = "urn:hearsay:terms:";
 const NAMESPACE = "9d0c4e5b-6f1a-4b7e-8a35-2c1d7e90b4f6";
 
 /** A UUID that follows from a name: version 5 of RFC 9562. The same name gives the same one in every export. */
-export function uuidOf(name: string): string {
+export function uuidOf(name: string, namespace: string = NAMESPACE): string {
   const digest = createHash("sha1")
-    .update(Buffer.from(NAMESPACE.replaceAll("-", ""), "hex"))
+    .update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
     .update(name);
   const bytes = digest.digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;

@@ -4,6 +4,7 @@ import { provenance } from "./prov.ts";
 import { schemaOrg } from "./schema-org.ts";
 import { judged } from "./test-remarks.ts";
 import { CLAIM, READING, VIEW } from "./test-view.ts";
+import { webAnnotations } from "./web-annotation.ts";
 
 /*
  * Read as JSON-LD by another implementation, in safe mode: a term without a meaning is an error. Contexts that live on
@@ -11,7 +12,54 @@ import { CLAIM, READING, VIEW } from "./test-view.ts";
  */
 const CONTEXTS: Readonly<Record<string, unknown>> = {
   "https://schema.org": { "@context": { "@vocab": "https://schema.org/" } },
+  "http://www.w3.org/ns/anno.jsonld": { "@context": annotationTerms() },
 };
+
+/** The terms of the Web Annotation vocabulary that may be used, and what they are short for. */
+function annotationTerms(): Readonly<Record<string, unknown>> {
+  const oa = "http://www.w3.org/ns/oa#";
+  const iri = (id: string) => ({ "@id": id, "@type": "@id" });
+  const time = (id: string) => ({ "@id": id, "@type": "http://www.w3.org/2001/XMLSchema#dateTime" });
+  const types = ["Annotation", "SpecificResource", "TextualBody", "TimeState", "TextQuoteSelector"];
+  const as = "http://www.w3.org/ns/activitystreams#";
+  return {
+    schema: "http://schema.org/",
+    id: "@id",
+    type: "@type",
+    ...Object.fromEntries([...types, "TextPositionSelector"].map((term) => [term, `${oa}${term}`])),
+    AnnotationCollection: `${as}OrderedCollection`,
+    AnnotationPage: `${as}OrderedCollectionPage`,
+    Person: "http://xmlns.com/foaf/0.1/Person",
+    Software: `${as}Application`,
+    ...Object.fromEntries(
+      ["exact", "prefix", "suffix", "start", "end"].map((term) => [term, `${oa}${term}`]),
+    ),
+    body: iri(`${oa}hasBody`),
+    target: iri(`${oa}hasTarget`),
+    source: iri(`${oa}hasSource`),
+    selector: iri(`${oa}hasSelector`),
+    state: iri(`${oa}hasState`),
+    cached: iri(`${oa}cachedSource`),
+    sourceDate: time(`${oa}sourceDate`),
+    motivation: { "@id": `${oa}motivatedBy`, "@type": "@vocab" },
+    purpose: { "@id": `${oa}hasPurpose`, "@type": "@vocab" },
+    ...Object.fromEntries(["identifying", "linking", "assessing"].map((term) => [term, `${oa}${term}`])),
+    creator: iri("http://purl.org/dc/terms/creator"),
+    created: time("http://purl.org/dc/terms/created"),
+    generator: iri(`${as}generator`),
+    generated: time("http://purl.org/dc/terms/issued"),
+    name: "http://xmlns.com/foaf/0.1/name",
+    label: "http://www.w3.org/2000/01/rdf-schema#label",
+    value: "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    format: "http://purl.org/dc/elements/1.1/format",
+    language: "http://purl.org/dc/elements/1.1/language",
+    total: `${as}totalItems`,
+    first: iri(`${as}first`),
+    partOf: iri(`${as}partOf`),
+    items: { "@id": `${as}items`, "@container": "@list", "@type": "@id" },
+    startIndex: `${as}startIndex`,
+  };
+}
 
 type Quad = {
   readonly subject: { readonly value: string };
@@ -82,6 +130,21 @@ test("PROV: an attestation is quoted from the text, and a judgement is its autho
   expect(of(attestation, "wasAttributedTo")).toEqual(["urn:hearsay:source:dorin-vask"]);
   expect(of("urn:hearsay:assessment:s-1", "wasAttributedTo")).toEqual(["urn:hearsay:author:Ines%20Tarm"]);
   expect(of("urn:hearsay:assessment:s-1", "generatedAtTime")).toEqual(["2031-03-06T08:00:00.000Z"]);
+});
+
+test("Web Annotation: every term has a meaning, and each annotation a target and a motivation", async () => {
+  const all = await quads(webAnnotations(judged({})));
+  const oa = "http://www.w3.org/ns/oa#";
+  const ends = (term: string) => all.filter(({ predicate }) => predicate.value === `${oa}${term}`);
+  const annotations = all.filter(({ object }) => object.value === `${oa}Annotation`);
+  expect(annotations).toHaveLength(3);
+  for (const { subject } of annotations) {
+    expect(ends("hasTarget").some((one) => one.subject.value === subject.value)).toBe(true);
+    expect(ends("motivatedBy").find((one) => one.subject.value === subject.value)?.object.value).toMatch(
+      /#(?:identifying|linking|assessing)$/,
+    );
+  }
+  expect(ends("exact").map(({ object }) => object.value)).toEqual(expect.arrayContaining([CLAIM.text, "it"]));
 });
 
 test("schema.org: a claim has its words, who says it and where it appears", async () => {

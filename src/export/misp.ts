@@ -75,7 +75,7 @@ function documentAttributes(document: DocumentSummary): Attribute[] {
 function claimAttribute(claim: Claim, book: Casebook): Attribute {
   const inForce = claim.assessments.filter(({ supersededBy }) => supersededBy === null);
   const tags = new Map(inForce.flatMap(mispTags).map((tag) => [tag.name, tag]));
-  const names = claim.roots.originators.map((id) => book.name(id)).join(", ");
+  const names = book.originators(claim).join(", ");
   const comment = `${claim.id}; ${names === "" ? "" : `on the word of ${names}; `}${rootsInWords(claim.roots)}`;
   const captured = book.passages(claim).map(({ document }) => document.captured);
   return {

@@ -17,6 +17,7 @@ const first = testInput(
 );
 const second = testInput("second.txt", "Wilma Quast said: the old bridge of Orvel was mined before.", {
   publisher: "Corvane Press",
+  byline: ["Ida Sel"],
 });
 
 function shared(work: (view: PrivateView, ledger: Ledger) => void): void {
@@ -52,6 +53,7 @@ test("no export of a private view holds the name, in any form, or a way to reach
       expect(text.length).toBeGreaterThan(20);
     }
     expect(exports.at(-1)).toContain("What people say of it");
+    expect(exports.join("")).not.toContain("Ida Sel");
     // Whoever holds a public role stays.
     expect(exports[2]).toContain("Jon Varr");
   });

@@ -1,3 +1,4 @@
+import { slugOf } from "../derivation/slug.ts";
 import type { Evidence, EvidenceLocation } from "../ledger/remark.ts";
 import type { ClaimFilter, LedgerView } from "../ledger/view.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -27,15 +28,34 @@ export interface PrivateView extends LedgerView {
 
 /** Everybody a ledger names who holds no public role that a registry states, by id. */
 export function privatePersons(view: LedgerView, isPublic: (name: string) => boolean): PrivatePerson[] {
-  return view
+  const quoted = view
     .sources()
     .filter(({ kind, named, name }) => kind === "person" && named && !isPublic(name))
     .map(({ id, name }) => ({ id, name }));
+  const known = new Set(quoted.map(({ id }) => id));
+  return [...quoted, ...handles(view).filter(({ id, name }) => !known.has(id) && !isPublic(name))];
+}
+
+/** Kinds of credits whose names are what people call themselves in chats. */
+const CHAT_NAMES: ReadonlySet<string> = new Set(["telegram-forward", "telegram-author"]);
+
+/** Who wrote messages or had them forwarded, but for those that publish documents of the ledger. */
+function handles(view: LedgerView): PrivatePerson[] {
+  const documents = view.documents();
+  const publishers = new Set(documents.map(({ publisher }) => publisher));
+  const names = documents.flatMap(({ id }) =>
+    (view.reading(id)?.document.credits ?? []).flatMap(({ kind, name }) =>
+      CHAT_NAMES.has(kind) ? [name] : [],
+    ),
+  );
+  return [...new Set(names)]
+    .filter((name) => !publishers.has(name))
+    .map((name) => ({ id: slugOf(name), name, isHandle: true }));
 }
 
 /**
  * The same ledger with everything that could name a private person replaced, in texts, spans, ids and addresses alike.
- * Offsets hold. Names of people who are never quoted are not known and stay.
+ * Offsets hold. Bylines stay back. Other names of people who are never quoted are not known and stay.
  */
 export function privateView(view: LedgerView, persons: readonly PrivatePerson[], salt: string): PrivateView {
   const pseudonyms = new Pseudonyms(persons, salt);
@@ -54,7 +74,7 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     documents: () => view.documents().map((document) => hide(document)),
     reading: (document) => {
       const reading: Reading | undefined = view.reading(document);
-      return reading === undefined ? undefined : hide(reading, textOf(reading.document.id));
+      return reading === undefined ? undefined : hide(withoutByline(reading), textOf(reading.document.id));
     },
     sources: () => view.sources().map((source) => hide(source)),
     derivations: (filter) => view.derivations(filter).map((derivation) => hide(derivation)),
@@ -68,6 +88,12 @@ export function privateView(view: LedgerView, persons: readonly PrivatePerson[],
     ...(view.lastWritten && { lastWritten: () => view.lastWritten?.() ?? "" }),
   };
   return shown;
+}
+
+/** Authors are seldom quoted, so that nothing replaces their names: they stay back. */
+function withoutByline(reading: Reading): Reading {
+  const { byline: _byline, ...document } = reading.document;
+  return { ...reading, document };
 }
 
 function hidden<Value>(

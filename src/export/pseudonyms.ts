@@ -5,6 +5,8 @@ export interface PrivatePerson {
   /** Ledger source id. */
   readonly id: string;
   readonly name: string;
+  /** A name somebody goes by, of which no part is a last name. */
+  readonly isHandle?: boolean;
 }
 
 /** Crockford's digits: none is taken for another. */
@@ -35,13 +37,13 @@ export class Pseudonyms {
     this.#salt = salt;
     const names = new Set<string>();
     const slugs = new Set<string>();
-    for (const { id, name } of persons) {
+    for (const { id, name, isHandle } of persons) {
       const parts = name.split(/\s+/);
       const surname = parts.at(-1) ?? "";
       names.add(name);
       slugs.add(id);
       this.#own(name, id);
-      if (parts.length < 2 || surname.length < SHORTEST_SURNAME) continue;
+      if (isHandle === true || parts.length < 2 || surname.length < SHORTEST_SURNAME) continue;
       names.add(surname);
       slugs.add(id.slice(id.lastIndexOf("-") + 1));
       this.#own(surname, id);

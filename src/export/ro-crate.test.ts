@@ -82,6 +82,13 @@ test("captures are there byte for byte, and how the crate was made", () => {
   expect(nodes.get("#export")).toMatchObject({ "@type": "CreateAction", object: [{ "@id": path }] });
 });
 
+test("the exchange of a page that was fetched goes with it, unless its bytes stay back", () => {
+  const exchange = () => ({ url: "https://maren.example/bridge", time: "2031-03-05T00:00:00Z", warc: BYTES });
+  const path = `captures/${READING.document.id.replace("sha256:", "")}.warc.gz`;
+  expect(crate({ ...view, exchange } as typeof view).files.get(path)).toEqual(BYTES);
+  expect(crate({ ...VIEW, exchange } as unknown as typeof view).files.get(path)).toBeUndefined();
+});
+
 test("where the bytes stay back the text is there instead", () => {
   const { files } = crate(VIEW as typeof view);
   const path = `texts/${READING.document.id.replace("sha256:", "")}.txt`;

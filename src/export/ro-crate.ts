@@ -1,7 +1,7 @@
 import { sha256 } from "../ledger/hash.ts";
 import { TOOL_VERSION } from "../ledger/version.ts";
 import type { LedgerView } from "../ledger/view.ts";
-import { type CaseFile, captureFile, evidenceFiles } from "./case-files.ts";
+import { type CaseFile, captureFile, evidenceFiles, exchangeFile } from "./case-files.ts";
 import { Casebook, outletOf } from "./casebook.ts";
 import { toClaimsJson } from "./claims-json.ts";
 import { toDerivationsJson } from "./derivations-json.ts";
@@ -29,8 +29,9 @@ export function roCrate(view: LedgerView): Uint8Array {
     const file = captureFile(document, book);
     return file === undefined ? [] : [{ file, document }];
   });
+  const exchanges = book.documents.flatMap((document) => exchangeFile(document, book) ?? []);
   const evidence = evidenceFiles(book);
-  const all = [...made, ...captures.map(({ file }) => file), ...evidence];
+  const all = [...made, ...captures.map(({ file }) => file), ...exchanges, ...evidence];
   const authors = new Set(
     book.claims.flatMap((claim) => [...claim.assessments, ...claim.evidence]).map(({ author }) => author),
   );
@@ -72,7 +73,7 @@ export function roCrate(view: LedgerView): Uint8Array {
           ...(url !== null && { url }),
         });
       }),
-      ...evidence.map((file) => fileNode(file)),
+      ...[...exchanges, ...evidence].map((file) => fileNode(file)),
     ] satisfies Node[],
   };
   const files = new Map<string, string | Uint8Array>([

@@ -14,7 +14,11 @@ export interface Selection {
 export function selectedView(view: LedgerView, { claims = [], places = [] }: Selection): LedgerView {
   const isIn = ({ id, place }: Claim): boolean =>
     claims.includes(id) || (place !== null && places.includes(place));
-  const chosen = (filter?: ClaimFilter): Claim[] => view.claims(filter).filter(isIn);
+  // A few claims by their ids are not looked for among all of a large ledger.
+  const chosen = (filter?: ClaimFilter): Claim[] =>
+    filter === undefined && places.length === 0
+      ? claims.flatMap((id) => view.claim(id) ?? []).filter(isIn)
+      : view.claims(filter).filter(isIn);
   const kept = chosen();
   const ids = new Set(kept.map(({ id }) => id));
   const documents = new Set(
@@ -65,7 +69,7 @@ export function selectedView(view: LedgerView, { claims = [], places = [] }: Sel
       ),
     ...(view.lastWritten && { lastWritten: () => view.lastWritten?.() ?? "" }),
     bytes: (document) => (documents.has(document) ? view.bytes?.(document) : undefined),
-    warcOf: (document) => (documents.has(document) ? view.warcOf?.(document) : undefined),
+    exchange: (document) => (documents.has(document) ? view.exchange?.(document) : undefined),
     evidenceBytes: (evidence) =>
       kept.some((claim) => claim.evidence.some(({ id }) => id === evidence))
         ? view.evidenceBytes?.(evidence)

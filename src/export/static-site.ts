@@ -20,6 +20,7 @@ nav a[aria-current] { color: inherit; text-decoration: none; font-weight: 600; }
 .claims a { color: inherit; }
 .text { white-space: pre-wrap; max-width: 42rem; margin: 1.5rem 0; }
 main h2 { margin: 2.2rem 0 .6rem; }
+.text mark { padding: 0; }
 .text span:target + mark, .text span:target { outline: 2px solid var(--accent); }
 :target { scroll-margin-top: 2rem; }
 table { display: block; overflow-x: auto; }

@@ -15,7 +15,7 @@ const id = (type: string) =>
 const STAMP = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const REFS = z.array(id("[a-z-]+")).min(1);
 
-function sdo<Shape extends z.ZodRawShape>(type: string, shape: Shape) {
+function sdo<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.strictObject({
     type: z.literal(type),
     spec_version: z.literal("2.1"),
@@ -55,7 +55,25 @@ const OPINION = sdo("opinion", {
   authors: z.array(z.string()).min(1).optional(),
   object_refs: REFS,
 });
+const OBSERVABLES = [
+  z.strictObject({
+    type: z.literal("file"),
+    spec_version: z.literal("2.1"),
+    id: id("file"),
+    hashes: z.record(z.enum(["SHA-256"]), z.string()),
+    name: z.string().min(1),
+    size: z.int().nonnegative(),
+  }),
+  z.strictObject({ type: z.literal("url"), spec_version: z.literal("2.1"), id: id("url"), value: z.url() }),
+] as const;
 const OBJECT = z.union([
+  ...OBSERVABLES,
+  sdo("observed-data", {
+    first_observed: STAMP,
+    last_observed: STAMP,
+    number_observed: z.int().min(1),
+    object_refs: REFS,
+  }),
   NOTE,
   OPINION,
   sdo("identity", {
@@ -97,6 +115,7 @@ test("every object is what its type has to be, and refers to objects that are th
   const ids = new Set(objects.map((one) => one.id));
   expect(ids.size).toBe(objects.length);
   for (const one of objects) {
+    if (one.type === "file" || one.type === "url") continue;
     expect(ids).toContain(one.created_by_ref);
     for (const ref of "object_refs" in one ? one.object_refs : []) expect(ids).toContain(ref);
     for (const extension of Object.keys(one.extensions ?? {})) expect(ids).toContain(extension);
@@ -107,7 +126,8 @@ test("every object is what its type has to be, and refers to objects that are th
 test("the machine gives no confidence and no opinion", () => {
   const bundle = bundleOf();
   expect(ofType(bundle, "opinion")).toEqual([]);
-  expect(bundle.objects.filter(({ confidence }) => confidence !== undefined)).toEqual([]);
+  expect(bundle.objects.filter((one) => "confidence" in one)).toEqual([]);
+  expect(ofType(bundle, "observed-data")).toEqual([]);
 });
 
 test.each([
@@ -118,7 +138,9 @@ test.each([
   const bundle = bundleOf(judged({ credibility }));
   const [opinion] = ofType(bundle, "opinion");
   expect(opinion).toMatchObject({ opinion: "agree", confidence, authors: ["Ines Tarm"] });
-  expect(bundle.objects.find((one) => one.id === opinion?.created_by_ref)).toMatchObject({
+  expect(
+    bundle.objects.find((one) => opinion?.type === "opinion" && one.id === opinion.created_by_ref),
+  ).toMatchObject({
     name: "Ines Tarm",
   });
 });
@@ -139,7 +161,9 @@ test("a judgement without a likelihood is a note, one that was replaced is revok
 
 test("a claim keeps its spans, its chain and its roots", () => {
   const notes = ofType(bundleOf(), "note");
-  const [extension] = Object.values(notes.find((one) => one.extensions !== undefined)?.extensions ?? {});
+  const [extension] = Object.values(
+    notes.map((one) => ("extensions" in one ? one.extensions : {}) ?? {})[0] ?? {},
+  );
   expect(extension).toMatchObject({
     claim_id: CLAIM.id,
     roots_lower: 1,
@@ -149,5 +173,21 @@ test("a claim keeps its spans, its chain and its roots", () => {
 
 test("ids follow from the content, whatever else is in the bundle", () => {
   const ids = (view: typeof VIEW) => ofType(bundleOf(view), "note").map((one) => one.id);
-  expect(ids(judged({}))).toEqual(ids(VIEW));
+  expect(ids(judged({}))).toEqual(expect.arrayContaining(ids(VIEW)));
+});
+
+test("evidence is what its author observed, and an address has the id that the standard gives it", () => {
+  const bundle = bundleOf(judged({}));
+  const [url] = ofType(bundle, "url");
+  const [observed] = ofType(bundle, "observed-data");
+  // UUIDv5 of {"value":"https://maren.example/footage"} in the namespace of observables.
+  expect(url?.id).toBe("url--e60f59d4-dbb2-5079-8beb-2d272050fae2");
+  expect(observed).toMatchObject({ object_refs: [url?.id], first_observed: "2031-03-04T00:00:00.000Z" });
+  expect(ofType(bundle, "note")).toContainEqual(
+    expect.objectContaining({
+      abstract: "supports it",
+      authors: ["Ines Tarm"],
+      content: "The barrier is down.",
+    }),
+  );
 });

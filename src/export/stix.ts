@@ -7,14 +7,10 @@ import { Casebook, datedAt, outletOf, titleOf } from "./casebook.ts";
 import { timestamp, uuidOf, webAddress } from "./ids.ts";
 import { OutwardPlaces, type PlaceOptions } from "./outward-places.ts";
 import { gradesInWords } from "./remark-words.ts";
+import { evidenceObjects } from "./stix-evidence.ts";
+import { authorId, identity, noteId, type StixObject, stixId, stixObject, TOOL } from "./stix-object.ts";
 import { relationInWords, rootsInWords } from "./words.ts";
 
-/** A STIX object: common properties checked by its test, the rest by type. */
-type StixObject = Readonly<Record<string, unknown>> & { readonly type: string; readonly id: string };
-
-const stixId = (type: string, name: string): string => `${type}--${uuidOf(`stix ${type} ${name}`)}`;
-
-const TOOL = stixId("identity", "hearsay");
 const EXTENSION = stixId("extension-definition", "claim");
 /** When the extension was laid down; part of its definition. */
 const EXTENSION_MADE = "2026-11-22T00:00:00.000Z";
@@ -59,7 +55,12 @@ export function stixBundle(view: LedgerView, options: PlaceOptions = {}): string
     ...book.documents.map((document) => report(document, book)),
     ...book.claims.flatMap((claim) => {
       const location = claim.place === null ? undefined : places.get(claim.place)?.id;
-      return [claimNote(claim, book, location), ...disputeNotes(claim, book), ...opinions(claim, book)];
+      return [
+        claimNote(claim, book, location),
+        ...disputeNotes(claim, book),
+        ...opinions(claim, book),
+        ...evidenceObjects(claim),
+      ];
     }),
   ];
   const unique = [...new Map(objects.map((object) => [object.id, object])).values()];
@@ -69,25 +70,6 @@ export function stixBundle(view: LedgerView, options: PlaceOptions = {}): string
     objects: unique,
   };
   return `${JSON.stringify(bundle, null, 2)}\n`;
-}
-
-function object(type: string, id: string, made: string, rest: Readonly<Record<string, unknown>>): StixObject {
-  const stamp = timestamp(made);
-  return { type, spec_version: "2.1", id, created_by_ref: TOOL, created: stamp, modified: stamp, ...rest };
-}
-
-function identity(
-  id: string,
-  name: string,
-  identityClass: string,
-  made: string,
-  description?: string,
-): StixObject {
-  return object("identity", id, made, {
-    name,
-    identity_class: identityClass,
-    ...(description !== undefined && { description }),
-  });
 }
 
 const CLASSES: Readonly<Partial<Record<LedgerSource["kind"], string>>> = {
@@ -128,10 +110,6 @@ function authors(book: Casebook): StixObject[] {
   return [...names].sort().map((name) => identity(authorId(name), name, "individual", book.madeAt));
 }
 
-function authorId(name: string): string {
-  return stixId("identity", `author ${name}`);
-}
-
 function locations(view: LedgerView, options: PlaceOptions): { place: string; object: StixObject }[] {
   const places = new OutwardPlaces(view, options);
   const made = view.lastWritten?.() ?? "1970-01-01";
@@ -143,7 +121,7 @@ function locations(view: LedgerView, options: PlaceOptions): { place: string; ob
     return [
       {
         place: place.id,
-        object: object("location", stixId("location", place.id), made, {
+        object: stixObject("location", stixId("location", place.id), made, {
           name,
           latitude,
           longitude,
@@ -164,7 +142,7 @@ function report(document: DocumentSummary, book: Casebook): StixObject {
   const known = new Set(book.claims.map(({ id }) => id));
   const refs = [...claims].filter((id) => known.has(id)).map(noteId);
   const publisher = stixId("identity", `publisher ${outletOf(document)}`);
-  return object("report", stixId("report", document.id), document.captured, {
+  return stixObject("report", stixId("report", document.id), document.captured, {
     name: titleOf(document),
     published: timestamp(datedAt(document)),
     object_refs: [publisher, ...refs],
@@ -179,16 +157,12 @@ function report(document: DocumentSummary, book: Casebook): StixObject {
   });
 }
 
-function noteId(claim: string): string {
-  return stixId("note", `claim ${claim}`);
-}
-
 function claimNote(claim: Claim, book: Casebook, location: string | undefined): StixObject {
   const passages = book.passages(claim);
   const captured = passages.map(({ document }) => document.captured).sort();
-  const names = claim.roots.originators.map((id) => book.name(id));
+  const names = book.originators(claim);
   return {
-    ...object("note", noteId(claim.id), captured[0] ?? book.madeAt, {
+    ...stixObject("note", noteId(claim.id), captured[0] ?? book.madeAt, {
       abstract: claim.text,
       content: `${names.length === 0 ? "Nobody is named for it" : `On the word of ${names.join(", ")}`}. ${rootsInWords(claim.roots)}.`,
       object_refs: [
@@ -220,7 +194,7 @@ function claimExtension(claim: Claim, book: Casebook): Readonly<Record<string, u
       document_sha256: document.id.replace("sha256:", ""),
       attestation: attestation.id,
       chain: chain.map((id) => book.name(id)),
-      factuality,
+      factuality: factuality.map((value) => value ?? "none"),
       spans: attestation.content.map(({ start, end, text }) => ({ start, end, text })),
     })),
   };
@@ -229,7 +203,7 @@ function claimExtension(claim: Claim, book: Casebook): Readonly<Record<string, u
 function disputeNotes(claim: Claim, book: Casebook): StixObject[] {
   return book.disputes(claim).map(({ dispute: { source, relation, attestation }, passage }) => {
     const about = [noteId(claim.id), sourceId(source, book)];
-    return object(
+    return stixObject(
       "note",
       stixId("note", `dispute ${claim.id} ${relation} ${source} ${attestation}`),
       passage?.document.captured ?? book.madeAt,
@@ -250,7 +224,7 @@ function opinions(claim: Claim, book: Casebook): StixObject[] {
     const opinion = assessment.likelihood === null ? undefined : OPINIONS[assessment.likelihood];
     const type = opinion === undefined ? "note" : "opinion";
     return {
-      ...object(type, stixId(type, `assessment ${assessment.id}`), assessment.time, {
+      ...stixObject(type, stixId(type, `assessment ${assessment.id}`), assessment.time, {
         ...(opinion === undefined ? { content: text } : { opinion, explanation: text }),
         authors: [assessment.author],
         object_refs: [noteId(claim.id)],
@@ -268,12 +242,12 @@ function confidenceOf({ credibility }: Assessment): { readonly confidence?: numb
 }
 
 function extensionDefinition(): StixObject {
-  return object("extension-definition", EXTENSION, EXTENSION_MADE, {
+  return stixObject("extension-definition", EXTENSION, EXTENSION_MADE, {
     name: "Claim with its roots and attestations",
     description:
       "A claim in reporting: what is claimed, on whose word, in which words of which archived documents.",
     schema:
-      "claim_id: string. event_type: string. place: string, optional. time_start and time_end: dates, optional. roots_lower and roots_upper: integers, the fewest people or channels that would have to be wrong for the claim to lose all its support. unassessable: integer, origins without a name. attestations: list of {document_sha256: string, attestation: string, chain: list of string, outermost first; factuality: list of string or null, one a member of the chain; spans: list of {start: integer, end: integer, text: string}, offsets in UTF-16 code units of the normalised text}.",
+      "claim_id: string. event_type: string. place: string, optional. time_start and time_end: dates, optional. roots_lower and roots_upper: integers, the fewest people or channels that would have to be wrong for the claim to lose all its support. unassessable: integer, origins without a name. attestations: list of {document_sha256: string, attestation: string, chain: list of string, outermost first; factuality: list of string, one a member of the chain, `none` where nothing is known; spans: list of {start: integer, end: integer, text: string}, offsets in UTF-16 code units of the normalised text}.",
     version: "1.0.0",
     extension_types: ["property-extension"],
   });

@@ -113,19 +113,23 @@ test("a file is a resource record at its address, and the index leads to it", ()
 
 test("what was kept of a fetch is there as it was, request and response", () => {
   const record = (type: string, block: string): string =>
-    `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Date: 2031-03-05T00:00:00Z\r\nWARC-Target-URI: https://maren.example/bridge\r\nWARC-Payload-Digest: sha1:ABC\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`;
+    `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Date: 2031-03-05T00:00:00Z\r\nWARC-Target-URI: https://maren.example/bridge?seen\r\nWARC-Payload-Digest: sha1:ABC\r\nContent-Type: application/http\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`;
   const response = record(
     "response",
     `HTTP/1.1 203 Fine\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${BYTES}`,
   );
   const request = record("request", "GET /bridge HTTP/1.1\r\n\r\n");
   const kept = Buffer.concat([gzipSync(response), gzipSync(request)]);
-  const all = files({ ...VIEW, bytes: () => BYTES, warcOf: () => kept });
+  const exchange = { url: "https://maren.example/bridge?seen", time: "2031-03-04T23:59:00Z", warc: kept };
+  const all = files({ ...VIEW, bytes: () => BYTES, exchange: () => exchange });
   expect(all.get("archive/data.warc")?.toString()).toContain(response + request);
   expect(indexOf(all)).toMatchObject([
     { status: "203", mime: "text/html", digest: "sha1:ABC", record: response },
   ]);
+  expect(all.get("pages/pages.jsonl")?.toString()).toContain(
+    '"url":"https://maren.example/bridge?seen","ts":"2031-03-04T23:59:00Z"',
+  );
   // Where the bytes were redacted or stay back, the exchange does, too.
-  const without = files({ ...VIEW, bytes: () => undefined, warcOf: () => kept });
+  const without = files({ ...VIEW, bytes: () => undefined, exchange: () => exchange });
   expect(without.get("archive/data.warc")?.toString()).not.toContain("HTTP/1.1 203");
 });

@@ -1,10 +1,11 @@
 import { shortDocumentId } from "../intake/document-id.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import { sha256 } from "../ledger/hash.ts";
 import { TOOL_VERSION } from "../ledger/version.ts";
 import type { DocumentSummary, LedgerView } from "../ledger/view.ts";
 import { captureFile } from "./case-files.ts";
 import { Casebook, titleOf } from "./casebook.ts";
-import { documentIri, timestamp, webAddress } from "./ids.ts";
+import { documentIri, webAddress } from "./ids.ts";
 import { type IndexedRecord, keptRecords, resourceRecord, warcRecord, wholeSeconds } from "./warc-records.ts";
 import { count } from "./words.ts";
 import { zip } from "./zip.ts";
@@ -18,11 +19,12 @@ const WARC = "archive/data.warc";
  */
 export function wacz(view: LedgerView): Uint8Array {
   const book = new Casebook(view);
-  const records = book.documents.flatMap((document) => recordsOf(document, book));
+  const archived = book.documents.map((document) => archivedOf(document, book));
+  const records = archived.flatMap((one) => one.records);
   const files = new Map<string, string | Uint8Array>([
     [WARC, Buffer.concat([infoRecord(book.madeAt), ...records.map(({ bytes }) => bytes)])],
     ["indexes/index.cdxj", index(records, infoRecord(book.madeAt).length)],
-    ["pages/pages.jsonl", pages(book)],
+    ["pages/pages.jsonl", pages(archived, book)],
   ]);
   const datapackage = `${JSON.stringify(
     {
@@ -30,8 +32,8 @@ export function wacz(view: LedgerView): Uint8Array {
       title: `Captures of ${count(book.documents.length, "document")}`,
       description:
         "Captures of a ledger of claims. Text stands for bytes that were redacted or may not leave.",
-      created: book.madeAt,
-      modified: book.madeAt,
+      created: wholeSeconds(book.madeAt),
+      modified: wholeSeconds(book.madeAt),
       software: `Hearsay ${TOOL_VERSION}`,
       resources: [...files].map(([path, content]) => ({
         name: path.slice(path.lastIndexOf("/") + 1),
@@ -56,14 +58,34 @@ function addressOf(document: DocumentSummary): string {
   return webAddress(document.url) ?? documentIri(document.id);
 }
 
-function recordsOf(document: DocumentSummary, book: Casebook): IndexedRecord[] {
-  const { view } = book;
-  // Where the original bytes are gone or stay back, so does what was kept of the exchange.
-  const kept = view.bytes?.(document.id) === undefined ? undefined : view.warcOf?.(document.id);
-  if (kept !== undefined) return keptRecords(kept);
+/** Where the original bytes are gone or stay back, so does what was kept of the exchange. */
+function exchangeOf({ id }: DocumentSummary, { view }: Casebook): WebExchange | undefined {
+  return view.bytes?.(id) === undefined ? undefined : view.exchange?.(id);
+}
+
+/** What stands in the archive for one document. */
+interface Archived {
+  readonly document: DocumentSummary;
+  readonly records: readonly IndexedRecord[];
+  /** Where the archive has it, which may be another address than the page states of itself. */
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+}
+
+/** What is read as a page; of a feed an item is the document, not the feed. */
+const PAGE_TYPE = /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf))$/i;
+
+function archivedOf(document: DocumentSummary, book: Casebook): Archived {
+  const exchange = exchangeOf(document, book);
+  const kept = exchange === undefined ? [] : keptRecords(exchange.warc);
+  const isPage = kept.some(({ type, mime }) => type === "response" && PAGE_TYPE.test(mime));
+  if (exchange !== undefined && isPage)
+    return { document, records: kept, url: exchange.url, time: exchange.time };
   const file = captureFile(document, book);
-  if (file === undefined) return [];
-  return [resourceRecord(addressOf(document), document.captured, file.mediaType, file.content)];
+  const [url, time] = [addressOf(document), wholeSeconds(document.captured)];
+  const own = file === undefined ? [] : [resourceRecord(url, time, file.mediaType, file.content)];
+  return { document, records: [...kept, ...own], url, time };
 }
 
 function infoRecord(time: string): Uint8Array {
@@ -107,12 +129,12 @@ function sortKey(url: string): string {
 }
 
 /** Every document is a page; the archive's text of it can be searched. */
-function pages(book: Casebook): string {
+function pages(archived: readonly Archived[], book: Casebook): string {
   const header = { format: "json-pages-1.0", id: "pages", title: "All documents", hasText: true };
-  const rows = book.documents.map((document) => ({
+  const rows = archived.map(({ document, url, time }) => ({
     id: shortDocumentId(document.id),
-    url: addressOf(document),
-    ts: timestamp(document.captured),
+    url,
+    ts: wholeSeconds(time),
     title: titleOf(document),
     text: book.reading(document.id)?.document.text ?? "",
   }));

@@ -11,6 +11,8 @@ export interface Captured {
   /** As stated. */
   readonly language: string | null;
   readonly body: string;
+  /** Who wrote it, as stated. */
+  readonly byline?: readonly string[];
   readonly credits?: readonly StatedCredit[];
   readonly status?: PublishingStatus;
 }

@@ -13,6 +13,7 @@ const CHARSET_DECLARATION =
 const BINARY_MAGIC: readonly (readonly [string, string])[] = [
   ["%PDF-", "a PDF"],
   ["PK\u0003\u0004", "a ZIP archive or an office document"],
+  ["\u00d0\u00cf\u0011\u00e0", "an old Office document, or one locked with a password"],
   ["\u0089PNG", "a PNG picture"],
   ["\u00ff\u00d8\u00ff", "a JPEG picture"],
   ["GIF8", "a GIF picture"],

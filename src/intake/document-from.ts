@@ -1,8 +1,9 @@
+import { bylineFrom } from "./byline.ts";
 import type { Captured } from "./captured.ts";
 import type { Document } from "./document.ts";
 import { documentId } from "./document-id.ts";
 import { IntakeError } from "./intake-error.ts";
-import { detectLanguage } from "./language.ts";
+import { languageOf } from "./language.ts";
 import { normaliseLanguage, normaliseLine, normaliseText, normaliseUrl } from "./normalise.ts";
 import type { StatedCredit } from "./stated-credit.ts";
 import { publishedIn } from "./zoned.ts";
@@ -25,6 +26,7 @@ export async function documentFrom(
       `${file} holds no text to read (${bytes.length} bytes); check that it is the article itself.`,
     );
   }
+  const byline = bylineFrom(captured.byline ?? []);
   const credits = creditsFrom(captured.credits ?? []);
   return {
     id: documentId(bytes),
@@ -33,8 +35,9 @@ export async function documentFrom(
     publisher: normaliseLine(captured.publisher),
     url: normaliseUrl(captured.url),
     published: publishedIn(captured.published, zone),
-    language: normaliseLanguage(captured.language) ?? (await detectLanguage(text)),
+    language: await languageOf(normaliseLanguage(captured.language), text),
     text,
+    ...(byline.length > 0 && { byline }),
     ...(credits.length > 0 && { credits }),
     ...(captured.status !== undefined && { status: captured.status }),
   };

@@ -21,6 +21,8 @@ export interface Document {
   /** BCP 47, such as `en`. */
   readonly language: string;
   readonly text: string;
+  /** Names of those who wrote it, as the file states outside of the words. Absent where it states nobody. */
+  readonly byline?: readonly string[];
   /** Whom it has its content from, as the file states outside of the words. Absent where it states nobody. */
   readonly credits?: readonly StatedCredit[];
   /** `canceled`: this is the notice by which its publisher took an item back. Absent for what may be used. */

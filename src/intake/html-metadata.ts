@@ -7,6 +7,10 @@ type Json = Record<string, unknown>;
 /** How deep JSON-LD is looked through: `@graph` inside an array inside an object. */
 const DEEPEST_JSON_LD = 6;
 
+/** Control characters, which JSON does not allow inside of strings. */
+const CONTROLS = /\p{Cc}/gu;
+
+const PAGE_TYPE = /^(?:\w+:)?(?:WebPage|ItemPage)$/;
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting)$/;
 
 /**
@@ -16,16 +20,22 @@ const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting)$/;
  */
 export function readHtmlMetadata(document: globalThis.Document): HtmlMetadata {
   const meta = metaValues(document);
-  const article = jsonLdArticle(document);
+  const { article, page, byId } = jsonLd(document);
   const first = (...names: string[]) =>
     names.map((name) => meta.get(name)).find((v) => v !== undefined) ?? null;
+  const byline = authorsOf(article?.author ?? article?.creator, byId);
+  if (byline.length === 0) {
+    const named = first("author", "parsely-author", "dc.creator", "article:author", "byl", "sailthru.author");
+    if (named !== null) byline.push(named);
+  }
   return {
     title:
       text(article?.headline) ??
       first("og:title", "twitter:title", "dc.title") ??
       (document.querySelector("title")?.textContent.trim() || null),
     publisher:
-      nameOf(article?.publisher) ?? first("og:site_name", "publisher", "dc.publisher", "application-name"),
+      nameOf(article?.publisher, byId) ??
+      first("og:site_name", "publisher", "dc.publisher", "application-name"),
     url:
       attribute(document, 'link[rel~="canonical"]', "href") ??
       first("og:url") ??
@@ -43,11 +53,13 @@ export function readHtmlMetadata(document: globalThis.Document): HtmlMetadata {
         "date",
         "pubdate",
       ) ??
+      text(page?.datePublished) ??
       attribute(document, "article time[datetime], time[pubdate][datetime], time[datetime]", "datetime"),
     language:
       attribute(document, "html", "lang") ??
       text(article?.inLanguage) ??
       first("content-language", "og:locale"),
+    ...(byline.length > 0 && { byline }),
   };
 }
 
@@ -69,33 +81,64 @@ function attribute(document: globalThis.Document, selector: string, name: string
   return document.querySelector(selector)?.getAttribute(name)?.trim() || null;
 }
 
-function jsonLdArticle(document: globalThis.Document): Json | null {
+/** What the page's JSON-LD holds of it. */
+interface LinkedData {
+  readonly article: Json | null;
+  /** The page as such, which some sites date instead. */
+  readonly page: Json | null;
+  /** What is referred to by `@id`, such as the publisher of every page of a site. */
+  readonly byId: ReadonlyMap<string, Json>;
+}
+
+function jsonLd(document: globalThis.Document): LinkedData {
+  let article: Json | null = null;
+  let page: Json | null = null;
+  const byId = new Map<string, Json>();
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    let data: unknown;
-    try {
-      data = JSON.parse(script.textContent);
-    } catch {
-      continue;
+    for (const node of nodesOf(parsed(script.textContent), DEEPEST_JSON_LD)) {
+      const types = [node["@type"]].flat().filter((type) => typeof type === "string");
+      if (types.some((type) => ARTICLE_TYPE.test(type))) article ??= node;
+      if (types.some((type) => PAGE_TYPE.test(type))) page ??= node;
+      const id = node["@id"];
+      // A bare reference holds nothing to be referred to.
+      if (typeof id === "string" && Object.keys(node).length > 1 && !byId.has(id)) byId.set(id, node);
     }
-    const article = findArticle(data, DEEPEST_JSON_LD);
-    if (article) return article;
+  }
+  return { article, page, byId };
+}
+
+/** JSON as sites write it: between comments, with line ends inside of strings. */
+function parsed(source: string): unknown {
+  const json = source.replace(
+    /^\s*(?:<!--|(?:\/\/|\/\*)\s*<!\[CDATA\[(?:\s*\*\/)?)|(?:-->|(?:\/\/|\/\*)\s*\]\]>(?:\s*\*\/)?)\s*;?\s*$/g,
+    "",
+  );
+  for (const attempt of [json, json.replace(CONTROLS, " ")]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // The next attempt, or nothing.
+    }
   }
   return null;
 }
 
-function findArticle(data: unknown, depth: number): Json | null {
-  if (depth === 0 || typeof data !== "object" || data === null) return null;
+/** Every node down to some depth, in the order of the file. */
+function* nodesOf(data: unknown, depth: number): Iterable<Json> {
+  if (depth === 0 || typeof data !== "object" || data === null) return;
   if (Array.isArray(data)) {
-    for (const entry of data) {
-      const found = findArticle(entry, depth - 1);
-      if (found) return found;
-    }
-    return null;
+    for (const entry of data as unknown[]) yield* nodesOf(entry, depth - 1);
+    return;
   }
   const node = data as Json;
-  const types = [node["@type"]].flat();
-  if (types.some((type) => typeof type === "string" && ARTICLE_TYPE.test(type))) return node;
-  return findArticle(node["@graph"], depth - 1) ?? findArticle(node.mainEntity, depth - 1);
+  yield node;
+  yield* nodesOf(node["@graph"], depth - 1);
+  for (const field of ["mainEntity", "mainEntityOfPage", "publisher", "author"])
+    yield* nodesOf(node[field], depth - 1);
+}
+
+function authorsOf(value: unknown, byId: LinkedData["byId"]): string[] {
+  return [value].flat().flatMap((one: unknown) => nameOf(one, byId) ?? []);
 }
 
 function text(value: unknown): string | null {
@@ -103,9 +146,11 @@ function text(value: unknown): string | null {
   return typeof one === "string" && one.trim() !== "" ? one : null;
 }
 
-function nameOf(value: unknown): string | null {
+function nameOf(value: unknown, byId: LinkedData["byId"]): string | null {
   const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === "object" && one !== null ? text((one as Json).name) : text(one);
+  if (typeof one !== "object" || one === null) return text(one);
+  const { name, "@id": id } = one as Json;
+  return text(name) ?? (typeof id === "string" ? text(byId.get(id)?.name) : null);
 }
 
 function idOf(value: unknown): string | null {

@@ -81,6 +81,63 @@ test("a fragment without html or body is read too", async () => {
   expect(read.body).toBe(PARAGRAPHS.join("\n\n"));
 });
 
+const LD = (data: unknown) =>
+  `<script type="application/ld+json">${typeof data === "string" ? data : JSON.stringify(data)}</script>`;
+
+test("authors and publisher may be referred to by their ids", async () => {
+  const read = await readHtml(
+    page(
+      LD({
+        "@context": "https://schema.org",
+        "@graph": [
+          {
+            "@type": ["Article", "Thing"],
+            headline: "Bridge closed",
+            author: [{ "@id": "#ida" }, { name: "Tom Orr" }, "Una Falk"],
+            publisher: { "@id": "#post" },
+          },
+          { "@type": "WebPage", "@id": "#page", datePublished: "2031-03-04T08:15:00Z" },
+          { "@type": "Person", "@id": "#ida", name: "Ida Sel" },
+          { "@type": "Organization", "@id": "#post", name: "The Maren Post" },
+        ],
+      }),
+    ),
+  );
+  expect(read).toMatchObject({
+    byline: ["Ida Sel", "Tom Orr", "Una Falk"],
+    publisher: "The Maren Post",
+    published: "2031-03-04T08:15:00Z",
+  });
+});
+
+test.each([
+  ["in a comment", '<!-- {"@type":"NewsArticle","headline":"Bridge closed"} -->'],
+  ["as CDATA", '//<![CDATA[\n{"@type":"NewsArticle","headline":"Bridge closed"}\n//]]>'],
+  ["with a line end inside of a string", '{"@type":"NewsArticle","headline":"Bridge\nclosed"}'],
+  ["in a list", '[{"@type":"BreadcrumbList"},{"@type":"ReportageNewsArticle","headline":"Bridge closed"}]'],
+])("JSON-LD %s is understood", async (_, data) => {
+  expect((await readHtml(page(LD(data)))).title).toBe("Bridge closed");
+});
+
+test.each([
+  ['<meta name="author" content="Ida Sel">', "", ["Ida Sel"]],
+  ["<title>x</title>", '<p class="byline">By Ida Sel</p>', ["By Ida Sel"]],
+])("a byline is found in %s%s", async (head, extra, byline) => {
+  expect((await readHtml(page(head, extra))).byline).toEqual(byline);
+});
+
+test("a page that is too large for a tree still says what it is", async () => {
+  const head = `<title>x</title><link rel="canonical" href="https://maren.example/live">${LD({ "@type": "LiveBlogPosting", headline: "Bridge, live", datePublished: "2031-03-04", author: { name: "Ida Sel" } })}`;
+  const read = await readHtml(page(head, "<p>Told.</p>".repeat(10_001)));
+  expect(read).toMatchObject({
+    title: "Bridge, live",
+    url: "https://maren.example/live",
+    published: "2031-03-04",
+    byline: ["Ida Sel"],
+  });
+  expect(read.body).toContain("Told.");
+});
+
 test("broken JSON-LD is passed over", async () => {
   const read = await readHtml(
     page('<title>Bridge closed</title><script type="application/ld+json">{"@type": </script>'),

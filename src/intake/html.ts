@@ -36,7 +36,7 @@ interface Page {
  */
 export async function readHtml(html: string): Promise<Captured> {
   const scan = scanHtml(html);
-  if (isOutsized(scan)) return { ...NOTHING, title: titleElement(html), body: stripHtml(html) };
+  if (isOutsized(scan)) return { ...(await headOf(scan.lean, html)), body: stripHtml(html) };
   const [{ parseHTML }, { Readability }] = await Promise.all([
     import("linkedom"),
     import("@mozilla/readability"),
@@ -49,14 +49,36 @@ export async function readHtml(html: string): Promise<Captured> {
     }).parse();
     const body = article?.content ? elementText(article.content) : "";
     const stripped = body.length < SHORT_ARTICLE ? stripHtml(html) : "";
+    const byline = metadata.byline ?? (article?.byline ? [article.byline] : []);
     return {
       ...metadata,
+      byline,
       title: metadata.title ?? article?.title ?? null,
       body: stripped.length > body.length ? stripped : body,
     };
   } catch {
     // The parser gave up on a page that is broken in a way of its own; its words can still be read.
     return { ...NOTHING, title: titleElement(html), body: stripHtml(html) };
+  }
+}
+
+/** Longer heads are no heads. */
+const LONGEST_HEAD = 300_000;
+
+/** What the head of a page states that is too large to be read as a tree. */
+async function headOf(lean: string, html: string): Promise<HtmlMetadata> {
+  const title = titleElement(html);
+  const end = lean.slice(0, LONGEST_HEAD).search(/<\/head\s*>|<body[\s>]/i);
+  if (end === -1) return { ...NOTHING, title };
+  const head = scanHtml(lean.slice(0, end));
+  if (isOutsized(head)) return { ...NOTHING, title };
+  const { parseHTML } = await import("linkedom");
+  try {
+    const page = parseHTML(`${head.lean}</head><body></body></html>`) as unknown as Page;
+    const metadata = readHtmlMetadata(page.document);
+    return { ...metadata, title: metadata.title ?? title };
+  } catch {
+    return { ...NOTHING, title };
   }
 }
 
@@ -86,7 +108,7 @@ function titleElement(html: string): string | null {
 }
 
 /** The text of an element as a reader sees it, paragraphs parted by empty lines. Walks without recursion. */
-function elementText(root: Element): string {
+export function elementText(root: Element): string {
   const text = new ParagraphText();
   let node: Node | null = root;
   while (node !== null) {

@@ -61,6 +61,8 @@ export interface ItemOptions {
   readonly columns?: Readonly<Record<string, string>>;
   /** What the server said the charset is, of a page that was fetched. */
   readonly charset?: string;
+  /** How text becomes a document: `intake`, unless threads of their own do that. */
+  readonly readText?: (bytes: Uint8Array, name: string, charset?: string) => Promise<Document>;
   /** Whether a document of this id is there already, which saves reading it again. */
   readonly isKnown?: (id: string) => boolean;
 }

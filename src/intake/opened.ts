@@ -30,7 +30,7 @@ export class Opened {
     while (length < HEAD_BYTES) {
       const next = await rest.next();
       if (next.done) break;
-      chunks.push(next.value);
+      chunks.push(plain(next.value));
       length += next.value.length;
     }
     return new Opened(source, file, joined(chunks), rest);
@@ -51,7 +51,8 @@ export class Opened {
   async *chunks(): AsyncGenerator<Uint8Array, void> {
     try {
       if (this.head.length > 0) yield this.head;
-      for (let next = await this.#rest.next(); !next.done; next = await this.#rest.next()) yield next.value;
+      for (let next = await this.#rest.next(); !next.done; next = await this.#rest.next())
+        yield plain(next.value);
     } finally {
       await this.close();
     }
@@ -61,7 +62,7 @@ export class Opened {
   async bytes(limit: number, advice: string): Promise<Uint8Array> {
     const refuse = (size: number, some: string) => {
       const most = (limit / 1024 / 1024).toFixed(0);
-      const has = `${some}${(size / 1024 / 1024).toFixed(0)} MB`;
+      const has = `${some}${Math.ceil(size / 1024 / 1024)} MB`;
       throw new IntakeError(this.file, `${this.file} has ${has}, more than the ${most} MB ${advice}.`);
     };
     if (this.size !== null && this.size > limit) refuse(this.size, "");
@@ -84,6 +85,11 @@ export class Opened {
 function charsetOf(head: Uint8Array): string {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   return head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+/** A `Buffer` is a `Uint8Array` whose `slice` does not copy; what reads formats counts on one that does. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return Buffer.isBuffer(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

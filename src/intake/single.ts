@@ -9,7 +9,7 @@ export const SINGLE: Format = {
     const { file } = opened;
     const bytes = await opened.bytes(LARGEST_FILE, "a document may have; split it into its articles");
     yield makeItem(bytes, file, options, () =>
-      intake(bytes, file === "standard input" ? "-" : file, options.charset),
+      (options.readText ?? intake)(bytes, file === "standard input" ? "-" : file, options.charset),
     );
   },
 };

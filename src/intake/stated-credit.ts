@@ -12,6 +12,8 @@ export const CREDIT_KINDS = [
   "ninjs-source",
   /** Telegram `forwarded_from`: whose message was passed on, by the name it is shown under. */
   "telegram-forward",
+  /** Telegram `from` in a group or personal chat: who wrote the message. */
+  "telegram-author",
   /** A field of a record, such as `source` beside `publisher`. */
   "record",
 ] as const;

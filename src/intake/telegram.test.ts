@@ -66,13 +66,29 @@ test("a forward is whose message it was, by a name that nothing confirms", async
   ]);
 });
 
-test("in a group whoever wrote it publishes it, and a deleted account has no name", async () => {
+test("in a group a message is whose it is, and the group passes it on; a deleted account has no name", async () => {
   const group = {
     ...channel(message(1, "It fell.", { from: "Ivo Tarn" }), message(2, "It did.", { from: null })),
     type: "private_supergroup",
   };
   const entries = await entriesOf(json(group), "result.json");
-  expect(documentsIn(entries).map(({ publisher }) => publisher)).toEqual(["Ivo Tarn", null]);
+  const documents = documentsIn(entries);
+  expect(documents.map(({ publisher }) => publisher)).toEqual(["Sundial Live", "Sundial Live"]);
+  expect(documents[0]?.credits).toEqual([
+    { name: "Ivo Tarn", kind: "telegram-author", confirmed: true, whole: true },
+  ]);
+  expect(documents[1]).not.toHaveProperty("credits");
+});
+
+test("a chat of two is no publisher", async () => {
+  const personal = {
+    ...channel(message(1, "It fell.", { from: "Ivo Tarn" })),
+    name: "Mara",
+    type: "personal_chat",
+  };
+  expect(documentsIn(await entriesOf(json(personal), "result.json"))).toMatchObject([
+    { publisher: null, credits: [{ name: "Ivo Tarn" }] },
+  ]);
 });
 
 test("pictures and service messages are passed over in one line", async () => {

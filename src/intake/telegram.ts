@@ -158,15 +158,15 @@ function noneChosen(file: string, chats: readonly Chat[], wanted: readonly strin
 }
 
 function captureMessage(message: JsonObject, chat: Chat, file: string, zone: string | undefined): Captured {
-  const isChannel = chat.type?.endsWith("channel") === true;
   return {
     title: null,
-    publisher: isChannel ? chat.name : stringOf(message.from),
+    // A chat of two bears the name of a person, who publishes nothing by it.
+    publisher: isPublication(chat) ? chat.name : null,
     url: null,
     published: timeOf(message, file, zone),
     language: null,
     body: textOf(message),
-    credits: forwardOf(message),
+    credits: [...forwardOf(message), ...authorOf(message, chat)],
   };
 }
 
@@ -179,6 +179,18 @@ function forwardOf(message: JsonObject): StatedCredit[] {
   const name = stringOf(message.forwarded_from) ?? "a deleted account";
   const confirmed = stringOf(message.forwarded_from_id) !== null;
   return [{ name, kind: "telegram-forward", confirmed, whole: true }];
+}
+
+function isPublication({ type }: Chat): boolean {
+  return type !== null && /(?:group|channel)$/.test(type);
+}
+
+/** In a channel the channel speaks; elsewhere whoever wrote it, by the name shown and an id that the export gives. */
+function authorOf(message: JsonObject, chat: Chat): StatedCredit[] {
+  const name = stringOf(message.from);
+  if (name === null || name === chat.name || chat.type?.endsWith("channel") === true) return [];
+  const confirmed = stringOf(message.from_id) !== null;
+  return [{ name, kind: "telegram-author", confirmed, whole: true }];
 }
 
 /** `date_unixtime` is a number in quotation marks, and is absent before version 3.7.6; `date` has no zone. */

@@ -14,6 +14,11 @@ export function attestationNumber(seq: number, ordinal: number): number {
   return seq * ATTESTATIONS_PER_DOCUMENT + ordinal;
 }
 
+/** The log number of the capture of the document that an attestation stands in. */
+export function documentNumber(att: number): number {
+  return Math.floor(att / ATTESTATIONS_PER_DOCUMENT);
+}
+
 /** An attestation as claims are put together from it. Source ids are the ledger's, surnames not yet resolved. */
 export interface AttestationRow {
   readonly att: number;

@@ -50,7 +50,7 @@ export interface Changes {
 export function changesBetween(before: ProjectedView, after: ProjectedView): Changes {
   const known = new Set(before.documents().map(({ id }) => id));
   const documents = after.documents().filter(({ id }) => !known.has(id));
-  const pairs = after.claims().map((claim) => ({ claim, was: earlier(claim, before, known) }));
+  const pairs = after.changedSince(before).map((claim) => ({ claim, was: earlier(claim, before, known) }));
   const disputed = pairs.flatMap(({ claim, was }) =>
     newDisputes(claim, was).map((dispute) => ({ ...named(claim), dispute })),
   );

@@ -58,7 +58,14 @@ export class ClaimBuilder {
   regroup(frames: readonly string[], reordered: readonly string[]): string[] {
     const { claims, frames: store } = this.#parts;
     const leaderOf = (frame: string): string | undefined => claims.leaderOf(frame);
-    const { moved } = new Grouping(store, leaderOf, frames, reordered, this.#parts.decisions.decided());
+    const { moved } = new Grouping(
+      store,
+      leaderOf,
+      frames,
+      reordered,
+      this.#parts.decisions.decided(),
+      (leader) => claims.framesOf(claimKey(leader)),
+    );
     const touched = new Set<string>();
     const touch = (leader: string | null | undefined): void => {
       if (typeof leader === "string") touched.add(leader);

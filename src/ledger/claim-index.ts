@@ -61,6 +61,7 @@ export class SqliteClaimIndex implements ClaimIndex {
   readonly #earliestOfDay: StatementSync;
   readonly #times: StatementSync;
   readonly #since: StatementSync;
+  readonly #shared: StatementSync;
   readonly #before: StatementSync;
   readonly #after: StatementSync;
   readonly #between: StatementSync;
@@ -103,6 +104,10 @@ export class SqliteClaimIndex implements ClaimIndex {
     );
     const rows = "SELECT time, lower(hex(frame)) AS frame FROM frame_keys WHERE key = ?1";
     this.#since = db.prepare(`${rows} AND time >= ?2 ORDER BY time, frame_keys.frame LIMIT ?3`);
+    this.#shared = db.prepare(
+      `SELECT value AS key FROM json_each(?) k
+       WHERE (SELECT count(*) FROM (SELECT 1 FROM frame_keys WHERE key = k.value LIMIT 2)) > 1`,
+    );
     this.#before = db.prepare(
       `${rows} AND (time, frame_keys.frame) < (?2, unhex(?3)) ORDER BY time DESC, frame_keys.frame DESC LIMIT ?4`,
     );
@@ -253,6 +258,12 @@ export class SqliteClaimIndex implements ClaimIndex {
         ? [first]
         : (this.#between.all(key, first.time, first.frame, last.time, last.frame) as unknown as KeyRow[]);
     return [...before.reverse(), ...between, ...after];
+  }
+
+  /** Those of these keys that more than one row has. */
+  shared(keys: Iterable<number>): Set<number> {
+    const rows = this.#shared.all(JSON.stringify([...keys])) as unknown as { key: number }[];
+    return new Set(rows.map(({ key }) => key));
   }
 
   /** All rows of a key, where there are no more than `limit`. */

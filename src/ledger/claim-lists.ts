@@ -48,6 +48,11 @@ export class ClaimLists {
     return this.#keys(`${sql} ORDER BY rank LIMIT ?`, [...values, limit ?? -1]);
   }
 
+  /** These keys in the ledger's own order. */
+  ranked(keys: readonly string[]): string[] {
+    return this.#keys("key IN (SELECT value FROM json_each(?)) ORDER BY rank", [JSON.stringify(keys)]);
+  }
+
   /** A stretch of a list behind the claim with the key `after`; undefined where that is not in it. */
   range(
     filter: Omit<ClaimFilter, "limit">,

@@ -10,6 +10,9 @@ const PREFIX = "c-";
 /** Frames whose leaders are kept at hand. */
 const LEADERS_AT_HAND = 50_000;
 
+/** A frame that is there with the same claim is not written again, nor the index behind it. */
+const UNLESS_THERE = "ON CONFLICT (frame) DO UPDATE SET claim = excluded.claim WHERE claim <> excluded.claim";
+
 /** The attestations of one claim, before its roots are counted. */
 export interface ClaimGroup {
   readonly key: string;
@@ -79,6 +82,7 @@ export class Claims {
   readonly #addSources: StatementSync;
   readonly #between: StatementSync;
   readonly #body: StatementSync;
+  readonly #states: StatementSync;
   readonly #before: StatementSync;
   readonly #after: StatementSync;
 
@@ -111,7 +115,7 @@ export class Claims {
     ].map((rows) => db.prepare(`DELETE FROM ${rows} = ?`));
     this.#join = db.prepare("INSERT INTO claim_members (att, claim) SELECT value, ? FROM json_each(?)");
     this.#joinFrames = db.prepare(
-      "INSERT OR REPLACE INTO claim_frames (frame, claim) SELECT value, ? FROM json_each(?)",
+      `INSERT INTO claim_frames (frame, claim) SELECT value, ? FROM json_each(?) WHERE true ${UNLESS_THERE}`,
     );
     this.#group = db.prepare("SELECT key, polarity, frame, frames, members FROM claims WHERE key = ?");
     this.#ofMembers = db.prepare(
@@ -124,7 +128,7 @@ export class Claims {
       "SELECT c.frame FROM claim_frames f JOIN claims c ON c.key = f.claim WHERE f.frame = ?",
     );
     this.#framesOf = db.prepare("SELECT frame FROM claim_frames WHERE claim = ? ORDER BY frame");
-    this.#moveFrame = db.prepare("INSERT OR REPLACE INTO claim_frames (frame, claim) VALUES (?, ?)");
+    this.#moveFrame = db.prepare(`INSERT INTO claim_frames (frame, claim) VALUES (?, ?) ${UNLESS_THERE}`);
     this.#dropFrame = db.prepare("DELETE FROM claim_frames WHERE frame = ?");
     this.#ofSource = db.prepare("SELECT claim FROM claim_sources WHERE source = ? ORDER BY claim");
     this.#sourcesOf = db.prepare("SELECT source, attests FROM claim_sources WHERE claim = ?");
@@ -135,6 +139,7 @@ export class Claims {
       "INSERT OR REPLACE INTO claim_sources (source, claim, attests) SELECT value, ?, ? FROM json_each(?)",
     );
     this.#body = db.prepare("SELECT body FROM claims WHERE key = ?");
+    this.#states = db.prepare("SELECT key, body FROM claims ORDER BY key");
     this.#between = db.prepare("SELECT key, body FROM claims WHERE key >= ? AND key < ? LIMIT 2");
     this.#before = db.prepare("SELECT key FROM claims WHERE key < ? ORDER BY key DESC LIMIT 1");
     this.#after = db.prepare("SELECT key FROM claims WHERE key > ? ORDER BY key LIMIT 1");
@@ -153,10 +158,11 @@ export class Claims {
     if (known === undefined) this.#insert.run(key, polarity, frame, frameList, memberList);
     else this.#replace.run(polarity, frame, frameList, memberList, key);
     const [before, after] = [new Set(known?.members), new Set(members)];
-    this.#leave.run(key, JSON.stringify([...before.difference(after)]));
-    this.#join.run(key, JSON.stringify([...after.difference(before)]));
+    const [gone, fresh] = [before.difference(after), after.difference(before)];
+    if (gone.size > 0) this.#leave.run(key, JSON.stringify([...gone]));
+    if (fresh.size > 0) this.#join.run(key, JSON.stringify([...fresh]));
     const joined = new Set(frames).difference(new Set(known?.frames));
-    this.#joinFrames.run(key, JSON.stringify([...joined]));
+    if (joined.size > 0) this.#joinFrames.run(key, JSON.stringify([...joined]));
     for (const one of joined) this.#leaders.drop(one);
     return true;
   }
@@ -259,6 +265,11 @@ export class Claims {
     return keys(this.#ofSource.all(source));
   }
 
+  /** What was counted for each claim as it is stored, by key, ascending. */
+  *states(): Generator<ClaimState> {
+    yield* this.#states.iterate() as unknown as Iterable<ClaimState>;
+  }
+
   /** With its key, by id or a prefix of it that fits no other. */
   get(id: string): [string, CountedClaim] | undefined {
     const row = this.#find(id);
@@ -291,6 +302,24 @@ export class Claims {
     const shared = Math.max(0, ...neighbours.map((other) => sharedLength(key, other)));
     return key.slice(0, Math.max(PREFIX.length + CLAIM_ID_LENGTH, shared + 1));
   }
+}
+
+/** A claim as it is stored. */
+export interface ClaimState {
+  readonly key: string;
+  readonly body: string;
+}
+
+/** Keys of the claims that are new, or stand there otherwise than before. Both sides come by ascending keys. */
+export function changedKeys(before: Iterator<ClaimState>, after: Iterable<ClaimState>): string[] {
+  const changed: string[] = [];
+  let was = before.next();
+  for (const { key, body } of after) {
+    while (was.done !== true && was.value.key < key) was = before.next();
+    if (was.done === true || was.value.key !== key || was.value.body !== body) changed.push(key);
+  }
+  before.return?.();
+  return changed;
 }
 
 function keys(rows: readonly unknown[], column: "claim" | "key" = "claim"): string[] {

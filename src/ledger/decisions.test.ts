@@ -50,6 +50,66 @@ test("claims that a person says are the same are one", () => {
   });
 });
 
+/** The bridge in other words: alike among themselves, and too unlike the first report for the rules. */
+const SPAN = "a span over the waterway collapsed after explosions near the harbour district";
+
+test("claims that a person joins are joined whole, with what comes later, and come apart again whole", () => {
+  inFolder((root) => {
+    using ledger = Ledger.init(join(root, "case"), TEST_OPTIONS);
+    const report = (file: string, name: string, text: string, published: string) =>
+      testInput(file, `${name} said: ${text}.`, { published });
+    ledger.addBatch([
+      first,
+      second,
+      report("span-1.txt", "Ada Kern", SPAN, "2031-03-04T12:00:00Z"),
+      report("span-2.txt", "Ben Lorr", SPAN.replace("explosions", "several explosions"), "2031-03-06"),
+    ]);
+    expect(claimsOf(ledger)).toEqual(["first.txt second.txt", "span-1.txt span-2.txt"]);
+    const [one = "", other = ""] = ledger.claims().map(({ id }) => id);
+    const decision = ledger.decide("same", one, other, "The old bridge is the span.");
+    expect(claimsOf(ledger)).toEqual(["first.txt span-1.txt second.txt span-2.txt"]);
+    expect(ledger.verify({ deep: true })).toEqual([]);
+    ledger.add(
+      ...(Object.values(
+        report("span-3.txt", "Cid Orm", SPAN.replace("explosions", "two explosions"), "2031-03-07"),
+      ) as Parameters<Ledger["add"]>),
+    );
+    expect(claimsOf(ledger)).toEqual(["first.txt span-1.txt second.txt span-2.txt span-3.txt"]);
+    expect(ledger.verify({ deep: true })).toEqual([]);
+    ledger.withdraw(decision, "Not the same after all.");
+    expect(claimsOf(ledger)).toEqual(["first.txt second.txt", "span-1.txt span-2.txt span-3.txt"]);
+    expect(ledger.verify({ deep: true })).toEqual([]);
+  });
+});
+
+test("whole claims that are joined and taken apart again and again stand as after a rebuild", () => {
+  for (const seed of [11, 12, 13]) {
+    inFolder((root) => {
+      using ledger = Ledger.init(join(root, "case"), TEST_OPTIONS);
+      const random = seeded(seed);
+      const order = shuffled(testArticles(10, seed), random);
+      const made: string[] = [];
+      for (const article of order) {
+        ledger.addBatch([article]);
+        const [one, other] = shuffled(ledger.claims(), random);
+        if (one === undefined || other === undefined) continue;
+        const back = made.length > 0 && random() < 0.3 ? made.splice(0, 1)[0] : undefined;
+        try {
+          if (back !== undefined) ledger.withdraw(back, "drawn");
+          else made.push(ledger.decide(random() < 0.8 ? "same" : "different", one.id, other.id, "drawn"));
+        } catch (error) {
+          expect((error as Error).message).toMatch(/the very same|not in force/u);
+        }
+        ledger.refresh();
+      }
+      const seen = everythingSeen(ledger);
+      expect(ledger.verify({ deep: true }), `seed ${seed}`).toEqual([]);
+      ledger.rebuild();
+      expect(everythingSeen(ledger)).toEqual(seen);
+    });
+  }
+});
+
 test("what cannot be told apart, or has no reason, is refused", () => {
   withLedger((ledger) => {
     const again = testInput("again.txt", `Wil Orr said: ${BRIDGE}.`);

@@ -36,11 +36,17 @@ type Binding = "same" | "different";
 export interface Decided {
   /** Frames of all passages that something was decided of, also where the other passage is gone. */
   readonly frames: ReadonlySet<string>;
+  /** Frames that somebody said are the same as another one. What is like them goes where they go. */
+  readonly heads: ReadonlySet<string>;
   /** Frames that are to share, or not to share, the claim of this one. */
   of(frame: string): readonly { readonly other: string; readonly decision: Binding }[];
 }
 
-export const NOTHING_DECIDED: Decided = { frames: new Set(), of: () => [] };
+export const NOTHING_DECIDED: Decided = {
+  frames: new Set(),
+  heads: new Set(),
+  of: () => [],
+};
 
 interface Parts {
   readonly documents: Documents;
@@ -77,6 +83,17 @@ export class Decisions {
     return named === undefined ? undefined : this.#parts.frames.index.frameOf(`${document}#${named.id}`);
   }
 
+  /** Frames of the pairs that somebody has looked at, whatever came of it. */
+  pairs(): [one: string, other: string][] {
+    const newest = new Map<string, { readonly pair: [string, string]; readonly decision: string }>();
+    for (const { body } of this.#all.all() as unknown as { body: string }[]) {
+      const { one, other, decision } = JSON.parse(body) as DecisionBody;
+      const [a, b] = [this.frameOf(one), this.frameOf(other)];
+      if (a !== undefined && b !== undefined) newest.set([a, b].sort().join(" "), { pair: [a, b], decision });
+    }
+    return [...newest.values()].flatMap(({ pair, decision }) => (decision === "withdrawn" ? [] : [pair]));
+  }
+
   /** All decisions by the frames of their passages now. */
   decided(): Decided {
     const rows = this.#all.all() as unknown as { body: string }[];
@@ -89,17 +106,31 @@ export class Decisions {
       else others.delete(other);
       pairs.set(frame, others);
     };
+    // By the passage where its frame is gone, so that whether a frame is a head follows from decisions on it alone.
+    const joined = new Map<string, readonly string[]>();
     for (const { body } of rows) {
       const { one, other, decision } = JSON.parse(body) as DecisionBody;
       const [a, b] = [this.frameOf(one), this.frameOf(other)];
       for (const frame of [a, b]) if (frame !== undefined) frames.add(frame);
+      const pair = [a ?? passageKey(one), b ?? passageKey(other)].sort().join(" ");
+      if (decision === "same")
+        joined.set(
+          pair,
+          [a, b].flatMap((frame) => frame ?? []),
+        );
+      else joined.delete(pair);
       if (a === undefined || b === undefined || a === b) continue;
       set(a, b, decision);
       set(b, a, decision);
     }
     return {
       frames,
+      heads: new Set([...joined.values()].flat()),
       of: (frame) => [...(pairs.get(frame) ?? [])].map(([other, decision]) => ({ other, decision })),
     };
   }
+}
+
+function passageKey({ document, start, end }: Anchor): string {
+  return `${document}#${start}-${end}`;
 }

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { blockingKeys } from "../matching/blocking.ts";
 import { BLOCK_CAP } from "../matching/claim-index.ts";
+import { canonicalOrder } from "../matching/cluster.ts";
 import { linkBetween } from "../matching/links.ts";
 import { compareRows, type KeyRow } from "../matching/near.ts";
 import type { Signature } from "../matching/signature.ts";
 import { type RowChange, SqliteClaimIndex } from "./claim-index.ts";
-import { Links } from "./links.ts";
+import { Links, type SeenLink } from "./links.ts";
 import { Meetings } from "./meetings.ts";
 import type { Pending } from "./pending.ts";
 
@@ -55,9 +56,9 @@ export class Frames {
   }
 
   #vanished(frame: string): void {
-    for (const { other } of this.links.of(frame)) {
+    for (const { other, relation } of this.links.of(frame)) {
       this.links.drop(frame, other);
-      this.#pending.add("linked", other);
+      this.#mark(frame, other, relation);
     }
   }
 
@@ -90,26 +91,37 @@ export class Frames {
       if (!loose.has(frame))
         this.#part(
           frame,
-          [...others].filter((other) => this.links.has(frame, other)),
+          this.links.of(frame).flatMap(({ other }) => (others.has(other) ? [other] : [])),
         );
   }
 
   #compare(one: string, other: string): void {
     const [a, b] = [this.index.frame(one), this.index.frame(other)];
     const link = a === undefined || b === undefined ? null : linkBetween(a, b);
-    if (link === null || !this.links.insert(link)) return;
-    this.#pending.add("linked", one);
-    this.#pending.add("linked", other);
+    if (link !== null && this.links.insert(link)) this.#mark(one, other, link.relation);
+  }
+
+  /**
+   * Marks what follows from a link that came or went: the claim of a frame follows from those before it, so only the later
+   * one can belong to another now; who answers otherwise disputes, whichever came first.
+   */
+  #mark(one: string, other: string, relation: SeenLink["relation"]): void {
+    const [a, b] = [this.index.first(one), this.index.first(other)];
+    const order = a === undefined || b === undefined ? 0 : canonicalOrder(a, b);
+    if (order >= 0) this.#pending.add("linked", one);
+    if (order <= 0) this.#pending.add("linked", other);
+    if (relation === "contradicts") for (const end of [one, other]) this.#pending.add("opposed", end);
   }
 
   /** Drops the links of a frame to those of `others` that it does not meet any more. */
   #part(frame: string, others: readonly string[]): void {
     if (others.length === 0) return;
     const met = new Set(this.index.meets(frame).map(({ id }) => id));
-    for (const other of others) {
-      if (met.has(other)) continue;
+    const gone = new Set(others.filter((other) => !met.has(other)));
+    for (const { other, relation } of this.links.of(frame)) {
+      if (!gone.has(other)) continue;
       this.links.drop(frame, other);
-      for (const end of [frame, other]) this.#pending.add("linked", end);
+      this.#mark(frame, other, relation);
     }
   }
 

@@ -1,4 +1,5 @@
 import { canonicalOrder, type Group, groupFor, type LinkRow, type Position } from "../matching/cluster.ts";
+import type { Frame } from "../matching/signature.ts";
 import { type Decided, NOTHING_DECIDED } from "./decisions.ts";
 import type { Frames } from "./frames.ts";
 import type { SeenLink } from "./links.ts";
@@ -21,10 +22,12 @@ export class Grouping {
   readonly #groups = new Map<string, Group>();
   readonly #queue = new Queue();
   readonly #decided: Decided;
+  readonly #changed: ReadonlySet<string>;
+  readonly #membersBefore: (leader: string) => readonly string[];
 
   /**
    * `before` tells who led them when they were last looked at; `reordered` are frames with another place in the order,
-   * whose neighbours have others before them now.
+   * whose neighbours have others before them now. `membersBefore` are the frames that one led then.
    */
   constructor(
     frames: Frames,
@@ -32,8 +35,11 @@ export class Grouping {
     changed: Iterable<string>,
     reordered: Iterable<string>,
     decided: Decided = NOTHING_DECIDED,
+    membersBefore: (leader: string) => readonly string[] = () => [],
   ) {
     this.#decided = decided;
+    this.#membersBefore = membersBefore;
+    this.#changed = new Set(changed);
     this.#frames = frames;
     this.#before = before;
     for (const frame of reordered) {
@@ -47,7 +53,7 @@ export class Grouping {
       const position = this.#position(frame);
       if (position !== undefined) this.#queue.add(frame, position);
     }
-    for (const frame of changed) {
+    for (const frame of this.#changed) {
       const position = this.#position(frame);
       if (position !== undefined) this.#queue.add(frame, position);
       else if (before(frame) !== undefined) this.moved.set(frame, null);
@@ -57,6 +63,7 @@ export class Grouping {
 
   #settle(frame: string): void {
     const own = this.#position(frame)!;
+    const groupOf = this.#groupsBefore(own);
     const groups = new Map<string, Group>();
     const row = new Map<string, SeenLink>();
     const later: string[] = [];
@@ -66,15 +73,56 @@ export class Grouping {
       if (canonicalOrder(position, own) > 0) later.push(link.other);
       else {
         const leader = this.#leader(link.other);
-        if (leader !== undefined) groups.set(link.other, this.#group(leader));
+        if (leader !== undefined) groups.set(link.other, groupOf(leader));
         row.set(link.other, link);
       }
     }
     const found = groupFor(this.#frames.index.frame(frame)!, row as LinkRow, groups)?.leader.id ?? frame;
     const leader = this.#asDecided(frame, own, found, later);
-    if (leader === this.#leader(frame)) return;
-    this.moved.set(frame, leader);
+    const before = this.#leader(frame);
+    const isDecided = this.#decided.frames.has(frame);
+    if (leader !== before) this.moved.set(frame, leader);
+    if (isDecided && (leader !== before || this.#changed.has(frame)))
+      this.#queueAround([before, leader], own);
+    if (leader === before) return;
     for (const other of later) this.#queue.add(other, this.#position(other)!);
+  }
+
+  /** Groups as somebody at `own` sees them: with the heads that come before it. One object for each, to be told apart by. */
+  #groupsBefore(own: Position): (leader: string) => Group {
+    const heads = new Map<string, Map<string, Frame>>();
+    for (const head of this.#decided.heads) {
+      const [position, leader, frame] = [
+        this.#position(head),
+        this.#leader(head),
+        this.#frames.index.frame(head),
+      ];
+      if (position === undefined || leader === undefined || frame === undefined || leader === head) continue;
+      if (canonicalOrder(position, own) < 0)
+        heads.set(leader, (heads.get(leader) ?? new Map<string, Frame>()).set(head, frame));
+    }
+    if (heads.size === 0) return (leader) => this.#group(leader);
+    const seen = new Map<string, Group>();
+    return (leader) => {
+      const found = heads.get(leader);
+      if (found === undefined) return this.#group(leader);
+      const group = seen.get(leader) ?? { ...this.#group(leader), heads: found };
+      seen.set(leader, group);
+      return group;
+    };
+  }
+
+  /** A head came to a claim or left it: whatever is linked with a frame of that claim, and comes later, may stand otherwise. */
+  #queueAround(leaders: readonly (string | undefined)[], own: Position): void {
+    for (const leader of new Set(leaders)) {
+      if (leader === undefined) continue;
+      const moved = [...this.moved].flatMap(([frame, to]) => (to === leader ? [frame] : []));
+      for (const member of new Set([...this.#membersBefore(leader), ...moved]))
+        for (const frame of [member, ...this.#linksOf(member).map(({ other }) => other)]) {
+          const position = this.#position(frame);
+          if (position !== undefined && canonicalOrder(position, own) > 0) this.#queue.add(frame, position);
+        }
+    }
   }
 
   /** What people decided goes before what was found: with whom a frame shares its claim, and with whom it does not. */

@@ -9,6 +9,7 @@ import { isUsage, type PlaceUsage } from "../places/place-usage.ts";
 import { Past, projectedApart } from "./as-of.ts";
 import { Blobs } from "./blobs.ts";
 import type { Carried } from "./carried.ts";
+import { type Changes, changesBetween } from "./changes.ts";
 import { type Checkpoint, checkpointFindings } from "./checkpoint.ts";
 import {
   BUSY_TIMEOUT,
@@ -503,9 +504,12 @@ export class Ledger extends ProjectedView {
     this.#writer.follow(carried);
   }
 
-  /** Lets some work write, takes it all back, and gives what it would have appended, for a log that is kept elsewhere. */
-  compose<Result>(work: () => Result | Promise<Result>): Promise<Composed<Result>> {
-    return this.#writer.compose(work);
+  /**
+   * Lets some work write in somebody's name, takes it all back, and gives what it would have appended, for a log that is
+   * kept elsewhere.
+   */
+  compose<Result>(work: () => Result | Promise<Result>, author?: string): Promise<Composed<Result>> {
+    return this.#writer.compose(work, author);
   }
 
   // ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -516,6 +520,11 @@ export class Ledger extends ProjectedView {
    */
   asOf(time: string): ProjectedView {
     return explained(this.dir, () => this.#past.at(time));
+  }
+
+  /** What the ledger has learnt since a moment. Throws like `asOf`. */
+  changesSince(time: string): Changes {
+    return changesBetween(this.asOf(time), this);
   }
 
   // ── keeping ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -19,7 +19,6 @@ export interface SeenLink {
 export class Links {
   readonly #insert: StatementSync;
   readonly #drop: StatementSync;
-  readonly #exists: StatementSync;
   readonly #of: StatementSync;
   readonly #atHand = new AtHand<string, readonly SeenLink[]>(AT_HAND);
 
@@ -28,7 +27,6 @@ export class Links {
       "INSERT INTO links (frame, other, relation, score) VALUES (unhex(?), unhex(?), ?, ?) ON CONFLICT DO NOTHING",
     );
     this.#drop = db.prepare("DELETE FROM links WHERE frame = unhex(?) AND other = unhex(?)");
-    this.#exists = db.prepare("SELECT 1 FROM links WHERE frame = unhex(?) AND other = unhex(?)");
     this.#of = db.prepare(
       "SELECT lower(hex(other)) AS other, relation, score FROM links WHERE frame = unhex(?) ORDER BY links.other",
     );
@@ -46,10 +44,6 @@ export class Links {
     this.#drop.run(a, b);
     this.#drop.run(b, a);
     this.#changed(a, b);
-  }
-
-  has(a: string, b: string): boolean {
-    return this.#exists.get(a, b) !== undefined;
   }
 
   #changed(a: string, b: string): void {

@@ -29,7 +29,9 @@ export class Meetings {
         else rows.push(row);
       }
     }
-    for (const [key, rows] of byKey) this.#lookAround(key, rows.sort(compareRows));
+    // Most keys are those of one frame alone.
+    const shared = index.shared([...byKey.keys()].sort((a, b) => a - b));
+    for (const [key, rows] of byKey) if (shared.has(key)) this.#lookAround(key, rows.sort(compareRows));
   }
 
   #lookAround(key: number, fresh: readonly KeyRow[]): void {

@@ -7,7 +7,8 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
  * - `link`: a frame id and a time: a new row under blocking keys, to be compared with those around it;
  * - `part`: id of a frame that may not meet all any more that it is linked with;
  * - `frame`: id of a frame whose attestations changed;
- * - `linked`: id of a frame whose links changed, or that once stood beside one that is gone;
+ * - `linked`: id of a frame whose links to earlier ones changed, or that once stood beside one that is gone;
+ * - `opposed`: id of a frame that has other rivals now;
  * - `order`: id of a frame whose first attestation is another one;
  * - `source`: id of a source that a document names or named;
  * - `support`: id of a claim whose roots may have changed.
@@ -19,6 +20,7 @@ export type PendingKind =
   | "part"
   | "frame"
   | "linked"
+  | "opposed"
   | "order"
   | "source"
   | "support";

@@ -1,3 +1,4 @@
+import { canonicalOrder } from "../matching/cluster.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { ClaimAttestation } from "./claim.ts";
 import type { Decision, DecisionBody, DecisionKind } from "./decisions.ts";
@@ -155,7 +156,7 @@ export function decisionBody(
   reason: string,
 ): DecisionBody {
   if (reason.trim() === "") throw refused("A decision needs a reason");
-  const [one, other] = names.map((name) => passageNamed(view, name)) as [Anchor, Anchor];
+  const [one, other] = names.map((name) => leadingPassage(view, name)) as [Anchor, Anchor];
   if (view.decisions.frameOf(one) === view.decisions.frameOf(other))
     throw refused("Both passages say the very same, so they cannot be told apart or joined");
   return { decision, one, other, reason };
@@ -180,6 +181,16 @@ export type ProposalInput =
       readonly other: string;
       readonly reason: string;
     };
+
+/** Of a claim the passage that leads it: whatever was put to that passage goes with it, and so the whole claim. */
+function leadingPassage(view: Projections, name: string): Anchor {
+  if (name.includes("#")) return passageNamed(view, name);
+  const { id, anchor } = claimSubject(view, name);
+  const group = view.claims.group(view.claims.keyOf(id) ?? "");
+  if (group === undefined) return anchor;
+  const [first] = view.frames.index.signatures([group.frame]).sort(canonicalOrder);
+  return first === undefined ? anchor : passageNamed(view, first.id);
+}
 
 function passageNamed(view: Projections, name: string): Anchor {
   const hash = name.lastIndexOf("#");

@@ -5,11 +5,14 @@ import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PlaceBook } from "../places/place-book.ts";
 import type { Attestation, Reading } from "../reading/reading.ts";
+import type { CandidatePair } from "./candidate-pairs.ts";
+import { ledgerIdOf } from "./checkpoint.ts";
 import type { Claim } from "./claim.ts";
 import { explained } from "./database.ts";
 import { decisionsIn } from "./decision-list.ts";
 import type { Decision } from "./decisions.ts";
 import type { CaptureBody } from "./entries.ts";
+import { type FailedInput, FailedInputs } from "./failed-inputs.ts";
 import { looseSpans } from "./grounding.ts";
 import { LedgerError } from "./ledger-error.ts";
 import type { LogEntry } from "./log.ts";
@@ -63,6 +66,31 @@ export class ProjectedView implements LedgerView {
 
   claims(filter: ClaimFilter = {}): Claim[] {
     return this.#fresh((view) => view.listClaims(filter));
+  }
+
+  /** Claims that are not as they were in an earlier view of the same ledger, or that people wrote about; in the order of `claims`. */
+  changedSince(before: ProjectedView): Claim[] {
+    return this.#fresh((now) => before.#fresh((then) => now.changedSince(then)));
+  }
+
+  /** Ids of the documents in which something with all these words is said, the newest capture first. */
+  documentsSaying(words: string): string[] {
+    return this.#read((view) => view.documentsSaying(words));
+  }
+
+  /** Pairs of claims and of sources that may be one, the likeliest first, without those that people have looked at. */
+  candidates(): CandidatePair[] {
+    return this.#fresh((view) => view.candidates());
+  }
+
+  /** Inputs that could not be read, the newest first. */
+  failedInputs(): FailedInput[] {
+    return new FailedInputs(this.dir).list();
+  }
+
+  /** What tells this ledger from every other one, however long its log is. */
+  id(): string {
+    return explained(this.dir, () => ledgerIdOf(this.#parts.log) ?? "");
   }
 
   claimRange(filter: Omit<ClaimFilter, "limit">, stretch: ClaimStretch): ClaimRange | undefined {

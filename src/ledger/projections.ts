@@ -10,11 +10,18 @@ import { signaturesOf, withPlaces } from "../matching/signature.ts";
 import type { Notice, Reading } from "../reading/reading.ts";
 import { observedIn } from "../roots/observation.ts";
 import { AtHand } from "./at-hand.ts";
-import { Attestations, searchQuery } from "./attestations.ts";
+import { Attestations, documentNumber, searchQuery } from "./attestations.ts";
+import {
+  type CandidatePair,
+  CLAIMS_LOOKED_AT,
+  candidateClaims,
+  candidateSources,
+  linkedApart,
+} from "./candidate-pairs.ts";
 import type { Claim } from "./claim.ts";
 import { ClaimBuilder } from "./claim-builder.ts";
 import { ClaimLists } from "./claim-lists.ts";
-import { Claims, type CountedClaim } from "./claims.ts";
+import { Claims, type CountedClaim, changedKeys } from "./claims.ts";
 import { Decisions } from "./decisions.ts";
 import { Derivations } from "./derivations.ts";
 import { Documents } from "./documents.ts";
@@ -68,6 +75,7 @@ export class Projections {
   readonly #noteRedaction: StatementSync;
   readonly #redactionsOf: StatementSync;
   readonly #masked: StatementSync;
+  readonly #saying: StatementSync;
 
   /** `db` holds the projections, `log` and `texts` the record they are made from, usually in the same database. */
   constructor(db: DatabaseSync, log: LogStore, texts: TextStore) {
@@ -94,6 +102,7 @@ export class Projections {
     this.#noteRedaction = db.prepare(
       "INSERT INTO redactions (document, entry) VALUES (?, ?) ON CONFLICT DO NOTHING",
     );
+    this.#saying = db.prepare("SELECT rowid AS att FROM search WHERE search MATCH ?");
     this.#masked = db.prepare("SELECT document, entry FROM redactions ORDER BY document, entry");
     this.#redactionsOf = db.prepare("SELECT entry FROM redactions WHERE document = ? ORDER BY entry");
   }
@@ -318,6 +327,7 @@ export class Projections {
     this.frames.link();
     const described = this.sources.settle(this.#pending.take("source"));
     const [stated, linked] = [this.#pending.take("frame"), this.#pending.take("linked")];
+    const opposed = this.#pending.take("opposed");
     const frames = [...new Set([...stated, ...linked])].sort();
     const whole = new Set([
       ...this.#builder.regroup(frames, this.#pending.take("order")),
@@ -325,7 +335,10 @@ export class Projections {
       ...described.flatMap((id) => this.claims.ofSource(id)),
     ]);
     const support = new Set(this.#pending.take("support"));
-    const disputes = new Set([...this.claims.ofFrames(linked), ...this.#builder.rivalClaims(frames)]);
+    const disputes = new Set([
+      ...this.claims.ofFrames([...linked, ...opposed]),
+      ...this.#builder.rivalClaims(stated),
+    ]);
     const touched = new Set([...whole, ...support, ...disputes]);
     for (const key of [...touched].sort())
       this.#builder.build(key, {
@@ -406,6 +419,37 @@ export class Projections {
     return this.#shown(this.#counted(this.lists.keys(filter)));
   }
 
+  /** Claims that were counted otherwise in an earlier state of the same ledger, or not at all, and those people wrote about. */
+  changedSince(before: Projections): Claim[] {
+    const changed = [...changedKeys(before.claims.states(), this.claims.states()), ...this.remarks.claims()];
+    return this.#shown(this.#counted(this.lists.ranked([...new Set(changed)])));
+  }
+
+  /** Pairs that may be one, the likeliest first, without those that people have looked at. */
+  candidates(): CandidatePair[] {
+    const { claims, frames, decisions } = this;
+    const looked = this.lists.keys({ limit: CLAIMS_LOOKED_AT }).flatMap((key) => {
+      const group = claims.group(key);
+      const frame = group && frames.index.frame(group.frame);
+      return group === undefined || frame === undefined ? [] : [{ key, polarity: group.polarity, frame }];
+    });
+    const alike = candidateClaims(looked);
+    const known = new Set(alike.map(({ one, other }) => pairKey(one, other)));
+    const apart = linkedApart(this.#db, CLAIMS_LOOKED_AT)
+      .filter(({ one, other }) => !known.has(pairKey(one, other)))
+      .map((pair) => ({ kind: "claims" as const, ...pair, why: ["some of their words are alike"] }));
+    const decided = new Set(
+      decisions
+        .pairs()
+        .map(([one, other]) => pairKey(claims.ofFrames([one])[0], claims.ofFrames([other])[0])),
+    );
+    const open = [...alike, ...apart]
+      .filter(({ one, other }) => !decided.has(pairKey(one, other)))
+      .sort((a, b) => b.score - a.score)
+      .map((pair) => ({ ...pair, one: claims.idOf(pair.one), other: claims.idOf(pair.other) }));
+    return [...open, ...candidateSources(this.sources.all())];
+  }
+
   /** A stretch of a list of claims; undefined where `after` is not in it. */
   claimRange(
     filter: Omit<ClaimFilter, "limit">,
@@ -432,6 +476,15 @@ export class Projections {
     return [...found.values(), ...observers.filter(({ id }) => missing.includes(id))];
   }
 
+  /** Ids of the documents in which something with all these words is said, the newest capture first. */
+  documentsSaying(words: string): string[] {
+    const query = searchQuery(words);
+    if (query === "") return [];
+    const rows = this.#saying.all(query) as unknown as { att: number }[];
+    const numbers = new Set(rows.map(({ att }) => documentNumber(att)));
+    return [...numbers].sort((x, y) => y - x).flatMap((seq) => this.documents.at(seq)?.id ?? []);
+  }
+
   claim(id: string): Claim | undefined {
     const found = this.claims.get(id);
     return found === undefined ? undefined : this.#shown([found])[0];
@@ -447,6 +500,10 @@ export class Projections {
     const row = this.documents.resolve(document);
     return row === undefined ? [] : this.derivations.around(row.id);
   }
+}
+
+function pairKey(one: string | undefined, other: string | undefined): string {
+  return [one, other].sort().join(" ");
 }
 
 /** A full-text table without content cannot be emptied row by row in one statement. */

@@ -174,6 +174,11 @@ export class Remarks {
     return this.#byClaim().get(key) ?? NOTHING;
   }
 
+  /** Keys of the claims that people wrote about. */
+  claims(): string[] {
+    return [...this.#byClaim().keys()];
+  }
+
   /** A claim with what people say of it. */
   attach(claim: Claim, key: string): Claim {
     const { assessments, evidence } = this.ofClaim(key);

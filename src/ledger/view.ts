@@ -1,12 +1,16 @@
 import type { Source } from "../attribution/source.ts";
 import type { EventType } from "../claims/proposition.ts";
 import type { Derivation } from "../derivation/derivation.ts";
+import type { WebExchange } from "../intake/web-exchange.ts";
 import type { PlaceAssessment } from "../places/assessment.ts";
 import type { Polygons } from "../places/outline.ts";
 import type { PackPlace } from "../places/pack.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { CandidatePair } from "./candidate-pairs.ts";
+import type { Changes } from "./changes.ts";
 import type { Claim } from "./claim.ts";
 import type { Decision } from "./decisions.ts";
+import type { FailedInput } from "./failed-inputs.ts";
 import type { Proposal } from "./proposals.ts";
 import type { Assessment, Evidence, Note, Subject } from "./remark.ts";
 import type { Edit } from "./versions.ts";
@@ -193,6 +197,16 @@ export interface LedgerView {
   evidenceBytes?(id: string): Uint8Array | undefined;
   /** What was changed from each capture of a document's address to the next. A view made by hand may do without. */
   edits?(document: string): Edit[];
+  /** What the ledger has learnt since a moment (ISO 8601). A view made by hand may do without. */
+  changesSince?(time: string): Changes;
+  /** Ids of the documents in which something with all these words is said, the newest capture first. A view made by hand may do without. */
+  documentsSaying?(words: string): readonly string[];
+  /** Pairs that may be one, the likeliest first. A view made by hand may do without. */
+  candidates?(): readonly CandidatePair[];
+  /** Inputs that could not be read. A view made by hand may do without. */
+  failedInputs?(): readonly FailedInput[];
+  /** What tells this ledger from every other one. A view made by hand may do without. */
+  id?(): string;
   /** What the ledger knew at a moment (ISO 8601). A view made by hand may do without. */
   asOf?(time: string): LedgerView;
   /** SHA-256 of the newest log entry: changes exactly when the ledger does. */
@@ -201,6 +215,6 @@ export interface LedgerView {
   lastWritten?(): string | null;
   /** Original bytes of a document by its id, where they may leave. A view made by hand may do without. */
   bytes?(document: string): Uint8Array | undefined;
-  /** WARC records of the exchange in which a document was fetched, plain or in gzip members, where they were kept. */
-  warcOf?(document: string): Uint8Array | undefined;
+  /** How a document came over the web, by its id, where that may leave. */
+  exchange?(document: string): WebExchange | undefined;
 }

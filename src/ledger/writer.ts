@@ -10,7 +10,7 @@ import type { Imports } from "./imports.ts";
 import { Keeping } from "./keeping.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { type LedgerOptions, signature } from "./ledger-types.ts";
-import type { Log, LogEntry, LogType, Origin } from "./log.ts";
+import type { Log, LogEntry, LogType, Origin, Signature } from "./log.ts";
 import { markProjections } from "./opening.ts";
 import type { Packs } from "./packs.ts";
 import { grounded } from "./projected-view.ts";
@@ -44,6 +44,8 @@ export class Writer {
   readonly keeping: Keeping;
   /** What was appended since `compose` began; undefined while everything is kept. */
   #composed: LogEntry[] | undefined;
+  /** In whose name it was; undefined for whoever the ledger was opened for. */
+  #author: string | undefined;
   #prepared: { readonly digest: string; readonly read: (document: Document) => Reading } | undefined;
 
   constructor(parts: WriterParts, options: LedgerOptions) {
@@ -71,19 +73,21 @@ export class Writer {
 
   /**
    * Lets some work write, takes all of it back, and gives what it would have appended with the texts and bytes named
-   * there: for a log that is kept elsewhere. The entries follow the newest one here.
+   * there: for a log that is kept elsewhere. The entries follow the newest one here, and bear the name of `author`.
    */
-  async compose<Result>(work: () => Result | Promise<Result>): Promise<Composed<Result>> {
+  async compose<Result>(work: () => Result | Promise<Result>, author?: string): Promise<Composed<Result>> {
     const { db, dir, projections } = this.parts;
     const entries: LogEntry[] = [];
     explained(dir, () => db.exec("BEGIN IMMEDIATE"));
     this.#composed = entries;
+    this.#author = author;
     try {
       projections.attend();
       const result = await work();
       return { result, carried: this.carry(entries) };
     } finally {
       this.#composed = undefined;
+      this.#author = undefined;
       db.exec("ROLLBACK");
       projections.forget();
     }
@@ -130,9 +134,13 @@ export class Writer {
     }
   }
 
+  #signature(): Signature {
+    return signature({ ...this.options, author: this.#author ?? this.options.author });
+  }
+
   /** To be called inside `write`. */
   append(type: LogType, body: unknown): LogEntry {
-    const entry = this.parts.log.append(type, body, signature(this.options));
+    const entry = this.parts.log.append(type, body, this.#signature());
     this.parts.projections.apply(entry);
     if (this.#composed !== undefined) this.#composed.push(entry);
     else if (type !== "checkpoint") this.keeping.noteEntry();
@@ -142,7 +150,7 @@ export class Writer {
   /** Takes over an entry of another log, with who wrote it there. To be called inside `write`. */
   appendFrom(entry: LogEntry, origin: Origin): void {
     const { log, projections } = this.parts;
-    const by = signature(this.options);
+    const by = this.#signature();
     const taken = log.appendText(entry.type, entry.body, by, origin, entry.bodyHash);
     projections.apply(taken);
     this.#composed?.push(taken);

@@ -46,6 +46,8 @@ const LEADER_BONUS = 0.2;
 /** A claim in the making. */
 export interface Group {
   readonly leader: Frame;
+  /** Frames that a person set beside the leader, by their ids: what is like one of them belongs here as well. */
+  readonly heads?: ReadonlyMap<string, Frame>;
 }
 
 /**
@@ -111,8 +113,9 @@ export function groupFor(frame: Frame, row: LinkRow, groupOf: ReadonlyMap<string
   for (const [id, { relation, score }] of row) {
     const group = groupOf.get(id);
     if (group === undefined || relation !== "same") continue;
-    const leads = group.leader.id === id;
-    if (!leads && (opposed.has(group) || !joins(frame, score, group.leader))) continue;
+    const leads = group.leader.id === id || group.heads?.has(id) === true;
+    const heads = [group.leader, ...(group.heads?.values() ?? [])];
+    if (!leads && (opposed.has(group) || !heads.some((head) => joins(frame, score, head)))) continue;
     const strength = leads ? score + LEADER_BONUS : score;
     if (strength < bestScore) continue;
     if (strength === bestScore && best !== undefined && group.leader.id >= best.leader.id) continue;

@@ -26,7 +26,7 @@ const PATTERNS: readonly Pattern[] = [
     code: "no-independent-verification",
     pattern: new RegExp(
       [
-        String.raw`\b(?:can|could|has|have|had)(?: ?not|n[’']t) (?:[a-z]+ly |yet ){0,2}(?:(?:be|been) )?(?:[a-z]+ly )?${CHECKED}`,
+        String.raw`\b(?:(?:can|could|has|have|had)(?: ?not|n[’']t)|can[’']t) (?:[a-z]+ly |yet ){0,2}(?:(?:be|been) )?(?:[a-z]+ly )?${CHECKED}`,
         String.raw`\b(?:independent(?:ly)?|outside) (?:verification|confirmation|corroboration)\b`,
         String.raw`\b(?:unable|not (?:immediately )?(?:been )?(?:able|possible)) to (?:[a-z]+ly )?(?:${CHECKED}|examine|say whether)`,
         String.raw`\b(?:neither|none|nothing|no)\b[^.!?:;\n]{0,60}? (?:could|can|has|have|had) (?:be|been) (?:[a-z]+ly )?${CHECKED}`,
@@ -36,6 +36,11 @@ const PATTERNS: readonly Pattern[] = [
         String.raw`\b(?:impossible|difficult|hard) to (?:[a-z]+ly )?(?:verify|confirm|check|corroborate)\b`,
         String.raw`\b(?:can|could) neither be ${CHECKED}`,
         String.raw`\bcannot vouch for\b`,
+        String.raw`\b(?:not in a|in no) position to ${CHECKED}`,
+        String.raw`\b(?:unable|not (?:yet )?(?:been )?able) to (?:contact|reach|enter|visit|inspect|speak (?:to|with))\b`,
+        String.raw`\b(?:can|could) ?not (?:enter|visit|inspect)\b`,
+        String.raw`\b(?:can|could) ?not be traced\b`,
+        String.raw`\b(?:(?:offer|present|show)(?:s|ed|ing)?|gives?|gave|giving|(?:provid|produc)(?:es?|ed|ing)) no (?:evidence|proof)\b`,
         String.raw`\b(?:unverified|unconfirmed|unverifiable)\b`,
       ].join("|"),
       "gi",
@@ -46,7 +51,7 @@ const PATTERNS: readonly Pattern[] = [
     code: "no-independent-verification",
     voice: true,
     pattern:
-      /\b(?:we|I) (?:(?:do not|don[’']t) know (?:who|whether|if|how|what|where|when)|(?:have|had) (?:not|no) (?:seen|been shown|checked|way)|did not (?:check|verify))\b/gi,
+      /\b(?:we|I) (?:(?:simply )?(?:do not|don[’']t) know (?:who|whether|if|how|what|where|when)|(?:have|had) (?:not|no) (?:seen|been shown|checked|way)|did not (?:check|verify))\b/gi,
     message: "The document itself says that this is not known to it.",
   },
   {

@@ -36,6 +36,13 @@ test("whose report is dismissed is told by name, or it is nobody's here", () => 
   expect(relations(`${said} Tilda Ostrander called the council’s report an invention.`)).toEqual([]);
 });
 
+test("who disputes this speaks of what the same sentence tells", () => {
+  const before = "Ida Fenwell said the bridge was open.";
+  expect(
+    relations(`${before} The clock of the log was found to run fast, but Corranian officials dispute this.`),
+  ).toEqual(["a3 denies a2"]);
+});
+
 test("a side does not deny its own claims", () => {
   expect(
     relations("Vellpress said Aldbrook was calm and full. The Vellish Interior Ministry denied the claim."),

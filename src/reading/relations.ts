@@ -132,7 +132,12 @@ function pointedTo(one: Statement, earlier: readonly Statement[]): readonly Stat
   const opposed = said.filter((other) => one.party !== null && other.party !== null);
   if (pointsAtMany(one.words)) return opposed.length > 0 ? opposed : said.slice(-2);
   const near = (other: Statement): boolean => one.own.sentence - other.own.sentence <= POINTING_REACH;
+  // `the clock ran fast, but Orlan disputes this`: what the same sentence tells comes first.
+  const here = (other: Statement): boolean =>
+    other.own.sentence === one.own.sentence && (isTarget(one, other) || isTold(other));
+  const bare = speaker.length === 0 && !pointsAtTelling(one.words);
   const nearest =
+    (bare ? earlier.findLast(here) : undefined) ??
     opposed.findLast(near) ??
     said.findLast(near) ??
     (speaker.length > 0 ? undefined : earlier.findLast((other) => isTold(other) && near(other)));

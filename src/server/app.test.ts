@@ -100,8 +100,10 @@ describe("errors", () => {
       .map(({ path }) => path.replace(":id", "any.json"));
     expect(new Set(paths)).toEqual(
       new Set([
-        ...["/", "/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
-        ...[...LISTS, "/evidence/any.json/file"],
+        ...["/", "/desk.json", "/search", "/search.json", "/compare", "/compare.json"],
+        ...["/review", "/review.json", "/add", "/keys"],
+        ...["/claims", "/documents", "/sources", "/places", "/derivations", "/decisions", "/proposals"],
+        ...[...LISTS, "/evidence/any.json/file", "/openapi.json"],
         ...["words", "graph", "citation"].flatMap((part) => [
           `/claims/any.json/${part}`,
           `/claims/any.json/${part}.json`,
@@ -165,7 +167,7 @@ describe("every page", () => {
   test.each(pages)("%s is the workbench, and its .json is data with the ledger's ETag", async (path) => {
     const page = await get(path);
     expect(await page.text()).toContain("Workbench");
-    const json = await get(path === "/" ? "/claims.json" : `${path}.json`);
+    const json = await get(path === "/" ? "/desk.json" : `${path}.json`);
     expect(json.headers.get("content-type")).toContain("application/json");
     expect(json.headers.get("etag")).toContain(view.head().slice(0, 16));
   });
@@ -191,7 +193,7 @@ describe("every page", () => {
     const app = createApp(past, new Map(), () => 4177);
     const ask = (path: string) => app.request(path, { headers: { host: "localhost:4177" } });
     for (const path of pages) {
-      const response = await ask(`${path === "/" ? "/claims" : path}.json?as_of=2031-03-05`);
+      const response = await ask(`${path === "/" ? "/desk" : path}.json?as_of=2031-03-05`);
       expect([path, response.status, response.headers.get("etag")?.slice(1, 9)]).toEqual([
         path,
         200,
@@ -215,6 +217,21 @@ describe("every page", () => {
     const etag = (await get(BRIDGE)).headers.get("etag")!;
     expect((await get(BRIDGE, { "if-none-match": etag })).status).toBe(304);
     expect((await get(BRIDGE, { "if-none-match": '"other"' })).status).toBe(200);
+  });
+
+  test("a claim is told as linked data where that is asked for", async () => {
+    const linked = await get(BRIDGE, { accept: "application/ld+json" });
+    expect([linked.status, linked.headers.get("content-type")]).toEqual([200, "application/ld+json"]);
+    const told = (await linked.json()) as { "@graph": { "@type": string; identifier: unknown }[] };
+    const claims = told["@graph"].filter((node) => node["@type"] === "Claim");
+    expect(claims.map(({ identifier }) => identifier)).toEqual(["c-br1dge"]);
+    const plain = await get(BRIDGE, { accept: "application/json" });
+    expect(plain.headers.get("content-type")).toContain("application/json");
+    expect([plain.headers.get("vary"), plain.headers.get("etag") === linked.headers.get("etag")]).toEqual([
+      "Accept",
+      false,
+    ]);
+    expect((await get("/claims/c-none.json", { accept: "application/ld+json" })).status).toBe(404);
   });
 
   test("HEAD gives the headers alone", async () => {
@@ -276,9 +293,9 @@ describe("claims", () => {
 
   test("following next gives every claim once and keeps the query", async () => {
     const seen: string[] = [];
-    let next: string | null = "/?limit=3&sort=repeats";
+    let next: string | null = "/claims?limit=3&sort=repeats";
     while (next !== null) {
-      const page: ClaimsPage = await data(next.replace("/?", "/claims.json?"));
+      const page: ClaimsPage = await data(next.replace("/claims?", "/claims.json?"));
       seen.push(...page.claims.map(({ id }) => id));
       next = page.links.next;
       if (next !== null) expect(next).toContain("sort=repeats");

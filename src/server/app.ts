@@ -2,30 +2,42 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 
+import { schemaOrg } from "../export/schema-org.ts";
+import { selectedView } from "../export/selected-view.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
 import { atlasOf } from "./atlas.ts";
 import { citationPage, claimPage, claimsPage, graphPage } from "./claim-pages.ts";
 import { wordsPage } from "./claim-words.ts";
+import { comparePage } from "./compare-page.ts";
+import { deskPage } from "./desk-pages.ts";
 import { derivationsPage, documentPage, documentsPage } from "./document-pages.ts";
 import type { McpAnswer } from "./mcp/server.ts";
+import { openApiDocument } from "./openapi/document.ts";
 import { decisionsPage, evidenceFile, proposalsPage } from "./people-pages.ts";
 import { placePage, placesPage } from "./place-pages.ts";
 import { ProblemError } from "./problem.ts";
 import {
   claimsQuery,
+  compareQuery,
   decisionsQuery,
   derivationsQuery,
+  deskQuery,
   documentsQuery,
+  MAX_ID_LENGTH,
   noQuery,
   parseQuery,
   placeQuery,
   placesQuery,
   proposalsQuery,
+  reviewQuery,
+  searchQuery,
   sourcesQuery,
   wordsQuery,
 } from "./queries.ts";
+import { reviewPage } from "./review-page.ts";
+import { searchPage } from "./search-page.ts";
 import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
 import { sourcePage, sourcesPage } from "./source-pages.ts";
 import type { WebFile } from "./web-files.ts";
@@ -45,14 +57,12 @@ interface Request {
   readonly asked: URLSearchParams;
 }
 
-/** Longest id a path may name; longer ones cannot be in any ledger. */
-const MAX_ID_LENGTH = 300;
 /** Hex digits of a hash that go into an ETag. */
 const ETAG_DIGITS = 16;
 
 /**
  * The HTTP API and the workbench over a ledger. Every page has its data at the same address with `.json` (the
- * list of claims, `/`, at `/claims.json`). It only reads, and answers only requests made to a loopback name on
+ * desk, `/`, at `/desk.json`). It only reads, and answers only requests made to a loopback name on
  * `port()`, or to a name `access` lists; `port` is asked at each request because a server learns its port when it begins
  * to listen. With a token to read by, whoever does not show it gets the workbench, empty, and nothing of the ledger.
  */
@@ -122,11 +132,15 @@ export function createApp(
   });
 
   app.notFound((c) => {
-    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/".`);
+    throw new ProblemError("not-found", `There is no page at "${c.req.path}"; the claims are at "/claims".`);
   });
 
   /** The data of the page at `path`, and the page itself: both fail alike, so both ask for the data. */
-  function page(path: string, data: (request: Request) => unknown): void {
+  function page(
+    path: string,
+    data: (request: Request) => unknown,
+    linked?: (request: Request) => string,
+  ): void {
     const answer = (c: Context) => {
       const search = new URL(c.req.url).searchParams;
       const asked = viewAsOf(view, search);
@@ -136,21 +150,46 @@ export function createApp(
       const id = wantsJson && path.endsWith("/:id") ? named.slice(0, -".json".length) : named;
       if (id.length > MAX_ID_LENGTH)
         throw new ProblemError("not-found", "That name is too long to be in a ledger.");
-      const found = data({ view: asked, atlas: now, id, search: withoutTime(search), asked: search });
-      return wantsJson
-        ? jsonResponse(c, found, `${now.head.slice(0, ETAG_DIGITS)}-${shellHash.slice(0, ETAG_DIGITS)}`)
-        : shellResponse(c, webFiles);
+      const request = { view: asked, atlas: now, id, search: withoutTime(search), asked: search };
+      const found = data(request);
+      if (!wantsJson) return shellResponse(c, webFiles);
+      const state = `${stateOf(now.head, asked, path)}-${shellHash.slice(0, ETAG_DIGITS)}`;
+      if (linked === undefined) return jsonResponse(c, () => JSON.stringify(found), JSON_TYPE, state);
+      c.header("Vary", "Accept");
+      return wantsLinkedData(c)
+        ? jsonResponse(c, () => linked(request), LINKED_DATA_TYPE, `${state}-ld`)
+        : jsonResponse(c, () => JSON.stringify(found), JSON_TYPE, state);
     };
     if (path.endsWith("/:id")) app.get(path, answer);
     else {
       app.get(path, answer);
-      app.get(path === "/" ? "/claims.json" : `${path}.json`, answer);
+      app.get(path === "/" ? "/desk.json" : `${path}.json`, answer);
     }
   }
 
-  page("/", ({ view: then, atlas: now, search, asked }) =>
+  // The list of claims was at "/" once, and its addresses have been passed on.
+  app.get("/", async (c, next) => {
+    const { search, searchParams } = new URL(c.req.url);
+    return [...searchParams.keys()].some((name) => LIST_PARAMETERS.has(name))
+      ? c.redirect(`/claims${search}`)
+      : next();
+  });
+  page("/", ({ view: then, atlas: now, search }) =>
+    deskPage(then, now, parseQuery(deskQuery, search).since ?? null),
+  );
+  page("/claims", ({ view: then, atlas: now, search, asked }) =>
     claimsPage(then, now, parseQuery(claimsQuery, search), asked),
   );
+  page("/search", ({ view: then, atlas: now, search }) =>
+    searchPage(then, now, parseQuery(searchQuery, search)),
+  );
+  page("/compare", ({ view: then, atlas: now, search }) =>
+    comparePage(then, now, parseQuery(compareQuery, search)),
+  );
+  page("/review", ({ view: then, atlas: now, search }) =>
+    reviewPage(then, now, parseQuery(reviewQuery, search)),
+  );
+  for (const path of ["/add", "/keys"]) app.get(path, (c) => shellResponse(c, webFiles));
   page("/documents", ({ view: then, atlas: now, search, asked }) =>
     documentsPage(then, now, parseQuery(documentsQuery, search), asked),
   );
@@ -167,10 +206,14 @@ export function createApp(
     const { until = null } = parseQuery(placeQuery, search);
     return placePage(then, now, id, { until, asOf: asked.get(AS_OF) || null });
   });
-  page("/claims/:id", ({ view: then, atlas: now, id, search }) => {
-    parseQuery(noQuery, search);
-    return claimPage(then, now, id);
-  });
+  page(
+    "/claims/:id",
+    ({ view: then, atlas: now, id, search }) => {
+      parseQuery(noQuery, search);
+      return claimPage(then, now, id);
+    },
+    ({ view: then, id }) => schemaOrg(selectedView(then, { claims: [then.claim(id)?.id ?? id] })),
+  );
   page("/claims/:id/words", ({ view: then, atlas: now, id, search }) =>
     wordsPage(then, now, id, parseQuery(wordsQuery, search)),
   );
@@ -208,7 +251,10 @@ export function createApp(
       "Cache-Control": "no-cache",
     });
   });
-  app.get("/claims", (c) => c.redirect(`/${new URL(c.req.url).search}`));
+  app.get("/openapi.json", (c) => {
+    parseQuery(noQuery, new URL(c.req.url).searchParams);
+    return c.json(openApiDocument());
+  });
 
   // The answer's own headers stay: the protocol has some.
   if (mcp !== undefined) app.post(MCP_PATH, (c) => mcp(c.req.raw));
@@ -220,6 +266,18 @@ export function createApp(
     app.get(path, (c) => c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": caching }));
   }
   return app;
+}
+
+/** What the list of claims can be asked for, and the desk cannot. */
+const LIST_PARAMETERS: ReadonlySet<string> = new Set(Object.keys(claimsQuery.shape)).difference(
+  new Set(Object.keys(deskQuery.shape)),
+);
+
+/** What an ETag stands for: the ledger's head, and on the desk also the inputs that failed, which no log holds. */
+function stateOf(head: string, view: LedgerView, path: string): string {
+  const failed = path === "/" ? (view.failedInputs?.() ?? []) : [];
+  const beside = failed.length === 0 ? "" : createHash("sha256").update(JSON.stringify(failed)).digest("hex");
+  return head.slice(0, ETAG_DIGITS) + beside.slice(0, ETAG_DIGITS);
 }
 
 /** The query parameter that asks every page for the ledger as of a day. */
@@ -264,16 +322,21 @@ function setHeaders(c: Context, headers: Readonly<Record<string, string>>): void
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
 }
 
+const JSON_TYPE = "application/json; charset=utf-8";
+const LINKED_DATA_TYPE = "application/ld+json";
+
+/** Whether linked data is asked for, and not as something that would do as well as anything else. */
+function wantsLinkedData(c: Context): boolean {
+  return (c.req.header("accept") ?? "").split(",").some((each) => each.trim().startsWith(LINKED_DATA_TYPE));
+}
+
 /** The same address gives the same bytes, and the same ETag, until the ledger's head moves. */
-function jsonResponse(c: Context, data: unknown, state: string): Response {
+function jsonResponse(c: Context, body: () => string, type: string, state: string): Response {
   const etag = `"${state}"`;
   const headers = { ETag: etag, "Cache-Control": "no-cache" };
   const known = c.req.header("if-none-match")?.split(",") ?? [];
   if (known.some((tag) => tag.trim().replace(/^W\//u, "") === etag)) return c.body(null, 304, headers);
-  return c.body(JSON.stringify(data), 200, {
-    ...headers,
-    "Content-Type": "application/json; charset=utf-8",
-  });
+  return c.body(body(), 200, { ...headers, "Content-Type": type });
 }
 
 function shellResponse(c: Context, webFiles: ReadonlyMap<string, WebFile>): Response {

@@ -79,7 +79,7 @@ export function claimsPage(
   if (range === undefined) throw unknownCursor(after);
   const { claims, total, more } = range;
   const last = claims.at(-1);
-  const next = last !== undefined && more ? nextPage({ path: "/", search }, last.id) : null;
+  const next = last !== undefined && more ? nextPage({ path: "/claims", search }, last.id) : null;
   return {
     format: CLAIMS_FORMAT,
     claims,

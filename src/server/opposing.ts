@@ -41,6 +41,7 @@ export function opposingRoots(
             )
             .filter(({ from }) => among.has(from.document)),
     credits: new Map(documents.map((document) => [document, outletsCredited(document, finder)])),
+    carried: new Map(documents.flatMap((document) => carriedFrom(document, finder))),
   });
 }
 
@@ -58,6 +59,12 @@ function attestationAt(key: string, finder: WordsFinder): SupportAttestation[] {
       observed: seen.some(({ start, end }) => span.start >= start && span.start < end),
     },
   ];
+}
+
+/** Whose item a document is, where its publisher passed it on. */
+function carriedFrom(document: string, finder: WordsFinder): [string, string][] {
+  const author = finder.reading(document)?.document.credits?.find(({ whole }) => whole);
+  return author === undefined ? [] : [[document, author.name]];
 }
 
 function outletsCredited(document: string, finder: WordsFinder): string[] {

@@ -10,6 +10,8 @@ import { ProblemError } from "./problem.ts";
 export const PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1000;
 const MAX_QUERY_LENGTH = 300;
+/** Longest id a path may name; longer ones cannot be in any ledger. */
+export const MAX_ID_LENGTH = 300;
 
 const words = z.string().trim().max(MAX_QUERY_LENGTH);
 const yesNo = z.enum(["yes", "no"]).transform((value) => value === "yes");
@@ -54,7 +56,30 @@ export const whenRange = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Query of `/`: what the filter bar of the claims list can ask. */
+/** Query of `/`: a day, or a moment in UTC, since which something is new. */
+export const deskQuery = z.strictObject({ since: z.string().max(30).optional() });
+
+/** Entries of each kind in one answer to a search, unless it asks for another number. */
+const FOUND = 8;
+
+/** Query of `/search`. */
+export const searchQuery = z.strictObject({
+  q: words.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(FOUND),
+});
+
+/** Query of `/review`: so many pairs. */
+export const reviewQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(20) });
+
+/** Query of `/compare`: two documents, or parties as `party:NAME`; of parties also only what is about a place, or holds words. */
+export const compareQuery = z.strictObject({
+  a: words.optional(),
+  b: words.optional(),
+  place: words.optional(),
+  q: words.optional(),
+});
+
+/** Query of `/claims`: what the filter bar of the claims list can ask. */
 export const claimsQuery = z.strictObject({
   q: words.optional(),
   type: z.enum(EVENT_TYPES).optional(),

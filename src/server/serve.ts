@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 
+import { LARGEST_FILE } from "../intake/intake.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import { createApp } from "./app.ts";
 import { ProblemError, type ProblemKind } from "./problem.ts";
@@ -13,7 +14,7 @@ import { type Rate, RateLimit } from "./rate-limit.ts";
 import { type Access, isBearer, isLoopback, SECURITY_HEADERS } from "./security.ts";
 import { Threads } from "./threads.ts";
 import { readWebFiles } from "./web-files.ts";
-import { MCP_PATH, MOST_FILE_BYTES, WRITE_PATHS } from "./write-app.ts";
+import { FILES_PATH, MCP_PATH, MOST_FILE_BYTES, WRITE_PATHS } from "./write-app.ts";
 
 export const DEFAULT_PORT = 4177;
 
@@ -97,6 +98,8 @@ export async function serve(view: LedgerView, options: ServeOptions = {}): Promi
 export interface ServeLedgerOptions extends ServeOptions {
   readonly author: string;
   readonly key?: string;
+  /** Address of the shared ledger that the folder follows. */
+  readonly shared?: string;
   /** Lets whoever has the token of the session write. Off unless asked for. */
   readonly write?: boolean;
 }
@@ -114,7 +117,7 @@ const TOKEN_BYTES = 24;
  * waiting for long, however large the ledger. The ledger has to be of today's form, as `Ledger.open` leaves it.
  */
 export async function serveLedger(dir: string, options: ServeLedgerOptions): Promise<ServedLedger> {
-  const { webRoot = BUILT_WORKBENCH, author, key = null, write = false } = options;
+  const { webRoot = BUILT_WORKBENCH, author, key = null, shared = null, write = false } = options;
   const { host = LOOPBACK } = options;
   const isOpen = !isLoopback(host);
   const token = write || isOpen ? randomBytes(TOKEN_BYTES).toString("base64url") : null;
@@ -141,7 +144,8 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
       method: request.method,
       url: request.url,
       headers: [...request.headers],
-      body: isWrite || isMcp ? await limitedBytes(request, isAllowed ? MOST_FILE_BYTES : MOST_BYTES) : null,
+      body:
+        isWrite || isMcp ? await limitedBytes(request, isAllowed ? mostBytes(pathname) : MOST_BYTES) : null,
     };
     const { status, headers, body } = await (isWrite ? threads.write(asked) : threads.read(asked));
     const bare = status === 204 || status === 304 || request.method === "HEAD";
@@ -154,7 +158,7 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
       return broken(error, "internal-error");
     }
   });
-  threads = new Threads({ dir, author, key, webRoot, port, token: write ? token : null, access });
+  threads = new Threads({ dir, author, shared, key, webRoot, port, token: write ? token : null, access });
   const { close } = served;
   const all = {
     url: served.url,
@@ -172,6 +176,11 @@ export async function serveLedger(dir: string, options: ServeLedgerOptions): Pro
 
 /** What somebody without the key may send at most. */
 const MOST_BYTES = 1024 * 1024;
+
+/** What somebody with the key may send there. */
+function mostBytes(path: string): number {
+  return path === FILES_PATH ? LARGEST_FILE : MOST_FILE_BYTES;
+}
 
 /** Reads no more of a body than whoever reads it would take, and one part: it is refused for its size there. */
 async function limitedBytes(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {

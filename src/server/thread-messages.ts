@@ -20,6 +20,8 @@ export interface ThreadData {
   /** The ledger's folder. */
   readonly dir: string;
   readonly author: string;
+  /** Address of the shared ledger that the folder follows; null where it stands alone. */
+  readonly shared: string | null;
   /** File of the key that signs; null for the one in the folder. */
   readonly key: string | null;
   /** Folder of the built workbench. */
@@ -30,8 +32,14 @@ export interface ThreadData {
   readonly access: Access;
 }
 
-/** What a thread is asked to do. `refresh` goes to the one that writes. */
-export type Task = { readonly id: number } & ({ readonly asked: Asked } | { readonly refresh: true });
+/**
+ * What a thread is asked to do. `refresh` goes to the one that writes. `anyway`: to be answered from what was last brought
+ * up to date, because more comes in all the time.
+ */
+export type Task = { readonly id: number } & (
+  | { readonly asked: Asked; readonly anyway?: boolean }
+  | { readonly refresh: true }
+);
 
 /**
  * What comes of it. `stale`: something waits to be brought up to date first. `failed` is the message of an error that no

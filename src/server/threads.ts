@@ -4,8 +4,8 @@ import type { Answered, Asked, Outcome, Ready, Task, ThreadData } from "./thread
 
 /** So many readers at most: each keeps a part of the ledger at hand. */
 const MOST_READERS = 4;
-/** So often a read that found the ledger behind is tried again; somebody may write all the time. */
-const TRIES = 5;
+/** Milliseconds a refresh may take before reads that wait for it are answered from what there is. */
+const WAIT = 1000;
 /** Milliseconds a thread has to end by itself. */
 const PATIENCE = 10_000;
 
@@ -48,7 +48,9 @@ class Thread {
     return this.#waiting.size;
   }
 
-  async do(task: { readonly asked: Asked } | { readonly refresh: true }): Promise<Outcome> {
+  async do(
+    task: { readonly asked: Asked; readonly anyway?: boolean } | { readonly refresh: true },
+  ): Promise<Outcome> {
     await this.ready;
     const id = this.#next++;
     return new Promise((resolve, reject) => {
@@ -90,9 +92,13 @@ export class Threads {
   readonly #readers: Thread[];
   #writer: Thread | undefined;
   #refreshing: Promise<void> | undefined;
+  /** When the refresh that is under way began, milliseconds. */
+  #begun = 0;
 
   constructor(data: ThreadData, readers = Math.max(2, Math.min(MOST_READERS, availableParallelism()))) {
     this.#data = data;
+    // It follows the shared ledger, whether or not anybody writes here.
+    if (data.shared !== null) this.#writing();
     this.#readers = Array.from({ length: readers }, () => new Thread(READER, data));
   }
 
@@ -103,12 +109,16 @@ export class Threads {
 
   /** Answers a read. One moment of the past is always looked at by the same thread, which keeps it ready. */
   async read(asked: Asked): Promise<Answered> {
-    const moment = new URL(asked.url).searchParams.get("as_of") ?? "";
-    for (let tries = 0; ; tries++) {
-      const outcome = await this.#reader(moment).do({ asked });
+    const { searchParams } = new URL(asked.url);
+    const moment = searchParams.get("as_of") || searchParams.get("since") || "";
+    let anyway = false;
+    for (;;) {
+      const outcome = await this.#reader(moment).do({ asked, anyway });
       if ("answered" in outcome) return outcome.answered;
-      if (!("stale" in outcome) || tries === TRIES) throw new Error(messageOf(outcome));
-      await this.#refresh();
+      if (!("stale" in outcome)) throw new Error(messageOf(outcome));
+      // Somebody may write all the time, or for long: whoever has waited is answered from what there is.
+      anyway = true;
+      await this.#refreshed();
     }
   }
 
@@ -122,8 +132,22 @@ export class Threads {
     await Promise.all([this.#writer?.end(true), ...this.#readers.map((thread) => thread.end(false))]);
   }
 
+  /** Settles when the ledger is up to date, or when its being brought up to date takes too long to be waited for. */
+  async #refreshed(): Promise<void> {
+    const refresh = this.#refresh().catch(() => {});
+    const left = this.#begun + WAIT - performance.now();
+    if (left <= 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, left);
+    });
+    await Promise.race([refresh, late]);
+    clearTimeout(timer);
+  }
+
   /** Many reads that find the ledger behind wait for one refresh. */
   #refresh(): Promise<void> {
+    if (this.#refreshing === undefined) this.#begun = performance.now();
     this.#refreshing ??= this.#writing()
       .do({ refresh: true })
       .then((outcome) => {
@@ -150,7 +174,7 @@ export class Threads {
 }
 
 function messageOf(outcome: Outcome): string {
-  return "failed" in outcome ? outcome.failed : "The ledger is being written all the time; try again.";
+  return "failed" in outcome ? outcome.failed : "The thread of the server gave no answer; try again.";
 }
 
 function checksum(text: string): number {

@@ -1,4 +1,9 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { LARGEST_FILE } from "../intake/intake.ts";
+import { FailedInputs } from "../ledger/failed-inputs.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import { CONTENT_SECURITY_POLICY } from "./security.ts";
 import { testLedger } from "./test-ledger.ts";
@@ -7,7 +12,15 @@ import { createWriteApp, MOST_FILE_BYTES, WRITE_PATHS, type Writable } from "./w
 const TOKEN = "key-of-this-session";
 const view = testLedger();
 const written: unknown[] = [];
+const dir = mkdtempSync(join(tmpdir(), "hearsay-write-"));
+afterAll(() => rmSync(dir, { recursive: true }));
 const ledger: Writable = {
+  dir,
+  add: ({ id, text }) => {
+    if (text.includes("full")) throw new LedgerError("full", "The disk is full.");
+    written.push(["add", text]);
+    return { id, status: "added" };
+  },
   claim: (id) => view.claim(id),
   claimOf: (document, attestation) => view.claimOf(document, attestation),
   assess: (claim, input) => {
@@ -172,4 +185,57 @@ test("every path that takes writing is handed to the writer", () => {
 
 test("the workbench itself may write", async () => {
   expect((await post("/notes", note, { origin: "http://127.0.0.1:4177" })).status).toBe(201);
+});
+
+function send(name: string, body: string | Uint8Array<ArrayBuffer>) {
+  return app.request(`/documents?${new URLSearchParams({ name })}`, {
+    method: "POST",
+    body,
+    headers: { host: "127.0.0.1:4177", authorization: `Bearer ${TOKEN}` },
+  });
+}
+
+test("a file that is sent is read into the ledger under the last part of its name", async () => {
+  written.length = 0;
+  const sent = await send("folder/a.txt", "Title: A report\n\nThe bridge fell.");
+  expect([sent.status, await sent.json()]).toEqual([
+    201,
+    {
+      format: "hearsay.added/1",
+      documents: [
+        { file: "a.txt", id: expect.stringMatching(/^sha256:/u), status: "added", title: "A report" },
+      ],
+      failed: [],
+    },
+  ]);
+  expect(written).toEqual([["add", "The bridge fell."]]);
+});
+
+test("a file that cannot be read is told with what to do, and stands among the inputs that failed", async () => {
+  const sent = await send("scan.bin", new Uint8Array([0, 1, 2]));
+  expect(sent.status).toBe(422);
+  expect(await sent.json()).toMatchObject({
+    documents: [],
+    failed: [{ file: "scan.bin", reason: expect.stringMatching(/^scan\.bin .*; .*\.$/u) }],
+  });
+  expect(new FailedInputs(dir).list()).toMatchObject([{ file: "scan.bin" }]);
+});
+
+test("a file without a name, one too large, and a ledger that cannot be written are problems", async () => {
+  expect((await send("", "text")).status).toBe(400);
+  expect((await send("large.txt", new Uint8Array(LARGEST_FILE + 1))).status).toBe(413);
+  const full = await send("a.txt", "a full disk");
+  expect([full.status, ((await full.json()) as { detail: string }).detail]).toEqual([
+    503,
+    "The disk is full.",
+  ]);
+});
+
+test("a file is taken from nobody without the key", async () => {
+  const response = await app.request("/documents?name=a.txt", {
+    method: "POST",
+    body: "text",
+    headers: { host: "127.0.0.1:4177" },
+  });
+  expect(response.status).toBe(401);
 });

@@ -1,11 +1,14 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { z } from "zod";
+import { LARGEST_FILE } from "../intake/intake.ts";
 import type { DecisionKind } from "../ledger/decisions.ts";
+import { FailedInputs } from "../ledger/failed-inputs.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import type { FileInput } from "../ledger/people.ts";
 import type { AssessmentInput, EvidenceInput } from "../ledger/remark.ts";
 import type { LedgerView } from "../ledger/view.ts";
+import { type Addable, addInput } from "./add-documents.ts";
 import type { McpAnswer } from "./mcp/server.ts";
 import { ProblemError } from "./problem.ts";
 import { type Access, isBearer, isOwnHost, isOwnOrigin, OPEN_ACCESS, SECURITY_HEADERS } from "./security.ts";
@@ -20,7 +23,7 @@ import {
 } from "./write-queries.ts";
 
 /** What people can write through a server. */
-export interface Writable extends Pick<LedgerView, "claim" | "claimOf"> {
+export interface Writable extends Addable, Pick<LedgerView, "claim" | "claimOf"> {
   assess(claim: string, input: AssessmentInput): string;
   note(subject: string, text: string): string;
   addEvidence(claim: string, input: EvidenceInput, file?: FileInput, observer?: string): string;
@@ -31,10 +34,15 @@ export interface Writable extends Pick<LedgerView, "claim" | "claimOf"> {
 }
 
 export const WRITTEN_FORMAT = "hearsay.written/1";
+/** What comes back when documents were sent; that of `hearsay add --json`. */
+export const ADDED_FORMAT = "hearsay.added/1";
 
 /** The paths that take what people write. */
 export const WRITE_PATHS =
-  /^\/(?:claims\/[^/]+\/(?:assessments|evidence)|notes|decisions(?:\/[^/]+\/withdrawal)?|proposals\/[^/]+\/(?:acceptance|refusal))$/;
+  /^\/(?:claims\/[^/]+\/(?:assessments|evidence)|notes|decisions(?:\/[^/]+\/withdrawal)?|documents|proposals\/[^/]+\/(?:acceptance|refusal))$/;
+
+/** The path that takes files as they are, and not JSON. */
+export const FILES_PATH = "/documents";
 
 /** Where programs ask in the Model Context Protocol. */
 export const MCP_PATH = "/mcp";
@@ -45,7 +53,7 @@ const MOST_BYTES = 64 * 1024;
 export const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
 /**
- * Takes what people write: `POST` of JSON to one of `WRITE_PATHS`, by whoever shows `token` as a bearer, from the
+ * Takes what people write: `POST` of JSON (a file as it is, at `FILES_PATH`) to one of `WRITE_PATHS`, by whoever shows `token` as a bearer, from the
  * workbench itself or from no page at all. Who writes is the author the ledger was opened for.
  */
 export function createWriteApp(
@@ -129,8 +137,39 @@ export function createWriteApp(
     ledger.refuse(c.req.param("id"));
     return written(c, null);
   });
+  app.post(FILES_PATH, async (c) => {
+    const name = nameOf(new URL(c.req.url));
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (bytes.length > LARGEST_FILE)
+      throw new ProblemError(
+        "too-large",
+        `${name} has more than the ${LARGEST_FILE / 1024 / 1024} MB a file may have here; add it with "hearsay add", or split it into its articles.`,
+      );
+    const { added, failed } = await addInput(ledger, bytes, name);
+    const time = new Date().toISOString();
+    new FailedInputs(ledger.dir).settle(
+      failed.map((one) => ({ ...one, time })),
+      added.length > 0 ? [name, ...added.map(({ file }) => file)] : [],
+    );
+    const body = JSON.stringify({ format: ADDED_FORMAT, documents: added, failed });
+    return c.body(body, added.length > 0 || failed.length === 0 ? 201 : 422, WRITTEN_HEADERS);
+  });
   return app;
 }
+
+/** The file's name: the last part of what `name` says. Throws `bad-request` where it says nothing. */
+function nameOf({ searchParams }: URL): string {
+  const name = (searchParams.get("name") ?? "").split(/[\\/]/u).pop()?.trim() ?? "";
+  if (name !== "" && name !== "-" && name.length <= LONGEST_NAME && name.isWellFormed()) return name;
+  const detail = `Say in the query what the file is called, in at most ${LONGEST_NAME} characters: ?name=article.txt.`;
+  throw new ProblemError("bad-request", detail, [{ name: "name", detail }]);
+}
+
+const WRITTEN_HEADERS = {
+  ...SECURITY_HEADERS,
+  "Content-Type": "application/json; charset=utf-8",
+  "Cache-Control": "no-store",
+};
 
 function headersOf(c: Context): Readonly<Partial<Record<string, string>>> {
   const { host, origin, authorization } = c.req.header();
@@ -214,12 +253,7 @@ function parsed<S extends z.ZodType>(text: string, schema: S): z.output<S> {
 }
 
 function written(c: Context, id: string | null): Response {
-  const headers = {
-    ...SECURITY_HEADERS,
-    "Content-Type": "application/json; charset=utf-8",
-    "Cache-Control": "no-store",
-  };
-  return c.body(JSON.stringify({ format: WRITTEN_FORMAT, id }), 201, headers);
+  return c.body(JSON.stringify({ format: WRITTEN_FORMAT, id }), 201, WRITTEN_HEADERS);
 }
 
 function problemOf(error: Error): ProblemError {

@@ -14,8 +14,11 @@ function around(text: string, first: boolean, last: boolean): string {
   return `${before}… ${after}`;
 }
 
-/** How an article was changed from one capture of its address to the next, word by word. */
-export function Edits({ edits }: { edits: readonly Edit[] }) {
+/**
+ * How an article was changed from one capture of its address to the next, word by word. `shown` is the id of the capture
+ * that is on the page; the links to those beside it are what the keys for versions follow.
+ */
+export function Edits({ edits, shown }: { edits: readonly Edit[]; shown: string }) {
   if (edits.length === 0) return null;
   return (
     <section class="edits">
@@ -23,9 +26,13 @@ export function Edits({ edits }: { edits: readonly Edit[] }) {
       {edits.map(({ before, after, words: changes, silent }) => (
         <div key={after.id} class="edit">
           <p class="quiet">
-            <a href={documentHref(before.id)}>{when(before.captured)}</a>
+            <a href={documentHref(before.id)} data-version={after.id === shown ? "earlier" : undefined}>
+              {when(before.captured)}
+            </a>
             {" → "}
-            <a href={documentHref(after.id)}>{when(after.captured)}</a>
+            <a href={documentHref(after.id)} data-version={before.id === shown ? "later" : undefined}>
+              {when(after.captured)}
+            </a>
             {" · "}
             {silent ? words.silentEdit : words.admittedEdit}
           </p>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { shortcut } from "../key-map.ts";
 import type { Place } from "../router.ts";
 import { navigate } from "../router.ts";
 import { words } from "../words.ts";
@@ -61,12 +62,14 @@ export function FilterBar({
           type="search"
           defaultValue={asked}
           placeholder={hint}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={shortcut("search")}
           onInput={(event) => type(event.currentTarget.value)}
         />
-        <span class="key" aria-hidden="true">
-          /
-        </span>
+        {shortcut("search") !== undefined && (
+          <span class="key" aria-hidden="true">
+            {shortcut("search")}
+          </span>
+        )}
       </label>
       <div class="choices">
         {choices.map(({ name, label, options, none }) => (

@@ -25,7 +25,7 @@ export function Waiting({ problem }: { problem: Loaded<unknown>["problem"] }) {
       <h1>{problem.title}</h1>
       <p>{problem.detail}</p>
       <p>
-        <a href="/">{words.tryHome}</a>
+        <a href="/claims">{words.tryHome}</a>
       </p>
     </div>
   );

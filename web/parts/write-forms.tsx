@@ -65,7 +65,7 @@ export function WriteForms({
         id="decision"
         title={words.decideIt}
         note={words.decideNote}
-        after={() => navigate("/")}
+        after={() => navigate("/claims")}
         request={({ decision, other, reason }) =>
           decision === undefined || other === undefined || reason === undefined
             ? words.decisionNeeds

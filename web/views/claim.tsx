@@ -118,7 +118,7 @@ function BothSides({ data }: { data: ClaimPage }) {
   return (
     <div class="balance">
       {sides.map(([side, title, nobody, next, total]) => (
-        <section key={side} class="side">
+        <section key={side} class="side" data-disputes={side === "disputes" ? "" : undefined}>
           <h2>{title}</h2>
           {total === 0 ? (
             <div class="nothing">

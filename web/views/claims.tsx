@@ -41,7 +41,7 @@ function choices({ facets }: ClaimsPage["links"]): Choice[] {
 
 /** The ledger's claims. */
 export function ClaimsView({ place }: { place: Place }) {
-  const { data, problem, fresh } = usePage<ClaimsPage>(jsonAddress({ path: "/", search: place.search }));
+  const { data, problem, fresh } = usePage<ClaimsPage>(jsonAddress(place));
   useArrival(data && words.claims, place.path);
   if (data === null) return <Waiting problem={problem} />;
   const { claims, links } = data;

@@ -141,7 +141,7 @@ export function DocumentView({ place }: { place: Place }) {
       <footer class="document-foot">
         <MarginNotices notices={notices.filter(({ spans }) => spans.length === 0)} />
         <Passages page={data} />
-        <Edits edits={links.edits} />
+        <Edits edits={links.edits} shown={data.document.id} />
         <dl class="provenance">
           {captured.url !== null && (
             <div>

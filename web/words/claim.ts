@@ -1,6 +1,6 @@
 import type { Quantity } from "../../src/claims/proposition.ts";
 import type { Stance } from "../../src/server/pages.ts";
-import { figure, rangeFigure } from "../words.ts";
+import { figure, rangeFigure } from "./format.ts";
 
 /* English of the page of one claim. Nothing here judges it: these words say who said what, and on whose word. */
 

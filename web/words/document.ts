@@ -1,4 +1,4 @@
-import { figure } from "../words.ts";
+import { figure } from "./format.ts";
 
 /* English of the page of one document. */
 export const documentWords = {

@@ -1,4 +1,4 @@
-import { figure } from "../words.ts";
+import { figure } from "./format.ts";
 
 /* English of the page of one source. */
 function some(count: number): string {

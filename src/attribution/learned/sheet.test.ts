@@ -24,6 +24,14 @@ test("names are not seen, whatever they are", () => {
   expect([...one.stem]).toEqual([...other.stem]);
 });
 
+test("a capital inside a sentence makes a name, though the vocabulary holds the word in small letters", () => {
+  const one = sheetOf("She told the Open office.");
+  const other = sheetOf("She told the Danish office.");
+  expect([...one.word]).toEqual([...other.word]);
+  const { word } = sheetOf("It is open. Open it is.");
+  expect(word[4]).toBe(word[2]);
+});
+
 test("she and he are seen alike", () => {
   expect([...sheetOf("She said it.").word]).toEqual([...sheetOf("He said it.").word]);
 });

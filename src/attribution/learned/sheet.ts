@@ -31,7 +31,7 @@ import {
   PARATAXIS,
   XCOMP,
 } from "../../language/relations.ts";
-import { isNoun, isProperNoun, isVerb, PRP, QUOTE, WDT, WP } from "../../language/tags.ts";
+import { COLON, isNoun, isProperNoun, isVerb, PRP, QUOTE, WDT, WP } from "../../language/tags.ts";
 import { PUNCTUATION } from "../../language/tokens.ts";
 import type { RawAttribution } from "../raw-attribution.ts";
 import { isPersonRole, isUtterance, kindOfNoun } from "../roles.ts";
@@ -151,7 +151,7 @@ export class Sheet {
       let hash = lexemes.word[i]!;
       if (tokens.kind[i] === PUNCTUATION) hash = tag === QUOTE ? tag : hash;
       else if (shape >= SHAPE_NUMBER) hash = NUMBER;
-      else if (isProperNoun(tag) || (shape !== SHAPE_LOWER && !vocabulary.has(hash))) hash = NAME;
+      else if (isProperNoun(tag) || (shape !== SHAPE_LOWER && !this.#isPlain(i, vocabulary))) hash = NAME;
       else {
         const face = faceOf(word, tag);
         if (face !== 0) hash = face;
@@ -180,6 +180,17 @@ export class Sheet {
         if (this.group[i] !== 0) this.stem[i] = stemHash(base ?? word);
       }
     }
+  }
+
+  /**
+   * A word with a capital that may be looked at as itself: one of the vocabulary where every word has a capital, or `I`.
+   * Elsewhere a capital makes a name: `the Polish office` is not to be told from `the Danish office`.
+   */
+  #isPlain(i: number, vocabulary: Vocabulary): boolean {
+    const { lexemes, tags, sentences, sentenceOf } = this.a;
+    if (!vocabulary.has(lexemes.word[i]!)) return false;
+    const before = i === sentences.first[sentenceOf[i]!] ? QUOTE : tags[i - 1]!;
+    return before === QUOTE || before === COLON || tags[i] === PRP;
   }
 
   #hang(): void {

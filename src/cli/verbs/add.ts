@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { count } from "../../export/words.ts";
 import { shortDocumentId } from "../../intake/document-id.ts";
-import type { ItemOptions } from "../../intake/item.ts";
+import type { ItemOptions, Reference } from "../../intake/item.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AddResult, CaptureInput } from "../../ledger/ledger-types.ts";
 import { isSharedAddress } from "../../ledger/shared/address.ts";
@@ -14,6 +15,7 @@ import { type Io, printJson } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
 import { ledgerDir, ledgerOptions, openReplica, withNewLedger, withRecord } from "../open-ledger.ts";
 import { type PackOnDisk, readPack } from "../place-packs.ts";
+import { REFERENCES, ReferenceList } from "../reference-list.ts";
 import { UsageError } from "../usage-error.ts";
 import { printable } from "../wrap.ts";
 
@@ -31,7 +33,7 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   if (isSharedAddress(address)) return addShared(address, wanted, { registries, packs }, args, io);
   return withNewLedger(address, io, async (ledger) => {
     importAll(ledger, { registries, packs });
-    return addTo(inLedger(ledger), wanted, args, io);
+    return addTo(inLedger(ledger), wanted, args, io, { dir: ledger.dir });
   });
 }
 
@@ -72,7 +74,7 @@ async function addShared(
       const statuses = await inbox.accept(batch, ledgerOptions(io).author);
       return batch.map(({ document }, i) => ({ id: document.id, status: statuses[i]! }));
     };
-    return addTo({ known: () => [], add }, wanted, args, io, "wait to be read");
+    return addTo({ known: () => [], add }, wanted, args, io, { done: "wait to be read" });
   });
 }
 
@@ -81,17 +83,23 @@ async function addTo(
   { inputs, about }: Wanted,
   args: Arguments,
   io: Io,
-  done = "added",
+  { dir, done = "added" }: { readonly dir?: string; readonly done?: string },
 ): Promise<number> {
   const json = args.flag("json");
   const told = ({ status, id, file }: Added): void => {
     if (!json) io.out(`${status}  ${shortDocumentId(id)}  ${printable(file)}\n`);
   };
   const web = realWeb(io.env, (line) => io.err(`${printable(line)}\n`), args.flag("allow-private"));
-  const { added, failed, listed } = await addDocuments(target, inputs, io, told, about, { web });
-  if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed });
+  // A shared ledger has no folder to keep them in.
+  const references = dir === undefined ? undefined : await ReferenceList.open(dir);
+  const refer = (reference: Reference, list: string) => references?.add(reference, list);
+  const report = await addDocuments(target, inputs, io, told, about, { web, refer });
+  references?.flush();
+  const { added, failed, listed, unread } = report;
+  if (json) printJson(io, { format: "hearsay.added/1", documents: added, failed, listed, unread });
   else {
-    for (const { file, addresses } of listed) io.out(pointers(file, addresses));
+    for (const { file, addresses } of listed) io.out(pointers(file, addresses, dir));
+    for (const { language, documents } of unread) io.out(withoutPack(language, documents));
     const fresh = added.filter(({ status }) => status === "added").length;
     io.out(summary(fresh, added.length, failed.length, done));
   }
@@ -99,9 +107,14 @@ async function addTo(
 }
 
 /** What a list of addresses is, and what it is not. */
-function pointers(file: string, addresses: number): string {
+function pointers(file: string, addresses: number, dir: string | undefined): string {
   const what = addresses === 1 ? "1 address" : `${addresses} addresses`;
-  return `listed  ${printable(file)}: ${what} of pages that are not in it; fetch those that matter with "hearsay add URL".\n`;
+  const where = dir === undefined ? "" : `, kept in ${printable(join(dir, REFERENCES))}`;
+  return `listed  ${printable(file)}: ${what} of pages that are not in it${where}; fetch those that matter with "hearsay add URL".\n`;
+}
+
+function withoutPack(language: string, documents: number): string {
+  return `${count(documents, "document")} in a language without a pack (${language}): kept, and nothing is read out of ${documents === 1 ? "it" : "them"}.\n`;
 }
 
 function summary(fresh: number, settled: number, failed: number, done: string): string {

@@ -1,7 +1,8 @@
+import { isSharedAddress } from "../../ledger/shared/address.ts";
 import type { Arguments } from "../arguments.ts";
 import { OK } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
-import { withLedger } from "../open-ledger.ts";
+import { ledgerDir, withLedger } from "../open-ledger.ts";
 import { serveUntilStopped } from "../serve-ledger.ts";
 import { UsageError } from "../usage-error.ts";
 import { ensureWeb } from "../web-build.ts";
@@ -18,7 +19,9 @@ export async function run(args: Arguments, io: Io): Promise<number> {
     );
   return withLedger(args, io, async (ledger) => {
     await ensureWeb(io);
-    await serveUntilStopped(ledger, { port, write: args.flag("write"), host, names }, io);
+    const address = ledgerDir(args);
+    const shared = isSharedAddress(address) ? address : undefined;
+    await serveUntilStopped(ledger, { port, write: args.flag("write"), host, names, shared }, io);
     return OK;
   });
 }

@@ -28,6 +28,10 @@ export const documentSchema = z
     published: z.string().nullable().describe("ISO 8601 in UTC, as precise as the document states it."),
     language: z.string().describe("BCP 47."),
     text: z.string().describe("The normalised body that every span points into."),
+    byline: z
+      .array(z.string())
+      .exactOptional()
+      .describe("Names of those who wrote it, as the file states outside of the words."),
     credits: z
       .array(statedCreditSchema)
       .exactOptional()

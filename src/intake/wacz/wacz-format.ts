@@ -98,9 +98,15 @@ async function* collection(
     );
 }
 
-/** Whether a record can be a page of the list, or any page where there is no list. */
+/**
+ * Whether a record can be a page of the list, or any page where there is no list. A list may also name what was archived
+ * without an address of the web, such as files.
+ */
 function wantedOf(list: PageList): (type: string, fields: WarcRecord["fields"]) => boolean {
-  return (type, fields) => mayHoldPage(type, fields) && (list.size === 0 || list.has(addressOf(fields)));
+  return (type, fields) =>
+    list.size === 0
+      ? mayHoldPage(type, fields)
+      : (type === "resource" || mayHoldPage(type, fields)) && list.has(addressOf(fields));
 }
 
 async function itemIn(

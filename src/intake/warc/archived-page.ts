@@ -44,7 +44,7 @@ export function addressOf(fields: HeaderFields): string {
 /** What a record holds; undefined where it is no answer of the web, or its block is not at hand. */
 export function answerIn(record: WarcRecord): ArchivedAnswer | undefined {
   const { type, fields, block } = record;
-  if (block === null || !mayHoldPage(type, fields)) return undefined;
+  if (block === null || (type !== "response" && type !== "resource")) return undefined;
   const stated = fields.get("warc-payload-digest");
   const common = { url: addressOf(fields), time: wholeSeconds(fields.get("warc-date") ?? "") };
   if (type === "resource") {
@@ -105,7 +105,10 @@ export async function pageItem(
     return refused(`cannot be unpacked (${cause instanceof Error ? cause.message : String(cause)})`);
   }
   const entry = await makeItem(bytes, name, options, async () =>
-    placedAt(await intake(bytes, namedByType(name, answer.type), charsetOf(answer.type)), url),
+    placedAt(
+      await (options.readText ?? intake)(bytes, namedByType(name, answer.type), charsetOf(answer.type)),
+      url,
+    ),
   );
   if (entry.kind !== "document") return entry;
   return {

@@ -200,7 +200,7 @@ function startsPredicate({ words: w, tags, from }: Sentence, i: number): boolean
   let at = i - 1;
   while (at >= from && tags[at] === RB) at--;
   if (at < from) return false;
-  const next = w[i + 1];
+  const next = w[i + 1] === "out" ? w[i + 2] : w[i + 1];
   if (next === "as" && DISMISSING.has(w[i]!)) return true;
   if (next === "by" || next === "in" || next === "on" || next === "as" || next === "from" || next === "to")
     return false;

@@ -58,14 +58,14 @@ export class Replica {
 
   /**
    * Does some work that writes: nobody else appends meanwhile, it sees all there is, and what it writes goes to the shared
-   * log and from there to this folder. All of it or nothing.
+   * log and from there to this folder. All of it or nothing. `author` is whoever the folder was opened for unless given.
    */
-  async write<Result>(work: (ledger: Ledger) => Result | Promise<Result>): Promise<Result> {
+  async write<Result>(work: (ledger: Ledger) => Result | Promise<Result>, author?: string): Promise<Result> {
     const result = await this.#record.transact(async (session) => {
       const head = await this.#record.lockHead(session);
       await this.follow();
       this.ledger.refresh();
-      const composed = await this.ledger.compose(() => work(this.ledger));
+      const composed = await this.ledger.compose(() => work(this.ledger), author);
       await this.#record.append(session, head, composed.carried);
       return composed.result;
     });

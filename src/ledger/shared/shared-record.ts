@@ -2,7 +2,6 @@ import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { allNamedBy, type Carried } from "../carried.ts";
 import type { CaptureBody, ImportBody } from "../entries.ts";
-import { sha256 } from "../hash.ts";
 import { LedgerError } from "../ledger-error.ts";
 import { copyDefect, type LogEntry, type LogType } from "../log.ts";
 import { serverError, shown } from "./address.ts";
@@ -296,9 +295,4 @@ function captureOf({ seq, body }: LogEntry): { document: string; seq: number } {
 /** The hash a document's bytes are kept under, by its id. */
 export function hashOfId(id: string): string {
   return id.replace(/^sha256:/u, "");
-}
-
-/** What a token is kept as. */
-export function tokenHash(token: string): string {
-  return sha256(token);
 }

@@ -1,0 +1,26 @@
+/** Words of the page that sets two accounts side by side. */
+export const compareWords = {
+  title: "Compare",
+  heading: (a: string, b: string) => `${a} and ${b}`,
+  note: "Two documents, or what two parties say. A document is named by its file or hash, a party as “party:” and its name.",
+  first: "One",
+  second: "The other",
+  place: "Place",
+  words: "About",
+  wordsHint: "words of a claim",
+  show: "Compare",
+  swap: "Swap sides",
+  standings: {
+    contradicted: "Contradicted",
+    both: "Said by both",
+    a: (name: string) => `Only ${name}`,
+    b: (name: string) => `Only ${name}`,
+  },
+  against: "says otherwise",
+  silent: "says nothing of it",
+  nothing: "Neither says anything of the kind.",
+  nothingNext: "Take the place or the words away, or choose two others.",
+  more: "Only the claims that are told most widely were looked at; name a place or words to see others.",
+  roots: (range: string) => `${range} ${range === "1" ? "root" : "roots"}`,
+  moreWords: "in other words elsewhere, see the claim",
+} as const;

@@ -1,0 +1,41 @@
+import type { KeyAction } from "../key-map.ts";
+
+/** Words about keys. */
+export const keyWords = {
+  title: "Keys",
+  meaning: {
+    search: "search",
+    next: "next item",
+    previous: "previous item",
+    open: "open the document at the words",
+    disputes: "go to what disputes it; in the list, only what is disputed",
+    earlier: "earlier version of the document",
+    later: "later version of the document",
+    judge: "judge the claim, where writing is on",
+    same: "the two are the same",
+    different: "the two are different",
+    unsure: "leave it open for now",
+    undo: "take the last decision back",
+    help: "the keys of this page",
+  } satisfies Readonly<Record<KeyAction, string>> as Readonly<Record<KeyAction, string>>,
+  fixed: [
+    ["Ctrl K", "go anywhere (⌘ K)"],
+    ["Enter", "open"],
+    ["Esc", "close, or back"],
+    ["Ctrl Enter", "write down, in a form"],
+  ] as readonly (readonly [string, string])[],
+  fixedTitle: "These stay as they are",
+  onThisPage: "On this page",
+  silent: "Keys are silent while you type in a field.",
+  letters: "Use single-letter keys",
+  change: "Change",
+  press: "Press a key …",
+  cancel: "Esc leaves it as it is.",
+  heldBy: (key: string, meaning: string) => `“${key}” already stands for: ${meaning}.`,
+  taken: "That key cannot be used; take one that writes a character.",
+  reset: "Put all keys back",
+  changeThem: "Change the keys",
+  note: "Kept in this browser. A key acts only on pages that have something for it to do.",
+  columnKey: "Key",
+  columnMeaning: "What it does",
+} as const;
