@@ -101,6 +101,7 @@ test.each(ROUTES.filter(({ method, answer }) => method === "get" && answer in AN
       "/claims/{id}.json": "c-br1dge",
       "/claims/{id}/words.json": "c-br1dge",
       "/claims/{id}/graph.json": "c-br1dge",
+      "/claims/{id}/citation.json": "c-br1dge",
       "/documents/{id}.json": "01-briefing.txt",
       "/sources/{id}.json": "irena-sabo",
       "/places/{id}.json": "kaldemar",

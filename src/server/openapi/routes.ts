@@ -75,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   ),
   read("/claims/{id}/citation.json", "data", noQuery, "One claim as it can be cited."),
   read("/claims/{id}/graph.json", "GraphPage", noQuery, "The support graph of one claim."),
+  read("/claims/{id}/citation.json", "CitationPage", noQuery, "One claim as it can be cited."),
   read("/documents.json", "DocumentsPage", documentsQuery, "Documents, newest first."),
   read("/documents/{id}.json", "DocumentPage", noQuery, "One document's reading and its claims."),
   read("/sources.json", "SourcesPage", sourcesQuery, "Sources, those with most attestations first."),
