@@ -73,7 +73,6 @@ export const ROUTES: readonly Route[] = [
     wordsQuery,
     "What is said for or against one claim, in stretches.",
   ),
-  read("/claims/{id}/citation.json", "data", noQuery, "One claim as it can be cited."),
   read("/claims/{id}/graph.json", "GraphPage", noQuery, "The support graph of one claim."),
   read("/claims/{id}/citation.json", "CitationPage", noQuery, "One claim as it can be cited."),
   read("/documents.json", "DocumentsPage", documentsQuery, "Documents, newest first."),
