@@ -102,7 +102,7 @@ export function inLedger(ledger: Ledger): AddTarget {
 
 /**
  * Reads each input into the ledger, with every document it holds. `report` hears of a document only when it is on disk; what
- * fails, be it a file or one item of it, is told as `file: reason` and the rest goes on. Documents whose bytes the
+ * fails, be it a file or one item of it, is told by its name and the reason, and the rest goes on. Documents whose bytes the
  * ledger knows are not read again.
  */
 export async function addDocuments(

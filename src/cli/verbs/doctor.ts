@@ -9,9 +9,13 @@ import { ledgerDir, withRecord } from "../open-ledger.ts";
 import { PROJECT_ROOT } from "../project.ts";
 import { style } from "../style.ts";
 import { webState } from "../web-build.ts";
+import { wrap } from "../wrap.ts";
 
 /** The oldest Node this runs on, as `engines` in package.json says. */
 const OLDEST_NODE = 24;
+
+/** Under the first letter of what was found. */
+const INDENT = " ".repeat(18);
 
 interface Check {
   readonly name: string;
@@ -36,7 +40,9 @@ export async function run(args: Arguments, io: Io): Promise<number> {
   else {
     const { bold, warn } = style(io.colour);
     for (const { name, ok, found, fix } of checks) {
-      io.out(`${ok ? "ok     " : warn("mend   ")}${bold(name.padEnd(11))}${found}${ok ? "" : `; ${fix}`}\n`);
+      const [first = "", ...rest] = wrap(`${found}${ok ? "" : `; ${fix}`}`, io.columns - INDENT.length);
+      io.out(`${ok ? "ok     " : warn("mend   ")}${bold(name.padEnd(11))}${first}\n`);
+      for (const line of rest) io.out(`${INDENT}${line}\n`);
     }
   }
   return checks.every((check) => check.ok) ? OK : FINDINGS;
