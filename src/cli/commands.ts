@@ -213,7 +213,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "find places, build a pack, take in a map, learn an outlet's usage",
     operands: "find NAME | import FILE… | assess FILE | usage",
     arity: [1, ANY],
-    writes: true,
+    writes: ([what]) => what === "assess" || what === "usage",
     options: {
       json: JSON_OUT,
       places: PLACES,
@@ -349,6 +349,7 @@ export const COMMANDS: readonly Command[] = [
     summary: "list what programs proposed, and take it over or not",
     operands: "[accept|refuse ID]",
     arity: [0, 2],
+    writes: ([what]) => what !== undefined,
     options: { ledger: LEDGER, json: JSON_OUT, all: { help: "also those that were accepted or refused" } },
     more: "A program that reads the ledger may propose notes and decisions. They count for nothing until somebody accepts one: then it is written in that person's name.",
     example: "hearsay proposals",
