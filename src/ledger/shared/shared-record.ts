@@ -51,6 +51,9 @@ export class SharedRecord {
       max: connections,
       types: types as pg.CustomTypesConfig,
       connectionTimeoutMillis: 10_000,
+      // A server that vanished without a word would be waited for without end.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
     });
     // A connection may break at any moment; whoever uses it hears of it by what he asked for.
     this.#pool.on("error", () => {});
