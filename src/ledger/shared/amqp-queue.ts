@@ -2,7 +2,7 @@ import { type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect } 
 import { shown } from "./address.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
-/** The queue all workers of a ledger share. */
+/** The queue all workers of a ledger share is named so, and by the ledger. */
 const QUEUE = "hearsay.inbox";
 /** Groups that a worker holds at once: one in work, one at hand. */
 const AT_HAND = 2;
@@ -24,13 +24,15 @@ interface Connected {
  */
 export class AmqpQueue implements WorkQueue {
   readonly #brokers: readonly string[];
+  readonly #queue: string;
   #connected: Promise<Connected> | undefined;
   #next = 0;
   #closed = false;
 
-  /** `addresses`: see `brokersOf`. */
-  constructor(addresses: string) {
+  /** `addresses`: see `brokersOf`. `ledger` tells its queue from those of other ledgers on the same brokers. */
+  constructor(addresses: string, ledger = "") {
     this.#brokers = brokersOf(addresses);
+    this.#queue = ledger === "" ? QUEUE : `${QUEUE}.${ledger}`;
   }
 
   #channel(): Promise<Connected> {
@@ -77,7 +79,7 @@ export class AmqpQueue implements WorkQueue {
       channel.on("error", lost);
       channel.on("close", lost);
       await channel.prefetch(AT_HAND);
-      await channel.assertQueue(QUEUE, { durable: true, arguments: { "x-queue-type": "quorum" } });
+      await channel.assertQueue(this.#queue, { durable: true, arguments: { "x-queue-type": "quorum" } });
       return { model, channel };
     } catch (error) {
       await model.close().catch(() => {});
@@ -88,13 +90,13 @@ export class AmqpQueue implements WorkQueue {
   async offer(groups: readonly (readonly string[])[]): Promise<void> {
     const { channel } = await this.#channel();
     for (const group of groups)
-      channel.sendToQueue(QUEUE, Buffer.from(JSON.stringify(group)), { persistent: true });
+      channel.sendToQueue(this.#queue, Buffer.from(JSON.stringify(group)), { persistent: true });
     await channel.waitForConfirms();
   }
 
   async backlog(): Promise<number> {
     const { channel } = await this.#channel();
-    return (await channel.checkQueue(QUEUE)).messageCount;
+    return (await channel.checkQueue(this.#queue)).messageCount;
   }
 
   async consume(work: (group: readonly string[]) => Promise<number>, signal: AbortSignal): Promise<void> {
@@ -135,7 +137,7 @@ export class AmqpQueue implements WorkQueue {
       // Where the connection is gone the broker gives the news to somebody else, who finds nothing left to do.
       if (this.#connected !== undefined) channel.ack(message);
     };
-    const { consumerTag } = await channel.consume(QUEUE, (message) => {
+    const { consumerTag } = await channel.consume(this.#queue, (message) => {
       // The broker took the queue away, as when it is deleted: begin anew, which makes it again.
       if (message === null) void channel.close().catch(() => {});
       else running = running.then(() => one(message)).catch(() => {});
