@@ -24,6 +24,7 @@ test("alone it lists the questions", () => {
     "fusion",
     "extraction",
     "intake",
+    "items",
   ])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });

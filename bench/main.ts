@@ -26,6 +26,7 @@ const QUESTIONS: readonly (() => Promise<Question>)[] = [
   async () => (await import("./fusion.ts")).FUSION,
   async () => (await import("./extraction.ts")).EXTRACTION,
   async () => (await import("./intake.ts")).INTAKE,
+  async () => (await import("./items.ts")).ITEMS,
   async () => (await import("./scale.ts")).SCALE,
 ];
 

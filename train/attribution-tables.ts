@@ -33,8 +33,8 @@ const LEAST_HEADS = 2;
 const OFTEN = 20;
 const LEAST_SHARE = 0.015;
 /** So many runs over different orders are averaged. */
-const RUNS = 2;
-const THRESHOLD = 0.45;
+const RUNS = 4;
+const THRESHOLD = 0.35;
 
 interface Task {
   readonly example: Example;

@@ -86,7 +86,6 @@ describe.skipIf(!hasChromium())("reviewing pairs in the workbench", () => {
     await page.keyboard.press("u");
     await page.getByRole("status").getByText("Taken back", { exact: true }).waitFor();
     await page.getByLabel("Why").fill("Two nights.");
-    await page.locator("h2").click();
     await page.getByLabel("Why").evaluate((field: HTMLElement) => field.blur());
     await page.keyboard.press("n");
     await page.getByRole("status").getByText("Kept apart").waitFor();

@@ -508,7 +508,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       ledger: LEDGER,
       port: PORT,
-      write: { help: "let whoever opens the address that is printed judge, note and decide" },
+      write: { help: "let whoever opens the address that is printed add documents, judge, note and decide" },
       host: { takes: "ADDRESS", help: "listen on this address, for others to reach (default 127.0.0.1)" },
       name: { takes: "NAME", multiple: true, help: "a name others reach it by, may be repeated" },
     },

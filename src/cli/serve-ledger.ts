@@ -33,11 +33,20 @@ export async function serveUntilStopped(
     ...(host !== undefined && { host }),
     names,
   });
+  const address = reachable(served.url, names[0]);
   // Asked for before the address is told: whoever reads it may stop this at once.
   const stopped = io.untilStopped();
-  io.out(`The workbench is at ${served.url} (Ctrl-C ends it).\n`);
+  io.out(`The workbench is at ${address} (Ctrl-C ends it).\n`);
   const [purpose, name] = write && !ledger.readOnly ? [`write as ${author}`, "key"] : ["read", "read"];
-  if (served.token !== null) io.out(`To ${purpose}, open ${served.url}#${name}=${served.token}\n`);
+  if (served.token !== null) io.out(`To ${purpose}, open ${address}#${name}=${served.token}\n`);
   await stopped;
   await served.close();
+}
+
+/** The address others reach it by, where it was given a name. */
+function reachable(url: string, name: string | undefined): string {
+  if (name === undefined) return url;
+  const named = new URL(url);
+  named.hostname = name;
+  return named.href;
 }

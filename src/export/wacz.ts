@@ -79,8 +79,9 @@ const PAGE_TYPE = /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|
 function archivedOf(document: DocumentSummary, book: Casebook): Archived {
   const exchange = exchangeOf(document, book);
   const kept = exchange === undefined ? [] : keptRecords(exchange.warc);
-  const page = kept.findLast(({ type, mime }) => type === "response" && PAGE_TYPE.test(mime));
-  if (page !== undefined) return { document, records: kept, url: page.url, time: page.time };
+  const isPage = kept.some(({ type, mime }) => type === "response" && PAGE_TYPE.test(mime));
+  if (exchange !== undefined && isPage)
+    return { document, records: kept, url: exchange.url, time: exchange.time };
   const file = captureFile(document, book);
   const [url, time] = [addressOf(document), wholeSeconds(document.captured)];
   const own = file === undefined ? [] : [resourceRecord(url, time, file.mediaType, file.content)];

@@ -48,3 +48,32 @@ test("a PDF is refused by name and kind", () => {
   expect(() => decode(utf8("%PDF-1.7 …"), "report.pdf")).toThrow(IntakeError);
   expect(() => decode(utf8("%PDF-1.7 …"), "report.pdf")).toThrow(/report\.pdf is a PDF/);
 });
+
+test.each([
+  ["windows-1251", "Мост закрыт", "cceef1f220e7e0eaf0fbf2"],
+  ["koi8-u", "Міст закрито", "eda6d3d420dac1cbd2c9d4cf"],
+  ["shift_jis", "橋は閉鎖", "8bb482cd95c28dbd"],
+  ["gb18030", "桥已关闭", "c7c5d2d1b9d8b1d5"],
+  ["euc-kr", "다리 폐쇄", "b4d9b8ae20c6f3bce2"],
+  ["iso-2022-jp", "橋は閉鎖", "1b24423636244f4a443a3f1b2842"],
+  ["big5", "橋已關閉", "bef4a477c3f6b3ac"],
+  ["iso-8859-8", "הגשר סגור", "e4e2f9f820f1e2e5f8"],
+  ["windows-1256", "الجسر مغلق", "c7e1ccd3d120e3dbe1de"],
+  ["tis-620", "สะพานปิด", "cad0bed2b9bbd4b4"],
+])(
+  "%s is read where a page declares it, late in its head, and where a server states it",
+  (charset, text, hex) => {
+    const words = Buffer.from(hex, "hex");
+    const head = `<html><head><style>${"p{margin:0}".repeat(300)}</style>`;
+    const page = Buffer.concat([utf8(`${head}<meta charset="${charset}"></head><p>`), words]);
+    expect(decode(page, "a.html").endsWith(text)).toBe(true);
+    expect(decode(words, "a.txt", charset)).toBe(text);
+  },
+);
+
+test("what a server states goes before what the page declares, and after a byte order mark", () => {
+  const page = bytes(...utf8('<meta charset="windows-1251">'), 0xed);
+  expect(decode(page, "a.html", "koi8-r").at(-1)).toBe("М");
+  expect(decode(page, "a.html", "klingon").at(-1)).toBe("н");
+  expect(decode(bytes(0xef, 0xbb, 0xbf, ...utf8("“x”")), "a.txt", "koi8-r")).toBe("“x”");
+});

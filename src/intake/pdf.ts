@@ -44,8 +44,7 @@ async function readPages(
   file: string,
 ): Promise<{ title: string | null; pages: PageLine[][] }> {
   const { getDocumentProxy } = await import("unpdf");
-  // The parser takes the bytes over, and the ledger needs them.
-  // A copy, since the reader empties what it is given; not a `Buffer`, which it refuses.
+  // A copy: the parser takes over what it is given, and the ledger needs it. Not a `Buffer`, which it refuses.
   const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }).catch((cause: unknown) => {
     throw unreadable(cause, file);
   });

@@ -261,10 +261,6 @@ export class ProjectedView implements LedgerView {
     return row === undefined ? undefined : this.#parts.blobs.get(row.id.slice("sha256:".length));
   }
 
-  warcOf(document: string): Uint8Array | undefined {
-    return this.exchange(document)?.warc;
-  }
-
   /** How a document came over the web, by its id or name; undefined where it did not, or was redacted. */
   exchange(document: string): WebExchange | undefined {
     const row = this.#read((view) => view.documents.resolve(document));

@@ -1,12 +1,12 @@
 import { bytesSource } from "../intake/byte-source.ts";
-import type { Document } from "../intake/document.ts";
 import { itemsOf } from "../intake/items.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
+import type { AddResult, CaptureInput } from "../ledger/ledger-types.ts";
 
 /** Takes documents in. */
 export interface Addable {
   readonly dir: string;
-  add(document: Document, bytes: Uint8Array): { readonly id: string; readonly status: "added" | "known" };
+  addBatch(inputs: readonly CaptureInput[]): readonly AddResult[];
 }
 
 /** One document of an input, and what became of it. */
@@ -39,8 +39,10 @@ export async function addInput(ledger: Addable, bytes: Uint8Array, name: string)
     if (entry.kind === "failed") failed.push({ file: entry.name, reason: entry.error.message });
     if (entry.kind !== "document") continue;
     try {
-      const { id, title } = entry.document;
-      const { status } = ledger.add(entry.document, entry.bytes);
+      const { document, bytes: own, web } = entry;
+      const { id, title } = document;
+      const [result] = ledger.addBatch([{ document, bytes: own, ...(web !== undefined && { web }) }]);
+      const status = result?.status ?? "known";
       added.push({ file: entry.name, id, status, title });
     } catch (error) {
       if (!(error instanceof LedgerError) || error.code !== "bad-document") throw error;

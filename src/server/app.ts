@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { Hono } from "hono";
 
 import { schemaOrg } from "../export/schema-org.ts";
 import { selectedView } from "../export/selected-view.ts";
+import { sha256 } from "../ledger/hash.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import type { LedgerView } from "../ledger/view.ts";
 import type { Atlas } from "./atlas.ts";
@@ -80,9 +80,7 @@ export function createApp(
     return known();
   };
   // A newer workbench may ask for other data of the same ledger, so its own state is part of every ETag.
-  const shellHash = createHash("sha256")
-    .update(webFiles.get("/index.html")?.body ?? "")
-    .digest("hex");
+  const shellHash = sha256(webFiles.get("/index.html")?.body ?? "");
 
   app.use(async (c, next) => {
     if (!isOwnHost(c.req.header("host"), port(), access.names)) {
@@ -243,17 +241,21 @@ export function createApp(
     const search = new URL(c.req.url).searchParams;
     const asked = viewAsOf(view, search);
     parseQuery(noQuery, withoutTime(search));
-    const { bytes, type, name } = evidenceFile(asked, c.req.param("id"));
+    const { bytes, type, name, sha256 } = evidenceFile(asked, c.req.param("id"));
+    if (isKnown(c, `"${sha256}"`))
+      return c.body(null, 304, { ETag: `"${sha256}"`, "Cache-Control": "no-cache" });
     // Whatever it is, a browser only stores it: nothing of it is ever shown or run here.
     return c.body(bytes, 200, {
       "Content-Type": type,
+      ETag: `"${sha256}"`,
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       "Cache-Control": "no-cache",
     });
   });
   app.get("/openapi.json", (c) => {
     parseQuery(noQuery, new URL(c.req.url).searchParams);
-    return c.json(openApiDocument());
+    const body = JSON.stringify(openApiDocument());
+    return jsonResponse(c, () => body, "application/json", sha256(body).slice(0, ETAG_DIGITS));
   });
 
   // The answer's own headers stay: the protocol has some.
@@ -276,7 +278,7 @@ const LIST_PARAMETERS: ReadonlySet<string> = new Set(Object.keys(claimsQuery.sha
 /** What an ETag stands for: the ledger's head, and on the desk also the inputs that failed, which no log holds. */
 function stateOf(head: string, view: LedgerView, path: string): string {
   const failed = path === "/" ? (view.failedInputs?.() ?? []) : [];
-  const beside = failed.length === 0 ? "" : createHash("sha256").update(JSON.stringify(failed)).digest("hex");
+  const beside = failed.length === 0 ? "" : sha256(JSON.stringify(failed));
   return head.slice(0, ETAG_DIGITS) + beside.slice(0, ETAG_DIGITS);
 }
 
@@ -334,9 +336,14 @@ function wantsLinkedData(c: Context): boolean {
 function jsonResponse(c: Context, body: () => string, type: string, state: string): Response {
   const etag = `"${state}"`;
   const headers = { ETag: etag, "Cache-Control": "no-cache" };
-  const known = c.req.header("if-none-match")?.split(",") ?? [];
-  if (known.some((tag) => tag.trim().replace(/^W\//u, "") === etag)) return c.body(null, 304, headers);
+  if (isKnown(c, etag)) return c.body(null, 304, headers);
   return c.body(body(), 200, { ...headers, "Content-Type": type });
+}
+
+/** Whether whoever asks has what bears this tag. */
+function isKnown(c: Context, etag: string): boolean {
+  const known = c.req.header("if-none-match")?.split(",") ?? [];
+  return known.some((tag) => tag.trim().replace(/^W\//u, "") === etag);
 }
 
 function shellResponse(c: Context, webFiles: ReadonlyMap<string, WebFile>): Response {

@@ -55,10 +55,15 @@ export function proposalsPage(
 export function evidenceFile(
   view: LedgerView,
   id: string,
-): { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string; readonly name: string } {
+): {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  readonly name: string;
+  readonly sha256: string;
+} {
   const file = view.remark?.(id)?.evidence?.file;
   const bytes = file == null ? undefined : view.evidenceBytes?.(id);
   if (file == null || bytes === undefined)
     throw new ProblemError("not-found", `The ledger has no file of evidence "${id}".`);
-  return { bytes: new Uint8Array(bytes), type: file.mediaType, name: file.name };
+  return { bytes: new Uint8Array(bytes), type: file.mediaType, name: file.name, sha256: file.sha256 };
 }

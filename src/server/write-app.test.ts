@@ -16,11 +16,12 @@ const dir = mkdtempSync(join(tmpdir(), "hearsay-write-"));
 afterAll(() => rmSync(dir, { recursive: true }));
 const ledger: Writable = {
   dir,
-  add: ({ id, text }) => {
-    if (text.includes("full")) throw new LedgerError("full", "The disk is full.");
-    written.push(["add", text]);
-    return { id, status: "added" };
-  },
+  addBatch: (inputs) =>
+    inputs.map(({ document: { id, text } }) => {
+      if (text.includes("full")) throw new LedgerError("full", "The disk is full.");
+      written.push(["add", text]);
+      return { id, status: "added" };
+    }),
   claim: (id) => view.claim(id),
   claimOf: (document, attestation) => view.claimOf(document, attestation),
   assess: (claim, input) => {
@@ -238,4 +239,18 @@ test("a file is taken from nobody without the key", async () => {
     headers: { host: "127.0.0.1:4177" },
   });
   expect(response.status).toBe(401);
+});
+
+test("a file of many documents is taken apart, and each of them is told", async () => {
+  written.length = 0;
+  const item = (title: string, text: string) =>
+    `<item><title>${title}</title><guid>${title}</guid><description>${text}</description></item>`;
+  const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>${item("One", "The ferry sank off the harbour on Monday.")}${item("Two", "The ferry was raised from the harbour on Friday.")}</channel></rss>`;
+  const sent = await send("feed.xml", feed);
+  expect(sent.status).toBe(201);
+  const { documents } = (await sent.json()) as { documents: { file: string; title: string }[] };
+  expect(documents.map(({ file, title }) => [file, title])).toEqual([
+    ["feed.xml#1", "One"],
+    ["feed.xml#2", "Two"],
+  ]);
 });

@@ -27,6 +27,7 @@ export function drawBeside(
   const head = (token: number): boolean =>
     sheet.ruleCue[token]! < 0 &&
     sheet.ruleContent[token] === 0 &&
+    grammar.a.words[token] !== "referring" &&
     !CITING.has(reportingBase(grammar.a.words[token]!) ?? "");
   const source = (range: Range | null): boolean => range !== null;
   return outermost(new Finder(sheet).find(model, model.threshold, { head, source }));

@@ -141,6 +141,13 @@ export const graphPage = z.looseObject({
   additions: z.array(z.string()).describe("What would settle the count or add a root, in words."),
 });
 
+export const citationPage = z.object({
+  format: z.literal("hearsay.citation/1"),
+  text: z.string(),
+  markdown: z.string(),
+  csl: z.array(z.looseObject({ id: z.string(), type: z.string(), title: z.string() })).describe("CSL-JSON."),
+});
+
 export const claimPage = claimsSchema.extend({
   links: z.looseObject({
     ...parties,
@@ -344,6 +351,7 @@ export const ANSWERS = {
   DocumentSummary: documentSummary,
   DocumentsPage: documentsPage,
   GraphPage: graphPage,
+  CitationPage: citationPage,
   PlaceEntry: placeEntry,
   PlacePage: placePage,
   PlacesPage: placesPage,

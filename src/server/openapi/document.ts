@@ -76,14 +76,14 @@ function inputSchema(schema: z.ZodObject): Json {
 }
 
 function operationOf(route: Route): Json {
-  const { method, path, summary, body } = route;
+  const { method, path, summary } = route;
   return {
     operationId: operationId(route),
     summary,
     ...(method === "post" && { security: path === "/mcp" ? [{}, { key: [] }] : [{ key: [] }] }),
     ...(method === "get" && { security: [{}, { key: [] }] }),
     parameters: parametersOf(route),
-    ...((body !== undefined || route.answer === "mcp") && { requestBody: bodyOf(route) }),
+    ...(method === "post" && { requestBody: bodyOf(route) }),
     responses: responsesOf(route),
   };
 }
@@ -122,6 +122,7 @@ function parametersOf({ method, path, query }: Route): Json[] {
 }
 
 function bodyOf({ body, takesFile, answer }: Route): Json {
+  if (answer === "added") return { required: true, content: { "application/octet-stream": { schema: {} } } };
   if (body === undefined || answer === "mcp")
     return { required: true, content: { "application/json": { schema: { type: "object" } } } };
   const schema = inputSchema(body);
@@ -162,6 +163,15 @@ function protocolResponses(problems: Json): Json {
   };
 }
 
+function addedResponses(problems: Json): Json {
+  const content = { "application/json": { schema: { type: "object" } } };
+  return {
+    ...problems,
+    "201": { description: "What was added, and what was not.", content },
+    "422": { description: "Nothing of it could be added; each part is named with why.", content },
+  };
+}
+
 function responsesOf({ method, answer }: Route): Json {
   const problems = { ...PROBLEMS, ...(method === "post" && PROBLEMS_OF_WRITING) };
   const wrong = Object.entries(problems).map(([status, description]) => [
@@ -171,6 +181,7 @@ function responsesOf({ method, answer }: Route): Json {
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     },
   ]);
+  if (answer === "added") return addedResponses(Object.fromEntries(wrong));
   if (answer === "mcp") return protocolResponses(Object.fromEntries(wrong));
   return {
     ...(method === "get" && { "304": { description: "Nothing has changed since the ETag that was sent." } }),
@@ -184,7 +195,8 @@ function responsesOf({ method, answer }: Route): Json {
 
 function contentOf(answer: Route["answer"]): Json {
   if (answer === "file") return { "*/*": { schema: {} } };
-  if (answer === "openapi" || answer === "mcp") return { "application/json": { schema: { type: "object" } } };
+  if (answer === "data" || answer === "openapi" || answer === "mcp")
+    return { "application/json": { schema: { type: "object" } } };
   const json = { "application/json": { schema: { $ref: `#/components/schemas/${answer}` } } };
   // One claim is told in the words of schema.org, too.
   return answer === "ClaimPage" ? { ...json, "application/ld+json": { schema: { type: "object" } } } : json;

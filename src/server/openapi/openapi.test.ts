@@ -47,7 +47,7 @@ test("every reference in it leads to a schema, and every operation has a name of
 });
 
 /** Pages of the workbench: their data is what is described. */
-const PAGES = new Set(["/", "/claims"]);
+const PAGES = new Set(["/", "/add", "/keys"]);
 
 test("it has every route there is, and no other", () => {
   const described = new Set(ROUTES.map(({ method, path }) => `${method.toUpperCase()} ${path}`));
@@ -70,10 +70,29 @@ test("it is served, to be cached like any page, and takes no query", async () =>
   const response = await ask("/openapi.json");
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
   expect(await response.json()).toMatchObject({ openapi: "3.1.0" });
+  const etag = response.headers.get("etag") ?? "";
+  const again = { ...NOTHING, url: "http://127.0.0.1:4177/openapi.json" };
+  expect((await server.answer({ ...again, headers: { ...headers, "if-none-match": etag } })).status).toBe(
+    304,
+  );
   expect((await ask("/openapi.json?a=b")).status).toBe(400);
 });
 
 const NOTHING = { method: "GET", body: null, operation: { parameters: [], responses: {} } };
+
+test("a file of evidence is given as it was attached, to be stored, and not again where it is known", async () => {
+  const id = server.known.find((each) => each.startsWith("ev-")) ?? "";
+  const ask = (headers: Record<string, string>) =>
+    server.answer({
+      ...NOTHING,
+      url: `http://127.0.0.1:4177/evidence/${id}/file`,
+      headers: { ...server.headers, ...headers },
+    });
+  const response = await ask({});
+  expect([response.status, await response.text()]).toEqual([200, "A"]);
+  expect(response.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''a.txt");
+  expect((await ask({ "if-none-match": response.headers.get("etag") ?? "" })).status).toBe(304);
+});
 
 test.each(ROUTES.filter(({ method, answer }) => method === "get" && answer in ANSWERS))(
   "what $path answers is as described",
@@ -82,6 +101,7 @@ test.each(ROUTES.filter(({ method, answer }) => method === "get" && answer in AN
       "/claims/{id}.json": "c-br1dge",
       "/claims/{id}/words.json": "c-br1dge",
       "/claims/{id}/graph.json": "c-br1dge",
+      "/claims/{id}/citation.json": "c-br1dge",
       "/documents/{id}.json": "01-briefing.txt",
       "/sources/{id}.json": "irena-sabo",
       "/places/{id}.json": "kaldemar",

@@ -1,13 +1,17 @@
-import type { z } from "zod";
+import { z } from "zod";
 import {
   claimsQuery,
+  compareQuery,
   decisionsQuery,
   derivationsQuery,
+  deskQuery,
   documentsQuery,
   noQuery,
   placeQuery,
   placesQuery,
   proposalsQuery,
+  reviewQuery,
+  searchQuery,
   sourcesQuery,
   wordsQuery,
 } from "../queries.ts";
@@ -33,11 +37,13 @@ export interface Route {
   readonly body?: z.ZodObject;
   /** The body may be a form with a file, too. */
   readonly takesFile?: boolean;
-  /** What is answered: a schema by its name, or the bytes of a file. */
-  readonly answer: AnswerName | "file" | "openapi" | "mcp";
+  /** What is answered: a schema by its name, data whose form others do not rely on, or the bytes of a file. */
+  readonly answer: AnswerName | "data" | "added" | "file" | "openapi" | "mcp";
 }
 
-const read = (path: string, answer: AnswerName, query: z.ZodObject, summary: string): Route => ({
+const fileQuery = z.strictObject({ name: z.string().min(1).max(300) });
+
+const read = (path: string, answer: AnswerName | "data", query: z.ZodObject, summary: string): Route => ({
   method: "get",
   path,
   summary,
@@ -55,6 +61,10 @@ const write = (path: string, body: z.ZodObject, summary: string): Route => ({
 
 /** Every route. A test compares it with what the server really answers to. */
 export const ROUTES: readonly Route[] = [
+  read("/desk.json", "data", deskQuery, "What is new and what waits."),
+  read("/search.json", "data", searchQuery, "Claims, documents, sources and places with these words."),
+  read("/compare.json", "data", compareQuery, "Two claims beside each other."),
+  read("/review.json", "data", reviewQuery, "Pairs of claims for a person to decide on."),
   read("/claims.json", "ClaimsPage", claimsQuery, "Claims, filtered, sorted and in pages."),
   read("/claims/{id}.json", "ClaimPage", noQuery, "One claim with its graph and words."),
   read(
@@ -64,6 +74,7 @@ export const ROUTES: readonly Route[] = [
     "What is said for or against one claim, in stretches.",
   ),
   read("/claims/{id}/graph.json", "GraphPage", noQuery, "The support graph of one claim."),
+  read("/claims/{id}/citation.json", "CitationPage", noQuery, "One claim as it can be cited."),
   read("/documents.json", "DocumentsPage", documentsQuery, "Documents, newest first."),
   read("/documents/{id}.json", "DocumentPage", noQuery, "One document's reading and its claims."),
   read("/sources.json", "SourcesPage", sourcesQuery, "Sources, those with most attestations first."),
@@ -91,6 +102,13 @@ export const ROUTES: readonly Route[] = [
   {
     ...write("/claims/{id}/evidence", evidenceInput, "Attaches evidence to a claim."),
     takesFile: true,
+  },
+  {
+    method: "post",
+    path: "/documents",
+    summary: "Adds a file as it is, under the name the query gives.",
+    query: fileQuery,
+    answer: "added",
   },
   write("/notes", noteInput, "Notes something on a claim, document or source."),
   write("/decisions", decisionInput, "Decides whether two passages claim the same."),

@@ -7,8 +7,8 @@ import type { Page } from "playwright-core";
 
 import { intake } from "../src/intake/intake.ts";
 import { Ledger } from "../src/ledger/ledger.ts";
-import { fewColours } from "./build/png.ts";
-import { hasChromium, Workbench } from "./test-browser.ts";
+import { fewColours } from "../web/build/png.ts";
+import { hasChromium, Workbench } from "../web/test-browser.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DOSSIER = join(ROOT, "examples", "dossier");
