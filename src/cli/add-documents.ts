@@ -134,9 +134,11 @@ export async function addDocuments(
     report(done);
   };
   const fail = (path: string, error: unknown) => {
-    failed.push({ file: path, reason: reasonOf(error) });
+    const reason = reasonOf(error);
+    failed.push({ file: path, reason });
     progress.clear();
-    io.err(`${printable(path)}: ${reasonOf(error)}\n`);
+    // What could not be fetched is named in the reason already.
+    io.err(`${printable(reason.startsWith(`${path} `) ? reason : `${path}: ${reason}`)}\n`);
   };
   const flush = async () => {
     for (const { pending, result } of await writeBatch(target, batch, fail))

@@ -39,7 +39,7 @@ test.each(FORMATS)("$name is written where it was asked for", async ({ name, as 
   expect(await hearsay("export", "--format", name, "--out", out)).toMatchObject({
     code: OK,
     out: "",
-    err: "",
+    err: `Written to ${out}.\n`,
   });
   if (as === "folder") expect(readdirSync(out).length).toBeGreaterThan(2);
   else expect(statSync(out).size).toBeGreaterThan(50);

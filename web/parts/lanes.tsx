@@ -18,6 +18,8 @@ const ROW = 28;
 const LEFT = 190;
 const RIGHT = 44;
 const TOP = 26;
+/** A day in figures takes this much room on the axis; days closer together stand without their label. */
+const LABEL = 84;
 
 /** A mark for each kind of statement: shape as well as fill, so that nothing depends on colour. */
 function Mark({ polarity, x, y }: { polarity: ControlStatement["polarity"]; x: number; y: number }) {
@@ -71,6 +73,9 @@ function Chart(props: { lanes: readonly Lane[]; parties: readonly string[]; date
     .domain([Math.min(...dates) - DAY, Math.max(...dates) + DAY])
     .range([LEFT, width - RIGHT]);
   const height = TOP + lanes.length * ROW + 6;
+  const ticks = scale.ticks(4);
+  const apart = ticks.length < 2 ? LABEL : scale(ticks[1]!) - scale(ticks[0]!);
+  const labelled = Math.max(1, Math.ceil(LABEL / apart));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section class="table-frame" ref={frame} tabIndex={0} aria-label={words.whoClaims}>
@@ -83,12 +88,14 @@ function Chart(props: { lanes: readonly Lane[]; parties: readonly string[]; date
         role="img"
         aria-label={words.lanesOf(lanes.length)}
       >
-        {scale.ticks(4).map((tick) => (
+        {ticks.map((tick, i) => (
           <g key={tick.getTime()} class="tick">
             <line x1={scale(tick)} x2={scale(tick)} y1={TOP - 6} y2={height} />
-            <text class="date" x={scale(tick)} y={TOP - 12}>
-              {tick.toISOString().slice(0, 10)}
-            </text>
+            {i % labelled === 0 && (
+              <text class="date" x={scale(tick)} y={TOP - 12}>
+                {tick.toISOString().slice(0, 10)}
+              </text>
+            )}
           </g>
         ))}
         {lanes.map(({ claimant, statements }, row) => {

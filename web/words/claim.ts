@@ -1,12 +1,8 @@
 import type { Quantity } from "../../src/claims/proposition.ts";
 import type { Stance } from "../../src/server/pages.ts";
-import { figure, rangeFigure } from "./format.ts";
+import { counted, figure, rangeFigure } from "./format.ts";
 
 /* English of the page of one claim. Nothing here judges it: these words say who said what, and on whose word. */
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${figure(count)} ${count === 1 ? one : many}`;
-}
 
 /** How a source stands to the claim, behind its name. */
 export const stanceWords: Readonly<Record<Stance, (plural: boolean) => string>> = {

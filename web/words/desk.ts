@@ -7,7 +7,7 @@ export const deskWords = {
     [
       counted(documents, "document"),
       counted(claims, "claim"),
-      counted(sources, "source"),
+      counted(sources, "quoted source"),
       counted(places, "place"),
     ].join(" · "),
   since: (time: string) => `New since ${time}`,

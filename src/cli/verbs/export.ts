@@ -104,8 +104,11 @@ async function narrowed(
 async function save(output: Output, out: string | undefined, view: LedgerView, io: Io): Promise<void> {
   if (typeof output === "string" && out === undefined) return io.out(output);
   if (out === undefined) return;
-  if (typeof output === "string" || output instanceof Uint8Array) return saveFile(out, output);
-  if (!/\.zip$/i.test(out)) return saveFolder(out, output);
-  const { zip } = await import("../../export/zip.ts");
-  return saveFile(out, zip(output, view.lastWritten?.() ?? ""));
+  if (typeof output === "string" || output instanceof Uint8Array) await saveFile(out, output);
+  else if (!/\.zip$/i.test(out)) await saveFolder(out, output);
+  else {
+    const { zip } = await import("../../export/zip.ts");
+    await saveFile(out, zip(output, view.lastWritten?.() ?? ""));
+  }
+  io.err(`Written to ${printable(out)}.\n`);
 }

@@ -88,9 +88,10 @@ function additionLines(claim: Claim, graph: SupportGraph, ledger: LedgerView, io
     ledger.places().flatMap(({ id, names: [name] }) => (name ? [[id, name] as const] : [])),
   );
   const name = (id: string): string => printable(files.get(id) ?? labels.get(id) ?? places.get(id) ?? id);
-  const additions = additionsTo(claim, graph).map((addition) => additionInWords(addition, name));
-  if (additions.length === 0) return [];
-  const lines = additions.flatMap((words) =>
+  // Two anonymous people of one name are two additions, but one sentence.
+  const additions = new Set(additionsTo(claim, graph).map((addition) => additionInWords(addition, name)));
+  if (additions.size === 0) return [];
+  const lines = [...additions].flatMap((words) =>
     wrap(words, io.columns - 4).map((line, i) => `${i === 0 ? "  · " : "    "}${line}`),
   );
   return ["", style(io.colour).bold("What would settle or add a root"), ...lines];
