@@ -7,7 +7,7 @@ type Value = string | boolean | (string | boolean)[] | undefined;
 /** What stood behind the verb. */
 export class Arguments {
   readonly operands: readonly string[];
-  /** The verb writes to the ledger. */
+  /** The verb writes to the ledger, as it was asked. */
   readonly writes: boolean;
   /** The verb works on a folder only. */
   readonly local: boolean;
@@ -19,7 +19,7 @@ export class Arguments {
     { writes = false, local = false }: Pick<Command, "writes" | "local"> = {},
   ) {
     this.operands = operands;
-    this.writes = writes;
+    this.writes = typeof writes === "function" ? writes(operands) : writes;
     this.local = local;
     this.#values = values;
   }

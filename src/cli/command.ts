@@ -18,8 +18,11 @@ export interface Command {
   /** How many positional arguments it takes at least and at most. */
   readonly arity: readonly [min: number, max: number];
   readonly options: Readonly<Record<string, Option>>;
-  /** It writes to the ledger: on a shared one, what it prints is printed when all of it is in the log. */
-  readonly writes?: boolean;
+  /**
+   * It writes to the ledger, or does with these operands: on a shared one, what it prints is printed when all of it is in
+   * the log.
+   */
+  readonly writes?: boolean | ((operands: readonly string[]) => boolean);
   /** It works on a ledger's own folder and not on a shared ledger. */
   readonly local?: boolean;
   /** Sentences for the verb's own help. */

@@ -18,6 +18,8 @@ export interface LedgerOptions {
   readonly busyTimeout?: number;
   /** Opens a folder without writing anything into it. By default when it cannot be written. */
   readonly readOnly?: boolean;
+  /** The folder follows a log that is kept elsewhere: what people write has to go there, by `compose`. */
+  readonly replica?: boolean;
   /** File of the key that signs; by default `key.pem` in the ledger's folder. */
   readonly key?: string;
 }

@@ -65,7 +65,7 @@ export class Writer {
         "read-only",
         `The ledger ${dir} cannot be written: make the folder writable or copy it to a disk that is.`,
       );
-    if (this.#composed !== undefined) return explained(dir, work);
+    if (this.#composed !== undefined) return this.#composing(this.#composed, work);
     const result = transact(db, dir, () => this.#takingBack(work));
     explained(dir, () => this.keeping.written());
     return result;
@@ -91,6 +91,24 @@ export class Writer {
       db.exec("ROLLBACK");
       projections.forget();
     }
+  }
+
+  /** A part of what is composed, all of it or none: whoever asked for it may go on after it has failed. */
+  #composing<Result>(composed: LogEntry[], work: () => Result): Result {
+    const { db, dir } = this.parts;
+    const before = composed.length;
+    return explained(dir, () => {
+      db.exec("SAVEPOINT composing");
+      try {
+        const result = this.#takingBack(work);
+        db.exec("RELEASE composing");
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec("ROLLBACK TO composing; RELEASE composing");
+        composed.length = before;
+        throw error;
+      }
+    });
   }
 
   /** Some entries with the texts and bytes they name, as far as they are here. */
@@ -135,7 +153,19 @@ export class Writer {
   }
 
   #signature(): Signature {
-    return signature({ ...this.options, author: this.#author ?? this.options.author });
+    const { options, parts } = this;
+    if (this.#composed === undefined) {
+      if (options.replica)
+        throw new LedgerError(
+          "read-only",
+          `${parts.dir} follows a shared ledger and is not written to by itself; write to that ledger by its address, with --ledger postgres://….`,
+        );
+      return signature(options);
+    }
+    const by = signature({ ...options, author: this.#author ?? options.author });
+    // Clocks of several hosts differ: the times of a log that they share never go back.
+    const last = parts.log.entry(parts.log.length())?.time ?? "";
+    return last > by.time ? { ...by, time: last } : by;
   }
 
   /** To be called inside `write`. */

@@ -1,9 +1,9 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LedgerOptions } from "../ledger/ledger-types.ts";
 import type { Replica } from "../ledger/shared/replica.ts";
-import type { Users } from "../ledger/shared/users.ts";
+import type { User, Users } from "../ledger/shared/users.ts";
 import { ProblemError } from "./problem.ts";
-import { SECURITY_HEADERS } from "./security.ts";
+import { isBearer, SECURITY_HEADERS } from "./security.ts";
 
 /** Milliseconds between two looks whether others have written to a shared ledger. */
 const FOLLOW_EVERY = 1000;
@@ -55,9 +55,10 @@ export class SharedWriter {
     session: string,
     fetch: (request: Request) => Response | Promise<Response>,
   ): Promise<Response> {
-    const token = /^Bearer (.+)$/u.exec(request.headers.get("authorization") ?? "")?.[1];
-    if (token === undefined || token === session) return this.#replica.write(() => fetch(request));
-    const user = await this.#users.ofToken(token);
+    const bearer = request.headers.get("authorization") ?? undefined;
+    if (isBearer(bearer, session)) return this.#replica.write(() => fetch(request));
+    const user = await this.#userOf(bearer ?? "");
+    // It is refused there, and nobody who writes waits for it.
     if (user === undefined) return fetch(request);
     if (user.role === "reader")
       return refused(
@@ -68,6 +69,17 @@ export class SharedWriter {
     headers.set("authorization", `Bearer ${session}`);
     const asked = new Request(request, { headers });
     return this.#replica.write(() => fetch(asked), user.name);
+  }
+
+  /** Whether what a request shows as a bearer is the token of somebody who may write. */
+  async knows(bearer: string): Promise<boolean> {
+    const user = await this.#userOf(bearer);
+    return user !== undefined && user.role !== "reader";
+  }
+
+  async #userOf(bearer: string): Promise<User | undefined> {
+    const token = /^Bearer (.+)$/u.exec(bearer)?.[1];
+    return token === undefined ? undefined : this.#users.ofToken(token);
   }
 
   async close(): Promise<void> {

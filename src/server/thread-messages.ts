@@ -33,21 +33,23 @@ export interface ThreadData {
 }
 
 /**
- * What a thread is asked to do. `refresh` goes to the one that writes. `anyway`: to be answered from what was last brought
+ * What a thread is asked to do. `refresh` and `knows`, which is what a request shows as a bearer, go to the one that writes. `anyway`: to be answered from what was last brought
  * up to date, because more comes in all the time.
  */
 export type Task = { readonly id: number } & (
   | { readonly asked: Asked; readonly anyway?: boolean }
   | { readonly refresh: true }
+  | { readonly knows: string }
 );
 
 /**
- * What comes of it. `stale`: something waits to be brought up to date first. `failed` is the message of an error that no
+ * What comes of it. `unknown`: nobody has this token. `stale`: something waits to be brought up to date first. `failed` is the message of an error that no
  * page foresaw.
  */
 export type Outcome = { readonly id: number } & (
   | { readonly answered: Answered }
   | { readonly stale: true }
+  | { readonly unknown: true }
   | { readonly done: true }
   | { readonly failed: string }
 );

@@ -8,6 +8,8 @@ const MOST_READERS = 4;
 const WAIT = 1000;
 /** Milliseconds a thread has to end by itself. */
 const PATIENCE = 10_000;
+/** Milliseconds until a thread that followed a shared ledger is made again. */
+const FOLLOW_AGAIN = 1000;
 
 const READER = new URL("./reader-thread.ts", import.meta.url);
 const WRITER = new URL("./writer-thread.ts", import.meta.url);
@@ -17,6 +19,8 @@ type Waiting = { readonly resolve: (outcome: Outcome) => void; readonly reject: 
 /** One thread with the tasks it has not answered yet. */
 class Thread {
   readonly ready: Promise<void>;
+  /** Settles when it is gone, for whatever reason. */
+  readonly ended: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #next = 1;
@@ -25,6 +29,9 @@ class Thread {
 
   constructor(script: URL, data: ThreadData) {
     this.#worker = new Worker(script, { workerData: data });
+    this.ended = new Promise((resolve) => {
+      this.#worker.on("exit", () => resolve());
+    });
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on("message", (message: Outcome | Ready) => {
         if ("ready" in message) resolve();
@@ -49,7 +56,10 @@ class Thread {
   }
 
   async do(
-    task: { readonly asked: Asked; readonly anyway?: boolean } | { readonly refresh: true },
+    task:
+      | { readonly asked: Asked; readonly anyway?: boolean }
+      | { readonly refresh: true }
+      | { readonly knows: string },
   ): Promise<Outcome> {
     await this.ready;
     const id = this.#next++;
@@ -92,13 +102,14 @@ export class Threads {
   readonly #readers: Thread[];
   #writer: Thread | undefined;
   #refreshing: Promise<void> | undefined;
+  #closed = false;
   /** When the refresh that is under way began, milliseconds. */
   #begun = 0;
 
   constructor(data: ThreadData, readers = Math.max(2, Math.min(MOST_READERS, availableParallelism()))) {
     this.#data = data;
     // It follows the shared ledger, whether or not anybody writes here.
-    if (data.shared !== null) this.#writing();
+    if (data.shared !== null) this.#follow();
     this.#readers = Array.from({ length: readers }, () => new Thread(READER, data));
   }
 
@@ -128,7 +139,23 @@ export class Threads {
     throw new Error(messageOf(outcome));
   }
 
+  /** Whether what is shown as a bearer is the token of somebody who may write to the shared ledger. */
+  async knows(bearer: string): Promise<boolean> {
+    const outcome = await this.#writing().do({ knows: bearer });
+    if ("failed" in outcome) throw new Error(outcome.failed);
+    return "done" in outcome;
+  }
+
+  /** Keeps the thread alive that follows: it ends where the server goes away while it connects. */
+  #follow(): void {
+    if (this.#closed) return;
+    void this.#writing().ended.then(() => {
+      setTimeout(() => this.#follow(), FOLLOW_AGAIN).unref();
+    });
+  }
+
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([this.#writer?.end(true), ...this.#readers.map((thread) => thread.end(false))]);
   }
 

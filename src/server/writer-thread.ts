@@ -18,9 +18,18 @@ const mcp: McpAnswer = async (request) => {
 const app = token === null ? undefined : createWriteApp(ledger, token, () => port, { access, mcp });
 
 let last: Promise<unknown> = Promise.resolve();
+let following = false;
 const stopFollowing = shared?.regularly(() => {
-  // The next look tries again.
-  last = last.then(() => shared.follow()).catch(() => {});
+  // While the server cannot be reached a look takes long; more than one would only keep those who write waiting.
+  if (following) return;
+  following = true;
+  last = last
+    .then(() => shared.follow())
+    // The next look tries again.
+    .catch(() => {})
+    .finally(() => {
+      following = false;
+    });
 });
 parentPort?.on("message", (task: Task | "close") => {
   last = last.then(async () => {
@@ -44,6 +53,8 @@ async function outcomeOf(task: Task): Promise<Outcome> {
       ledger.refresh();
       return { id, done: true };
     }
+    if ("knows" in task)
+      return (await shared?.knows(task.knows)) ? { id, done: true } : { id, unknown: true };
     if (app === undefined || token === null) return { id, failed: "Nothing can be written here." };
     const request = requestOf(task.asked);
     const fetch = (asked: Request): Response | Promise<Response> => app.fetch(asked);

@@ -105,7 +105,7 @@ export const LOOKING: readonly Command[] = [
     summary: "find places, build a pack, take in a map, learn an outlet's usage",
     operands: "find NAME | import FILE… | assess FILE | usage",
     arity: [1, ANY],
-    writes: true,
+    writes: ([what]) => what === "assess" || what === "usage",
     options: {
       json: JSON_OUT,
       places: PLACES,

@@ -80,6 +80,7 @@ export const WRITING: readonly Command[] = [
     summary: "list what programs proposed, and take it over or not",
     operands: "[accept|refuse ID]",
     arity: [0, 2],
+    writes: ([what]) => what !== undefined,
     options: { ledger: LEDGER, json: JSON_OUT, all: { help: "also those that were accepted or refused" } },
     more: "A program that reads the ledger may propose notes and decisions. They count for nothing until somebody accepts one: then it is written in that person's name.",
     example: "hearsay proposals",

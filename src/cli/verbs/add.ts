@@ -66,7 +66,6 @@ async function addShared(
 ): Promise<number> {
   if (imports.registries.length + imports.packs.length > 0)
     await openReplica(address, io, (replica) => replica.write((ledger) => importAll(ledger, imports)));
-  if (wanted.inputs.length === 0) return OK;
   const { Inbox } = await import("../../ledger/shared/inbox.ts");
   return withRecord(address, (record) => {
     const inbox = new Inbox(record);
@@ -74,7 +73,7 @@ async function addShared(
       const statuses = await inbox.accept(batch, ledgerOptions(io).author);
       return batch.map(({ document }, i) => ({ id: document.id, status: statuses[i]! }));
     };
-    return addTo({ known: () => [], add }, wanted, args, io, { done: "wait to be read" });
+    return addTo({ known: () => [], add }, wanted, args, io, { waits: true });
   });
 }
 
@@ -83,7 +82,7 @@ async function addTo(
   { inputs, about }: Wanted,
   args: Arguments,
   io: Io,
-  { dir, done = "added" }: { readonly dir?: string; readonly done?: string },
+  { dir, waits = false }: { readonly dir?: string; readonly waits?: boolean },
 ): Promise<number> {
   const json = args.flag("json");
   const told = ({ status, id, file }: Added): void => {
@@ -101,7 +100,7 @@ async function addTo(
     for (const { file, addresses } of listed) io.out(pointers(file, addresses, dir));
     for (const { language, documents } of unread) io.out(withoutPack(language, documents));
     const fresh = added.filter(({ status }) => status === "added").length;
-    io.out(summary(fresh, added.length, failed.length, done));
+    io.out(summary(fresh, added.length, failed.length, waits));
   }
   return failed.length === 0 ? OK : FINDINGS;
 }
@@ -117,7 +116,8 @@ function withoutPack(language: string, documents: number): string {
   return `${count(documents, "document")} in a language without a pack (${language}): kept, and nothing is read out of ${documents === 1 ? "it" : "them"}.\n`;
 }
 
-function summary(fresh: number, settled: number, failed: number, done: string): string {
+function summary(fresh: number, settled: number, failed: number, waits: boolean): string {
   const known = settled - fresh;
+  const done = !waits ? "added" : fresh === 1 ? "waits to be read" : "wait to be read";
   return `${count(fresh, "document")} ${done}, ${known} known already, ${failed} failed.\n`;
 }

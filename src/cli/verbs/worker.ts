@@ -39,7 +39,8 @@ export async function queueOf(addresses: string | undefined, record: SharedRecor
     return new TableQueue(record);
   }
   const { AmqpQueue } = await import("../../ledger/shared/amqp-queue.ts");
-  return new AmqpQueue(addresses);
+  // The hash of a log's first entry is that of no other.
+  return new AmqpQueue(addresses, (await record.hashOf(1))?.slice(0, 16));
 }
 
 /** What is in work when the person asks to stop is ended first. */

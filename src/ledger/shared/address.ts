@@ -10,10 +10,24 @@ export function shown(address: string): string {
   try {
     const url = new URL(address);
     if (url.password !== "") url.password = "***";
+    for (const name of url.searchParams.keys())
+      if (/password|secret|token/iu.test(name)) url.searchParams.set(name, "***");
     return url.href;
   } catch {
     return "the address given";
   }
+}
+
+/** Whether an error came from the server or from the way to it, and not from whoever works with it. */
+export function isOfServer(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // PostgreSQL's own errors have one; `pg` is not loaded for that, as addresses are looked at by every verb.
+  if ("severity" in error) return true;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (code === undefined) return /connection|timeout|\bSSL\b|\bSASL\b/iu.test(error.message);
+  // A socket has a path as well, and is connected to; files are opened, read and made.
+  if (syscall !== undefined) return path === undefined || syscall === "connect";
+  return /^(?:E[A-Z]+|ERR_TLS_.*|.*CERT.*|.*SIGNATURE.*)$/u.test(code);
 }
 
 /** Turns what goes wrong with a server into one clear sentence that names it. */
@@ -22,6 +36,16 @@ export function serverError(address: string, cause: unknown): LedgerError {
   const { code = "", message } = cause as { code?: string; message: string };
   const fix = FIXES[code] ?? "check the address, the server and its log, and try again";
   return new LedgerError("server", `${shown(address)}: ${message || code}; ${fix}.`, cause);
+}
+
+/**
+ * Whether the server or the way to it was out of order, whatever it was asked for. Classes of PostgreSQL's codes: connections,
+ * transactions that others were in the way of, resources, interventions, its own faults.
+ */
+export function isServerDown(error: unknown): boolean {
+  if (!(error instanceof LedgerError) || error.code !== "server") return false;
+  const { code = "" } = (error.cause ?? {}) as { code?: string };
+  return !/^[0-9A-Z]{5}$/u.test(code) || /^(?:08|25|40|53|55|57P|58|XX)/u.test(code);
 }
 
 /** By code of Node or PostgreSQL (https://www.postgresql.org/docs/15/errcodes-appendix.html). */

@@ -2,7 +2,7 @@ import { type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect } 
 import { shown } from "./address.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
-/** The queue all workers of a ledger share. */
+/** The queue all workers of a ledger share is named so, and by the ledger. */
 const QUEUE = "hearsay.inbox";
 /** Groups that a worker holds at once: one in work, one at hand. */
 const AT_HAND = 2;
@@ -24,17 +24,15 @@ interface Connected {
  */
 export class AmqpQueue implements WorkQueue {
   readonly #brokers: readonly string[];
+  readonly #queue: string;
   #connected: Promise<Connected> | undefined;
   #next = 0;
   #closed = false;
 
-  /** `addresses`: `amqp://` addresses of brokers of one cluster, separated by commas. */
-  constructor(addresses: string) {
-    this.#brokers = addresses
-      .split(",")
-      .map((address) => address.trim())
-      .filter((address) => address !== "")
-      .map((address, i) => (i > 0 && !/^amqps?:/u.test(address) ? `amqp://${address}` : address));
+  /** `addresses`: see `brokersOf`. `ledger` tells its queue from those of other ledgers on the same brokers. */
+  constructor(addresses: string, ledger = "") {
+    this.#brokers = brokersOf(addresses);
+    this.#queue = ledger === "" ? QUEUE : `${QUEUE}.${ledger}`;
   }
 
   #channel(): Promise<Connected> {
@@ -65,29 +63,40 @@ export class AmqpQueue implements WorkQueue {
     const url = new URL(broker);
     url.searchParams.set("heartbeat", String(HEARTBEAT));
     const model = await connect(url.href, { timeout: PATIENCE });
+    let gone = false;
+    // Once: what an old connection has to say later is not about the one that has taken its place.
     const lost = (): void => {
+      if (gone) return;
+      gone = true;
       this.#connected = undefined;
+      // A channel may go alone, and its connection would stay open for nobody.
+      void model.close().catch(() => {});
     };
     model.on("error", lost);
     model.on("close", lost);
-    const channel = await model.createConfirmChannel();
-    channel.on("error", lost);
-    channel.on("close", lost);
-    await channel.prefetch(AT_HAND);
-    await channel.assertQueue(QUEUE, { durable: true, arguments: { "x-queue-type": "quorum" } });
-    return { model, channel };
+    try {
+      const channel = await model.createConfirmChannel();
+      channel.on("error", lost);
+      channel.on("close", lost);
+      await channel.prefetch(AT_HAND);
+      await channel.assertQueue(this.#queue, { durable: true, arguments: { "x-queue-type": "quorum" } });
+      return { model, channel };
+    } catch (error) {
+      await model.close().catch(() => {});
+      throw error;
+    }
   }
 
   async offer(groups: readonly (readonly string[])[]): Promise<void> {
     const { channel } = await this.#channel();
     for (const group of groups)
-      channel.sendToQueue(QUEUE, Buffer.from(JSON.stringify(group)), { persistent: true });
+      channel.sendToQueue(this.#queue, Buffer.from(JSON.stringify(group)), { persistent: true });
     await channel.waitForConfirms();
   }
 
   async backlog(): Promise<number> {
     const { channel } = await this.#channel();
-    return (await channel.checkQueue(QUEUE)).messageCount;
+    return (await channel.checkQueue(this.#queue)).messageCount;
   }
 
   async consume(work: (group: readonly string[]) => Promise<number>, signal: AbortSignal): Promise<void> {
@@ -115,6 +124,8 @@ export class AmqpQueue implements WorkQueue {
       model.once("close", () => resolve());
       channel.once("close", () => resolve());
       signal.addEventListener("abort", () => resolve(), { once: true });
+      // It may have come while the broker was looked for.
+      if (signal.aborted) resolve();
     });
     const one = async (message: ConsumeMessage): Promise<void> => {
       if (signal.aborted) return;
@@ -126,8 +137,10 @@ export class AmqpQueue implements WorkQueue {
       // Where the connection is gone the broker gives the news to somebody else, who finds nothing left to do.
       if (this.#connected !== undefined) channel.ack(message);
     };
-    const { consumerTag } = await channel.consume(QUEUE, (message) => {
-      if (message !== null) running = running.then(() => one(message)).catch(() => {});
+    const { consumerTag } = await channel.consume(this.#queue, (message) => {
+      // The broker took the queue away, as when it is deleted: begin anew, which makes it again.
+      if (message === null) void channel.close().catch(() => {});
+      else running = running.then(() => one(message)).catch(() => {});
     });
     await ended;
     if (this.#connected !== undefined) await channel.cancel(consumerTag).catch(() => {});
@@ -149,6 +162,28 @@ export class AmqpQueue implements WorkQueue {
     this.#connected = undefined;
     await connected?.then(({ model }) => model.close()).catch(() => {});
   }
+}
+
+/**
+ * Brokers of one cluster, separated by commas. What only the first says goes for all: scheme, name and password; the port
+ * where it is not the usual one is each broker's own; a path, the virtual host, stands behind the last or each.
+ */
+export function brokersOf(addresses: string): string[] {
+  const [first = "", ...rest] = addresses
+    .split(",")
+    .map((address) => address.trim())
+    .filter((address) => address !== "");
+  const [, scheme = "amqp://", who = ""] = /^(amqps?:\/\/)?([^@/]*@)?/iu.exec(first) ?? [];
+  const all = [first, ...rest].map((address) => {
+    const full = /^amqps?:\/\//iu.test(address) ? address : `${scheme}${address}`;
+    return full.includes("@") ? full : full.replace("://", `://${who}`);
+  });
+  const host = all.map((address) => /^[^:]+:\/\/[^/]+(\/.+)$/u.exec(address)?.[1]).findLast(Boolean) ?? "";
+  return all
+    .filter((address) => address !== scheme)
+    .map((address) =>
+      /^[^:]+:\/\/[^/]+\/.+$/u.test(address) ? address : `${address.replace(/\/$/u, "")}${host}`,
+    );
 }
 
 /** Anything else in the queue than what `offer` puts there names no documents. */

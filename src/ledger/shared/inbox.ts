@@ -82,7 +82,8 @@ export class Inbox {
       if (rows.length === 0) return hashes.map(() => "known" as const);
       const inserted = await session
         .insertInto("hearsay.inbox")
-        .values(rows)
+        // In one order, so that two who add the same wait for each other and never in a circle.
+        .values(rows.toSorted((one, other) => (one.hash < other.hash ? -1 : 1)))
         .onConflict((on) => on.doNothing())
         .returning("hash")
         .execute();
@@ -184,6 +185,39 @@ export class Inbox {
     const { db } = this.#record;
     await db.updateTable("hearsay.tries").set({ error }).where("hash", "in", hashes).execute();
     await db.updateTable("hearsay.inbox").set({ offered: null }).where("hash", "in", hashes).execute();
+  }
+
+  /** Takes the note of a try back: it was not the documents that it came to nothing for. */
+  async forgive(taken: readonly Taken[]): Promise<void> {
+    const hashes = taken.map(({ hash }) => hash).toSorted();
+    const count = taken.length === 1 ? "alone" : "together";
+    const { db } = this.#record;
+    await this.#record.doing(async () => {
+      await db
+        .updateTable("hearsay.tries")
+        .set({ [count]: sql`greatest(${sql.ref(count)} - 1, 0)` })
+        .where("hash", "in", hashes)
+        .execute();
+      await db
+        .deleteFrom("hearsay.tries")
+        .where("hash", "in", hashes)
+        .where("together", "=", 0)
+        .where("alone", "=", 0)
+        .execute();
+    });
+  }
+
+  /** Whether a document waits, held by somebody or not. */
+  async isEmpty(): Promise<boolean> {
+    const waiting = await this.#record.doing(() =>
+      this.#record.db
+        .selectFrom("hearsay.inbox")
+        .select("hash")
+        .where("state", "=", "waiting")
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    return waiting === undefined;
   }
 
   /** Ends the way of documents that a worker holds. */

@@ -25,15 +25,10 @@ export class Replica {
 
   /** Opens the folder, made when it is not there. Throws `damaged` where it holds another log. */
   static async open(record: SharedRecord, dir: string, options: LedgerOptions): Promise<Replica> {
-    const ledger = Ledger.exists(dir) ? Ledger.open(dir, options) : Ledger.initReplica(dir, options);
+    const how = { ...options, replica: true };
+    const ledger = Ledger.exists(dir) ? Ledger.open(dir, how) : Ledger.initReplica(dir, how);
     try {
-      const [first] = (await record.doing(() => record.carry(0, 1))).entries;
-      const own = ledger.carry(0, 1).entries[0];
-      if (own !== undefined && own.hash !== first?.hash)
-        throw new LedgerError(
-          "damaged",
-          `${dir} follows another ledger than ${shown(record.address)}; name another folder with --replica.`,
-        );
+      await requireSameLog(record, ledger);
       return new Replica(record, ledger);
     } catch (error) {
       ledger.close();
@@ -78,10 +73,31 @@ export class Replica {
   }
 }
 
+/** Throws `damaged` where a folder holds another log than the server, or more of it. */
+async function requireSameLog(record: SharedRecord, ledger: Ledger): Promise<void> {
+  const { dir, length } = ledger;
+  if (length === 0) return;
+  const server = shown(record.address);
+  const [first, newest] = await record.doing(() => Promise.all([record.hashOf(1), record.hashOf(length)]));
+  if (first !== ledger.carry(0, 1).entries[0]?.hash)
+    throw new LedgerError(
+      "damaged",
+      `${dir} follows another ledger than ${server}; name another folder with HEARSAY_REPLICA.`,
+    );
+  if (newest !== ledger.head())
+    throw new LedgerError(
+      "damaged",
+      `${dir} holds entries up to ${length} that ${server} has not, as after an older backup was restored there; keep the folder as a copy, and name another one with HEARSAY_REPLICA.`,
+    );
+}
+
 /** Where the replica of a shared ledger lies unless another folder is named: with what the user's programs can make again. */
 export function replicaFolder(address: string, env: Readonly<Record<string, string | undefined>>): string {
   const cache = env.XDG_CACHE_HOME || join(homedir(), ".cache");
   const url = new URL(address);
-  const name = createHash("sha256").update(`${url.host}${url.pathname}`).digest("hex").slice(0, 16);
+  // Which server and which database; not who signs in there.
+  const [host, port] = ["host", "port"].map((given) => url.searchParams.get(given) ?? "");
+  const where = host === "" && port === "" ? "" : `?${host}:${port}`;
+  const name = createHash("sha256").update(`${url.host}${url.pathname}${where}`).digest("hex").slice(0, 16);
   return join(cache, "hearsay", name);
 }

@@ -4,7 +4,7 @@ import { allNamedBy, type Carried } from "../carried.ts";
 import type { CaptureBody, ImportBody } from "../entries.ts";
 import { LedgerError } from "../ledger-error.ts";
 import { copyDefect, type LogEntry, type LogType } from "../log.ts";
-import { serverError, shown } from "./address.ts";
+import { isOfServer, serverError, shown } from "./address.ts";
 import { CREATE_TABLES, type LogRow, TABLES_VERSION, type Tables } from "./tables.ts";
 
 /** The end of a log: what the next entry follows. */
@@ -23,6 +23,8 @@ const INT8 = 20;
 const CONNECTIONS = 10;
 /** Rows in one statement: PostgreSQL takes 65,535 values, an entry has ten. */
 const ROWS_AT_ONCE = 500;
+/** Units or bytes in one statement, where one thing alone is not longer: PostgreSQL takes a gigabyte at most. */
+const SIZE_AT_ONCE = 64 * 1024 * 1024;
 /** Channel that tells others that the log has grown. */
 export const LOG_CHANNEL = "hearsay_log";
 /** Channel that tells workers that documents wait. */
@@ -49,6 +51,9 @@ export class SharedRecord {
       max: connections,
       types: types as pg.CustomTypesConfig,
       connectionTimeoutMillis: 10_000,
+      // A server that vanished without a word would be waited for without end.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
     });
     // A connection may break at any moment; whoever uses it hears of it by what he asked for.
     this.#pool.on("error", () => {});
@@ -60,7 +65,7 @@ export class SharedRecord {
   static async open(address: string, connections = CONNECTIONS): Promise<SharedRecord> {
     const record = new SharedRecord(address, connections);
     try {
-      await record.doing(() => record.#requireTables());
+      await record.doing(() => record.#requireLedger());
       return record;
     } catch (error) {
       await record.close();
@@ -93,7 +98,7 @@ export class SharedRecord {
     }
   }
 
-  async #requireTables(): Promise<void> {
+  async #requireLedger(): Promise<void> {
     const found = await sql<{
       there: boolean;
     }>`SELECT to_regclass('hearsay.meta') IS NOT NULL AS there`.execute(this.db);
@@ -104,7 +109,8 @@ export class SharedRecord {
           .where("key", "=", "tables")
           .executeTakeFirst()
       : undefined;
-    if (row === undefined)
+    // Tables without a first entry are left by an init that was cut short; documents have nothing to follow there.
+    if (row === undefined || (Number(row.value) <= TABLES_VERSION && (await this.head()) === undefined))
       throw new LedgerError(
         "not-a-ledger",
         `${shown(this.address)} holds no ledger; make one with "hearsay init ADDRESS" or carry one there with "hearsay move".`,
@@ -135,10 +141,8 @@ export class SharedRecord {
     try {
       return await work();
     } catch (error) {
-      // What is no answer of the server, such as a mistake of ours, stays what it is.
-      if (error instanceof Error && ("code" in error || /connection|timeout/iu.test(error.message)))
-        throw serverError(this.address, error);
-      throw error;
+      // What is no answer of the server, such as a file that is missing or a mistake of ours, stays what it is.
+      throw isOfServer(error) ? serverError(this.address, error) : error;
     }
   }
 
@@ -155,6 +159,16 @@ export class SharedRecord {
       .orderBy("seq", "desc")
       .limit(1)
       .executeTakeFirst();
+  }
+
+  /** Hash of an entry; undefined where there is none of that number. */
+  async hashOf(seq: number): Promise<string | undefined> {
+    const row = await this.db
+      .selectFrom("hearsay.log")
+      .select("hash")
+      .where("seq", "=", seq)
+      .executeTakeFirst();
+    return row?.hash;
   }
 
   /** Lets nobody else append until the transaction ends, and gives the newest entry. */
@@ -217,16 +231,16 @@ export class SharedRecord {
 
   /** Stores texts and bytes, each once. */
   async put(session: Session, { texts, blobs }: Pick<Carried, "texts" | "blobs">): Promise<void> {
-    if (texts.size > 0)
+    for (const part of parts([...texts], ([, text]) => text.length))
       await session
         .insertInto("hearsay.texts")
-        .values([...texts].map(([hash, text]) => ({ hash, text })))
+        .values(part.map(([hash, text]) => ({ hash, text })))
         .onConflict((on) => on.doNothing())
         .execute();
-    if (blobs.size > 0)
+    for (const part of parts([...blobs], ([, bytes]) => bytes.length))
       await session
         .insertInto("hearsay.blobs")
-        .values([...blobs].map(([hash, bytes]) => ({ hash, bytes: Buffer.from(bytes) })))
+        .values(part.map(([hash, bytes]) => ({ hash, bytes: Buffer.from(bytes) })))
         .onConflict((on) => on.doNothing())
         .execute();
   }
@@ -277,6 +291,27 @@ export class SharedRecord {
       .executeTakeFirst();
     return row?.bytes;
   }
+}
+
+/**
+ * Things to store in stretches that PostgreSQL takes in one statement. In the order of their hashes: two that store the
+ * same then wait for each other and never in a circle.
+ */
+function* parts<Thing extends readonly [hash: string, unknown]>(
+  things: readonly Thing[],
+  sizeOf: (thing: Thing) => number,
+): Iterable<Thing[]> {
+  let part: Thing[] = [];
+  let size = 0;
+  for (const thing of things.toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    if (part.length === ROWS_AT_ONCE || (part.length > 0 && size + sizeOf(thing) > SIZE_AT_ONCE)) {
+      yield part;
+      [part, size] = [[], 0];
+    }
+    part.push(thing);
+    size += sizeOf(thing);
+  }
+  if (part.length > 0) yield part;
 }
 
 function entryOf(row: LogRow): LogEntry {

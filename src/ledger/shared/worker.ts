@@ -11,6 +11,7 @@ import { entryAfter, type LogEntry, type LogType } from "../log.ts";
 import { grounded } from "../projected-view.ts";
 import { READER, type Reader } from "../reader.ts";
 import { TOOL_VERSION } from "../version.ts";
+import { isServerDown } from "./address.ts";
 import { Inbox, MOST_TRIES, type Taken } from "./inbox.ts";
 import type { Head, Session, SharedRecord } from "./shared-record.ts";
 import type { WorkQueue } from "./work-queue.ts";
@@ -74,6 +75,9 @@ export class Worker {
     | { readonly newest: number; readonly digest: string; readonly read: (document: Document) => Reading }
     | undefined;
 
+  /** What was in work when the server failed: to be forgiven when it is back. */
+  readonly #unforgiven: (readonly Taken[])[] = [];
+
   constructor(record: SharedRecord, queue: WorkQueue, options: WorkerOptions) {
     this.#record = record;
     this.#queue = queue;
@@ -105,12 +109,19 @@ export class Worker {
     this.#report({ event: "stopped", documents: this.#counts.documents, cpu });
   }
 
-  /** Works until nothing waits that could be read. */
+  /** Works until nothing waits that could be read. Throws where the server fails, or nothing could be taken. */
   async runUntilEmpty(): Promise<void> {
     const began = this.#started();
     for (;;) {
-      if ((await this.work(null)) > 0) continue;
-      if ((await this.#inbox.counts()).waiting === 0) {
+      const tries = this.#counts.failedTries;
+      try {
+        if ((await this.work(null)) > 0) continue;
+      } catch (error) {
+        // A document that fails is tried again and then set aside, like anywhere; the rest goes on.
+        if (isServerDown(error) || this.#counts.failedTries === tries) throw error;
+        continue;
+      }
+      if (await this.#inbox.isEmpty()) {
         this.#stopped(began);
         return;
       }
@@ -137,14 +148,20 @@ export class Worker {
   /** Reads what it can take of a group, or of whatever waits, and writes it down. Returns how many documents it ended. */
   async work(group: readonly string[] | null): Promise<number> {
     let held: readonly Taken[] = [];
+    let noted = false;
     const began = performance.now();
     try {
+      for (let taken = this.#unforgiven[0]; taken !== undefined; taken = this.#unforgiven[0]) {
+        await this.#inbox.forgive(taken);
+        this.#unforgiven.shift();
+      }
       const ended = await this.#record.transact(async (session) => {
         held = await this.#inbox.take(session, this.#options.chunk ?? CHUNK, group);
         const [first] = held;
         if (first === undefined) return 0;
         if (first.alone >= MOST_TRIES) return this.#park(session, first);
         await this.#inbox.noteTry(held);
+        noted = true;
         return this.#readAll(session, held);
       });
       if (ended > 0)
@@ -155,21 +172,24 @@ export class Worker {
         });
       return ended;
     } catch (error) {
-      await this.#failed(held, error as Error);
+      await this.#failed(noted ? held : [], error as Error);
       throw error;
     }
   }
 
+  /** `held` is what has been noted as tried. */
   async #failed(held: readonly Taken[], error: Error): Promise<void> {
-    this.#counts.failedTries++;
     const [one] = held;
+    if (one !== undefined) this.#counts.failedTries++;
     this.#report({
       event: "failed",
-      error: error.message,
+      error: loggable(error),
       ...(held.length === 1 && one && { hash: one.hash }),
     });
-    // The server may be what failed; then the try stands without a reason.
-    if (held.length > 0) await this.#inbox.noteError(held, error.message).catch(() => {});
+    if (one === undefined) return;
+    // A full disk or a restart is no reason to set a document aside.
+    if (isServerDown(error) || error instanceof Overtaken) this.#unforgiven.push(held);
+    else await this.#inbox.noteError(held, error.message).catch(() => {});
   }
 
   async #park(session: Session, { hash }: Taken): Promise<number> {
@@ -182,25 +202,23 @@ export class Worker {
   }
 
   async #readAll(session: Session, held: readonly Taken[]): Promise<number> {
-    const known = await this.#record.captured(
-      held.map(({ document }) => document.id),
-      session,
-    );
+    const ids = held.map(({ document }) => document.id);
+    const known = await this.#record.captured(ids, session);
     const context = await this.#context();
     const began = performance.now();
     const done = held
       .filter(({ document }) => !known.has(document.id))
       .map((taken): Done => ({ taken, reading: grounded(context.read(taken.document)) }));
     const read = performance.now();
-    await this.#write(session, done, context);
+    const written = await this.#write(session, done, context);
     await this.#inbox.finish(
       session,
       held.map(({ hash }) => hash),
     );
     this.#counts.reading += (read - began) / 1000;
     this.#counts.storing += (performance.now() - read) / 1000;
-    this.#counts.documents += done.length;
-    this.#counts.known += known.size;
+    this.#counts.documents += written;
+    this.#counts.known += held.length - written;
     return held.length;
   }
 
@@ -208,11 +226,16 @@ export class Worker {
     session: Session,
     done: readonly Done[],
     { newest, digest }: { readonly newest: number; readonly digest: string },
-  ): Promise<void> {
-    if (done.length === 0) return;
+  ): Promise<number> {
+    if (done.length === 0) return 0;
     const head = await this.#record.lockHead(session);
     // A registry that came meanwhile was taken to every document that was there; these were not.
-    if ((await this.#record.newestImport(session)) !== newest) throw new Error("A registry came meanwhile.");
+    if ((await this.#record.newestImport(session)) !== newest)
+      throw new Overtaken("A registry came meanwhile.");
+    // Somebody may have added the same through a server or by a merge while it was read.
+    const ids = done.map(({ taken }) => taken.document.id);
+    const known = await this.#record.captured(ids, session);
+    const fresh = done.filter(({ taken }) => !known.has(taken.document.id));
     const version = (this.#options.reader ?? READER).version;
     const entries: LogEntry[] = [];
     const texts = new Map<string, string>();
@@ -221,7 +244,7 @@ export class Worker {
       const by = { author, time, version: this.#options.version ?? TOOL_VERSION };
       entries.push(entryAfter(entries.at(-1) ?? head, type, canonicalJson(body), by));
     };
-    for (const { taken, reading } of done) {
+    for (const { taken, reading } of fresh) {
       const { document, hash, bytes, web, author } = taken;
       const text = sha256(document.text);
       texts.set(text, document.text);
@@ -229,6 +252,7 @@ export class Worker {
       append("reading", readingBody(reading, version, digest), author);
     }
     await this.#record.append(session, head, { entries, texts, blobs: new Map() });
+    return fresh.length;
   }
 
   /** The reader with the registries and packs in force, prepared once for as long as they stay the same. */
@@ -260,6 +284,15 @@ export class Worker {
   #report(event: WorkerEvent): void {
     this.#options.report?.(event);
   }
+}
+
+/** The ledger changed under a reading, which has to be made again. */
+class Overtaken extends Error {}
+
+/** What may stand in a log: a reader's own words may hold some of the document's. The inbox keeps those. */
+function loggable(error: Error): string {
+  if (error instanceof LedgerError || error instanceof Overtaken) return error.message;
+  return `${error.name}; "hearsay inbox" has the reason once the document is set aside.`;
 }
 
 /** Clocks of several hosts differ: the times of a log never go back. */
