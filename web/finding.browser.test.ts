@@ -129,6 +129,7 @@ describe.skipIf(!hasChromium())("finding one's way", () => {
     test("another key can be chosen, is used at once and after a reload, and can be put back", async () => {
       const { page } = await workbench.visit("/keys");
       await page.getByRole("button", { name: /^Change.*next item/u }).click();
+      await page.locator("td [role=status]").waitFor();
       await page.keyboard.press("k");
       const said = () => page.locator("main output").textContent();
       await expect.poll(said).toContain("already stands for: previous item");

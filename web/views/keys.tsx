@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { ALL_ACTIONS, chooseKey, type KeyAction, keyOf, resetKeys } from "../key-map.ts";
 import { useArrival } from "../parts/arrival.ts";
 import { LettersSwitch } from "../parts/help.tsx";
@@ -11,7 +11,8 @@ export function KeysView({ place }: { place: Place }) {
   const [changing, setChanging] = useState<KeyAction | null>(null);
   const [said, setSaid] = useState("");
   const [, redraw] = useState(0);
-  useEffect(() => {
+  // At once and not after the next painting: the key may follow the click closely.
+  useLayoutEffect(() => {
     if (changing === null) return;
     const press = (event: KeyboardEvent) => {
       if (["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) return;
