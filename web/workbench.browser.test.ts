@@ -79,10 +79,9 @@ describe.skipIf(!hasChromium())("the workbench", () => {
             });
             expect(await page.locator("main h1").textContent()).toContain(heading);
             expect(await page.locator("main").textContent()).toContain(shows);
-            const overflow = await page.evaluate(
-              () => document.documentElement.scrollWidth - window.innerWidth,
-            );
-            expect(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+            const overflow = () =>
+              page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+            await expect.poll(overflow, { message: `${path} at ${width}` }).toBeLessThanOrEqual(0);
             expect(faults).toEqual([]);
             await page.context().close();
           }
